@@ -1,0 +1,53 @@
+// How a request leaves: through sockets, or straight into a handler in this process. Callers cannot
+// tell.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "core/http/message.h"
+
+namespace daikou::http {
+
+// Errors are classed here, once: kNotBooked when the request never reached the peer (refused
+// connection, unknown host), kUnknownOutcome when it may have (broken or timed-out read).
+class Transport {
+ public:
+  virtual ~Transport() = default;
+  // `origin` is "http://host:port"; `request.target` is sent as it stands.
+  virtual Result<Response> send(const std::string& origin, const Request& request) = 0;
+};
+
+struct SocketOptions {
+  milliseconds connect_timeout{3'000};
+  milliseconds read_timeout{10'000};
+  std::string ca_file;  // PEM; empty trusts the system's.
+  bool verify_peer = true;
+  std::string client_cert_file;  // PEM; empty for none.
+  std::string client_key_file;
+};
+
+// Real sockets (cpp-httplib), keep-alive connections pooled per origin. Redirects are not followed.
+// Thread safe.
+std::unique_ptr<Transport> make_socket_transport(SocketOptions options = {});
+
+// Straight calls: origins mapped to handlers. `Delivery` and `delay` of the answer are honoured as
+// a socket client would see them (a delay beyond `read_timeout` is kUnknownOutcome), without
+// waiting. An unknown origin is kNotBooked.
+class DirectTransport final : public Transport {
+ public:
+  explicit DirectTransport(milliseconds read_timeout = milliseconds(10'000))
+      : read_timeout_(read_timeout) {}
+  void route(std::string origin, Handler handler) {
+    routes_[std::move(origin)] = std::move(handler);
+  }
+  void unroute(const std::string& origin) { routes_.erase(origin); }
+  Result<Response> send(const std::string& origin, const Request& request) override;
+
+ private:
+  milliseconds read_timeout_;
+  std::map<std::string, Handler> routes_;
+};
+
+}  // namespace daikou::http
