@@ -1,0 +1,62 @@
+// The life cycles of everything that has one, as tables.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "core/domain/transitions.h"
+
+namespace daikou {
+
+// A payer's standing consent.
+enum class MandateState : std::uint8_t { kOffered, kActive, kTerminated, kExpired, kDiscarded };
+enum class MandateEvent : std::uint8_t { kSign, kDiscard, kTerminate, kExpire };
+inline constexpr Move<MandateState, MandateEvent> kMandateMoves[] = {
+    {MandateState::kOffered, MandateEvent::kSign, MandateState::kActive},
+    {MandateState::kOffered, MandateEvent::kDiscard, MandateState::kDiscarded},
+    {MandateState::kActive, MandateEvent::kTerminate, MandateState::kTerminated},
+    {MandateState::kActive, MandateEvent::kExpire, MandateState::kExpired},
+};
+
+// One withholding (or one payment that came with a signing). Settled: money moved. Refused: definitely not.
+enum class DebitState : std::uint8_t { kAccepted, kExecuting, kHeld, kSettled, kRefused, kClosed };
+enum class DebitEvent : std::uint8_t { kExecute, kHold, kRelease, kSettle, kRefuse, kClose };
+inline constexpr Move<DebitState, DebitEvent> kDebitMoves[] = {
+    {DebitState::kAccepted, DebitEvent::kExecute, DebitState::kExecuting},
+    {DebitState::kAccepted, DebitEvent::kRefuse, DebitState::kRefused},
+    {DebitState::kAccepted, DebitEvent::kClose, DebitState::kClosed},
+    {DebitState::kExecuting, DebitEvent::kSettle, DebitState::kSettled},
+    {DebitState::kExecuting, DebitEvent::kRefuse, DebitState::kRefused},
+    {DebitState::kExecuting, DebitEvent::kHold, DebitState::kHeld},
+    {DebitState::kHeld, DebitEvent::kRelease, DebitState::kExecuting},
+    {DebitState::kHeld, DebitEvent::kRefuse, DebitState::kRefused},
+    {DebitState::kRefused, DebitEvent::kClose, DebitState::kClosed},
+};
+
+// Money back. Abnormal: the payer's account cannot take it; the merchant must act.
+enum class RefundState : std::uint8_t { kPending, kSettled, kClosed, kAbnormal };
+enum class RefundEvent : std::uint8_t { kSettle, kClose, kFail };
+inline constexpr Move<RefundState, RefundEvent> kRefundMoves[] = {
+    {RefundState::kPending, RefundEvent::kSettle, RefundState::kSettled},
+    {RefundState::kPending, RefundEvent::kClose, RefundState::kClosed},
+    {RefundState::kPending, RefundEvent::kFail, RefundState::kAbnormal},
+};
+
+// A notification climbs its ladder until it is acknowledged or the ladder ends.
+enum class NotificationState : std::uint8_t { kWaiting, kAcknowledged, kGivenUp };
+enum class NotificationEvent : std::uint8_t { kAcknowledge, kGiveUp };
+inline constexpr Move<NotificationState, NotificationEvent> kNotificationMoves[] = {
+    {NotificationState::kWaiting, NotificationEvent::kAcknowledge, NotificationState::kAcknowledged},
+    {NotificationState::kWaiting, NotificationEvent::kGiveUp, NotificationState::kGivenUp},
+};
+
+// Who ended a mandate.
+enum class TerminatedBy : std::uint8_t { kNobody, kPayer, kMerchant, kProvider };
+
+std::string_view name_of(MandateState state);
+std::string_view name_of(DebitState state);
+std::string_view name_of(RefundState state);
+std::string_view name_of(NotificationState state);
+std::string_view name_of(TerminatedBy by);
+
+}  // namespace daikou

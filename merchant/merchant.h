@@ -1,0 +1,63 @@
+// The reference merchant: subscriptions billed by withholding. It knows a gateway by wire only, keeps everything it
+// must not lose in its book, and does nothing on its own: whoever owns the clock calls `tick`.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/domain/provider.h"
+#include "core/http/message.h"
+#include "core/ids/id_source.h"
+#include "core/time/clock.h"
+#include "merchant/billing/plan.h"
+#include "merchant/billing/policy.h"
+#include "merchant/book/book.h"
+#include "merchant/gateways/payment_gateway.h"
+#include "merchant/reconcile/difference.h"
+
+namespace daikou::merchant {
+
+struct SubscribeOrder {
+  std::string customer;  // The merchant's own name for its customer.
+  std::string plan;      // A plan of the catalogue.
+  Channel channel = Channel::kWechatV2;
+  SigningEntry entry = SigningEntry::kPage;
+  std::string payer;     // The channel's id of the payer when known.
+};
+
+struct Subscribed {
+  std::string subscription;  // The merchant's number; also the mandate code on the wire.
+  std::string signing_url;
+};
+
+class Merchant {
+ public:
+  // `book` and `gateways` outlive the merchant. After a restart the same book continues where it stopped.
+  Merchant(std::vector<Plan> plans, Policy policy, const Clock& clock, Book& book, IdSource& ids,
+           std::vector<std::unique_ptr<PaymentGateway>> gateways);
+  ~Merchant();
+
+  // Notifications (POST /notify/<channel>), the shop's pages and its own control API (/_merchant/v1/…).
+  http::Response handle(const http::Request& request);
+
+  // The next instant at which there is work: a due date, a notice, a retry, a query. kNever when there is none.
+  Instant next_due() const;
+  // Does everything that is due by the clock's now.
+  void tick();
+
+  Result<Subscribed> subscribe(const SubscribeOrder& order);
+  Result<Done> cancel(const std::string& subscription);
+  // Gives money back for a settled debit; the whole of it when `amount` is zero.
+  Result<std::string> refund(const std::string& order_id, Fen amount);
+  // Fetches the bill of that day and compares it with the book.
+  Result<std::vector<Difference>> reconcile(Channel channel, Date date);
+
+  Book& book();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace daikou::merchant
