@@ -2,13 +2,13 @@
 #pragma once
 
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/result/result.h"
 #include "core/time/instant.h"
 
 namespace daikou::http {
@@ -29,7 +29,10 @@ class Headers {
   // The first row of that name; empty view when there is none.
   std::string_view get(std::string_view name) const;
   bool has(std::string_view name) const;
+  // Every row of that name.
   void remove(std::string_view name);
+  // Empty again; the room stays allocated.
+  void clear() { rows_.clear(); }
   const std::vector<Header>& rows() const { return rows_; }
 
  private:
@@ -54,13 +57,15 @@ struct Request {
 enum class Delivery {
   kWhole,    // Sent as it is.
   kDropped,  // Connection closed without a byte: the caller sees a broken read.
-  kHalf,     // Half of the body is sent, then the connection closes.
+  kHalf,     // Half of the body (half of the head when there is none), then the connection closes.
   kReset,    // TCP reset.
 };
 
 struct Response {
   int status = 200;
-  Headers headers;  // Content-Length, Date and Connection are the transport's business.
+  // Names are sent exactly as spelled. Content-Length, Transfer-Encoding and Connection are the
+  // transport's business and left out here; Date too, unless set.
+  Headers headers;
   std::string body;
   Delivery delivery = Delivery::kWhole;
   // Held back this long on the transport's timer; no worker waits.
@@ -82,15 +87,21 @@ using Form = std::vector<std::pair<std::string, std::string>>;
 Form parse_form(std::string_view text);
 // First value of that name; nullopt when there is none.
 std::optional<std::string_view> find(const Form& form, std::string_view name);
+// "OK" for 200; empty for a number that HTTP does not name.
 std::string_view reason_phrase(int status);
+// Header names and the like: ASCII letters without case.
+bool equal_ignoring_case(std::string_view a, std::string_view b);
 
 struct Url {
   std::string scheme;  // "http" or "https"
-  std::string host;
+  std::string host;    // Lower case; an IPv6 address without its brackets.
   int port = 0;        // 80 or 443 when not given.
-  std::string target;  // Path and query; "/" when empty.
+  std::string target;  // Path and query as written; "/" when empty. A fragment is left out.
+
+  std::string origin() const;  // "http://host:port", the port always written.
 };
-// Errors: kMalformed.
+// Absolute http and https addresses, as callbacks and redirects carry them.
+// Errors: kMalformed (other schemes, no host, user information, spaces or control characters).
 Result<Url> parse_url(std::string_view text);
 
 }  // namespace daikou::http

@@ -16,6 +16,7 @@ class Transport {
  public:
   virtual ~Transport() = default;
   // `origin` is "http://host:port"; `request.target` is sent as it stands.
+  // Host is added when the request has none. An answer of any status is a value, not an error.
   virtual Result<Response> send(const std::string& origin, const Request& request) = 0;
 };
 
@@ -32,9 +33,11 @@ struct SocketOptions {
 // Thread safe.
 std::unique_ptr<Transport> make_socket_transport(SocketOptions options = {});
 
-// Straight calls: origins mapped to handlers. `Delivery` and `delay` of the answer are honoured as
-// a socket client would see them (a delay beyond `read_timeout` is kUnknownOutcome), without
-// waiting. An unknown origin is kNotBooked.
+// Straight calls: origins mapped to handlers. `Delivery`, `delay` and `ask_again` of the answer are
+// honoured as a socket client would see them, without waiting: the handler is asked again at once,
+// and when the waits it asked for add up to more than `read_timeout` the outcome is unknown. A
+// handler that throws is answered 500. An unknown origin is kNotBooked.
+// Routes are set before the first send; after that any thread may send.
 class DirectTransport final : public Transport {
  public:
   explicit DirectTransport(milliseconds read_timeout = milliseconds(10'000))
