@@ -13,6 +13,16 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 find_library(HTTP_PARSER_LIBRARY http_parser REQUIRED)
 
+# A cache of compiled files and a fast linker: used when there, missed by nobody.
+find_program(DAIKOU_CCACHE ccache)
+if(DAIKOU_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${DAIKOU_CCACHE})
+endif()
+find_program(DAIKOU_MOLD mold)
+
+if(DAIKOU_BENCH)
+  find_package(benchmark REQUIRED)
+endif()
 if(DAIKOU_TESTS)
   find_package(GTest REQUIRED)
   include(GoogleTest)

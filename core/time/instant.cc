@@ -15,7 +15,7 @@ Error not_a_time(std::string_view text, std::string_view wanted) {
 
 // Reads exactly `count` digits at `from`; nothing else is a number here.
 std::optional<int> digits(std::string_view text, std::size_t from, std::size_t count) {
-  if (from + count > text.size()) return std::nullopt;
+  if (from + count > text.size() || count > 9) return std::nullopt;
   int value = 0;
   for (const char c : text.substr(from, count)) {
     if (c < '0' || c > '9') return std::nullopt;
@@ -206,9 +206,10 @@ Result<milliseconds> span_from_text(std::string_view text) {
     if (number == text.size() && number > 0)
       return Error{ErrorCode::kMalformed,
                    "'" + std::string(whole) + "' has no unit (want 90s, 5m, 2h, 3d)"};
-    if (number == 0 || number > 9 || !value || !unit)
+    if (number == 0 || !value || !unit)
       return not_a_time(whole, "a span such as 90s, 5m, 2h, 3d or 1d12h");
     total += *unit * *value;
+    if (total > kSpanMax) return not_a_time(whole, "a span of at most 36500d");
     text.remove_prefix(end);
   }
   return total;

@@ -58,7 +58,11 @@ Result<Instant> instant_from_rfc3339_text(std::string_view text);
 Result<Date> date_from_text(std::string_view text);
 Result<Date> date_from_compact_text(std::string_view text);
 
-// "90s", "5m", "2h", "3d", "1d12h": a whole number with a unit, repeated. Errors: kMalformed.
+// The longest span that is read: a hundred years, so that no sum with an Instant can overflow.
+inline constexpr milliseconds kSpanMax = days(36'500);
+
+// "90s", "5m", "2h", "3d", "1d12h": a whole number with a unit, repeated; at most kSpanMax. Errors:
+// kMalformed.
 Result<milliseconds> span_from_text(std::string_view text);
 // 93784s -> "1d2h3m4s"; 0 -> "0s"; a rest of milliseconds reads "5ms".
 std::string to_span_text(milliseconds span);

@@ -40,7 +40,7 @@ TEST(Span, NeedsAUnit) {
   const Result<milliseconds> bare = span_from_text("90");
   ASSERT_FALSE(bare);
   EXPECT_EQ(bare.error().detail, "'90' has no unit (want 90s, 5m, 2h, 3d)");
-  for (const char* text : {"", "s", "1.5h", "-1s", "1w", "9999999999s"})
+  for (const char* text : {"", "s", "1.5h", "-1s", "1w", "9999999999s", "36501d", "36500d1ms"})
     EXPECT_FALSE(span_from_text(text)) << text;
   EXPECT_EQ(to_span_text(hours(26) + minutes(3) + seconds(4)), "1d2h3m4s");
 }
