@@ -1,9 +1,12 @@
-// The reference merchant: subscriptions billed by withholding. It knows a gateway by wire only, keeps everything it
-// must not lose in its book, and does nothing on its own: whoever owns the clock calls `tick`.
+// The reference merchant: subscriptions billed by withholding. It knows a gateway by wire only,
+// keeps everything it must not lose in its book, and does nothing on its own: whoever owns the
+// clock calls `tick`.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/domain/provider.h"
@@ -23,25 +26,33 @@ struct SubscribeOrder {
   std::string plan;      // A plan of the catalogue.
   Channel channel = Channel::kWechatV2;
   SigningEntry entry = SigningEntry::kPage;
-  std::string payer;     // The channel's id of the payer when known.
+  std::string payer;          // The channel's id of the payer when known.
+  std::string payer_address;  // The payer's IP address when known.
+  // Due date of the first debit; without it the first debit follows the signature. Ignored when the
+  // first period is paid while signing.
+  std::optional<Date> first_due;
 };
 
 struct Subscribed {
   std::string subscription;  // The merchant's number; also the mandate code on the wire.
-  std::string signing_url;
+  std::string signing_url;   // Where the payer goes; empty for app entries.
+  std::vector<std::pair<std::string, std::string>> app_parameters;  // For the channel's own client.
 };
 
 class Merchant {
  public:
-  // `book` and `gateways` outlive the merchant. After a restart the same book continues where it stopped.
+  // `clock`, `book` and `ids` outlive the merchant. After a restart the same book continues where
+  // it stopped. `plans` and `policy` hold their own checks (plan.h, policy.h).
   Merchant(std::vector<Plan> plans, Policy policy, const Clock& clock, Book& book, IdSource& ids,
            std::vector<std::unique_ptr<PaymentGateway>> gateways);
   ~Merchant();
 
-  // Notifications (POST /notify/<channel>), the shop's pages and its own control API (/_merchant/v1/…).
+  // Notifications (POST /notify/<channel>), the shop's pages and its own control API
+  // (/_merchant/v1/…).
   http::Response handle(const http::Request& request);
 
-  // The next instant at which there is work: a due date, a notice, a retry, a query. kNever when there is none.
+  // The next instant at which there is work: a due date, a notice, a retry, a query. kNever when
+  // there is none.
   Instant next_due() const;
   // Does everything that is due by the clock's now.
   void tick();
