@@ -1,4 +1,5 @@
-// Numbers of things inside one world. Each kind is its own type, so a debit's number cannot stand for a mandate's.
+// Numbers of things inside one world. Each kind is its own type, so a debit's number cannot stand
+// for a mandate's.
 #pragma once
 
 #include <compare>

@@ -18,7 +18,8 @@ inline constexpr Move<MandateState, MandateEvent> kMandateMoves[] = {
     {MandateState::kActive, MandateEvent::kExpire, MandateState::kExpired},
 };
 
-// One withholding (or one payment that came with a signing). Settled: money moved. Refused: definitely not.
+// One withholding (or one payment that came with a signing). Settled: money moved. Refused:
+// definitely not.
 enum class DebitState : std::uint8_t { kAccepted, kExecuting, kHeld, kSettled, kRefused, kClosed };
 enum class DebitEvent : std::uint8_t { kExecute, kHold, kRelease, kSettle, kRefuse, kClose };
 inline constexpr Move<DebitState, DebitEvent> kDebitMoves[] = {
@@ -46,7 +47,8 @@ inline constexpr Move<RefundState, RefundEvent> kRefundMoves[] = {
 enum class NotificationState : std::uint8_t { kWaiting, kAcknowledged, kGivenUp };
 enum class NotificationEvent : std::uint8_t { kAcknowledge, kGiveUp };
 inline constexpr Move<NotificationState, NotificationEvent> kNotificationMoves[] = {
-    {NotificationState::kWaiting, NotificationEvent::kAcknowledge, NotificationState::kAcknowledged},
+    {NotificationState::kWaiting, NotificationEvent::kAcknowledge,
+     NotificationState::kAcknowledged},
     {NotificationState::kWaiting, NotificationEvent::kGiveUp, NotificationState::kGivenUp},
 };
 

@@ -26,7 +26,9 @@ inline constexpr std::array kChannels{
     ChannelRow{Channel::kUnionpay, Provider::kUnionpay, "unionpay"},
 };
 
-constexpr const ChannelRow& row(Channel channel) { return kChannels[static_cast<std::size_t>(channel)]; }
+constexpr const ChannelRow& row(Channel channel) {
+  return kChannels[static_cast<std::size_t>(channel)];
+}
 constexpr Provider provider_of(Channel channel) { return row(channel).provider; }
 constexpr std::string_view name_of(Channel channel) { return row(channel).name; }
 constexpr std::optional<Channel> channel_from_name(std::string_view name) {

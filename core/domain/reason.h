@@ -1,5 +1,5 @@
-// Why something was refused, in domain words. Each dialect has one table from these to its wire words and back;
-// a merchant acts on them without knowing the channel.
+// Why something was refused, in domain words. Each dialect has one table from these to its wire
+// words and back; a merchant acts on them without knowing the channel.
 #pragma once
 
 #include <array>
@@ -16,16 +16,16 @@ enum class Reason : std::uint8_t {
   kNone,
   // The payer's side. The debit was refused; another attempt with a new order id may succeed later.
   kInsufficientBalance,
-  kLimitReached,     // A limit of amount or count, or risk control (RULELIMIT).
+  kLimitReached,  // A limit of amount or count, or risk control (RULELIMIT).
   kRiskRefused,
   kPayerRestricted,  // Account frozen or restricted.
   kPayerGone,        // Account closed.
   kBankUnavailable,
-  kCardRefused,      // Card lost, expired, or of a kind the product does not take.
+  kCardRefused,  // Card lost, expired, or of a kind the product does not take.
   // The mandate's side.
-  kMandateMissing,   // No such live mandate.
+  kMandateMissing,  // No such live mandate.
   kMandateExpired,
-  kMandateExists,    // The payer has a live mandate for this template, or the code was used.
+  kMandateExists,  // The payer has a live mandate for this template, or the code was used.
   kTemplateMissing,
   kTemplateDisabled,
   kTooManyMandates,
@@ -38,18 +38,18 @@ enum class Reason : std::uint8_t {
   kOrderChanged,     // The same order id with other content.
   kOrderMissing,
   kOrderClosed,
-  kOrderTooYoung,    // Not yet allowed in this state or at this age.
-  kAboveCap,         // Above the mandate's cap or unequal to its fixed amount.
-  kNoticeMissing,    // The pre-debit notice was not given, or gave another amount.
-  kNoticeOpen,       // Another notice is open for this mandate.
-  kNoticeRepeated,   // The same notice again.
-  kOutsideWindow,    // Outside the allowed hours or days.
-  kPeriodDone,       // This period was debited already.
-  kPeriodMissed,     // The due date passed without success; the plan must be modified first.
-  kNotPeriodic,      // The template does not take notices.
+  kOrderTooYoung,   // Not yet allowed in this state or at this age.
+  kAboveCap,        // Above the mandate's cap or unequal to its fixed amount.
+  kNoticeMissing,   // The pre-debit notice was not given, or gave another amount.
+  kNoticeOpen,      // Another notice is open for this mandate.
+  kNoticeRepeated,  // The same notice again.
+  kOutsideWindow,   // Outside the allowed hours or days.
+  kPeriodDone,      // This period was debited already.
+  kPeriodMissed,    // The due date passed without success; the plan must be modified first.
+  kNotPeriodic,     // The template does not take notices.
   // Refunds and bills.
   kRefundTooLarge,
-  kRefundChanged,    // The same refund id with another amount.
+  kRefundChanged,  // The same refund id with another amount.
   kRefundMissing,
   kRefundOverdue,
   kTooManyRefunds,
@@ -60,15 +60,16 @@ enum class Reason : std::uint8_t {
   kMerchantUnknown,
   kAppUnknown,
   kAppMismatch,
-  kNotPermitted,     // Product not open for this merchant, or suspended.
+  kNotPermitted,  // Product not open for this merchant, or suspended.
   kCertificateMissing,
   kThrottled,
   // Nobody knows.
-  kSystemError,      // The outcome is unknown to the caller: ask with the same order id.
+  kSystemError,  // The outcome is unknown to the caller: ask with the same order id.
   kBadRequest,
 };
 
-std::string_view name_of(Reason reason);  // "insufficient_balance": as journals and scenarios spell it.
+std::string_view name_of(
+    Reason reason);  // "insufficient_balance": as journals and scenarios spell it.
 std::optional<Reason> reason_from_name(std::string_view name);
 
 // What a caller knows after an attempt. Only kRefused and kNotBooked allow sending again.

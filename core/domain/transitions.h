@@ -1,5 +1,5 @@
-// A life cycle is a table of legal moves; anything else is refused. The documentation draws these tables and an
-// exhaustive test walks them.
+// A life cycle is a table of legal moves; anything else is refused. The documentation draws these
+// tables and an exhaustive test walks them.
 #pragma once
 
 #include <cstddef>

@@ -1,0 +1,177 @@
+#include "simulator/conductor/conductor.h"
+
+#include "simulator/faults/arming.h"
+#include "simulator/gateway/agenda.h"
+#include "simulator/gateway/telling.h"
+
+namespace daikou::simulator {
+namespace {
+
+// A follower that always has work at the same instant would never let time pass.
+constexpr int kRoundsPerInstantMax = 100'000;
+
+Instant next_of(WorldCell& cell) {
+  Instant next = kNever;
+  {
+    const std::lock_guard lock(cell.mutex);
+    next = cell.world.agenda.next();
+  }
+  for (const auto& follower : cell.followers) next = std::min(next, follower->next_due());
+  return next;
+}
+
+Instant now_of(WorldCell& cell) {
+  const std::lock_guard lock(cell.mutex);
+  return cell.world.now;
+}
+
+void set_now(WorldCell& cell, Instant now) {
+  const std::lock_guard lock(cell.mutex);
+  cell.world.now = now;
+}
+
+faults::Subject subject_of(const World& world, const Notification& notification) {
+  faults::Subject subject;
+  subject.at = "notify";
+  subject.channel = notification.channel;
+  subject.merchant = notification.merchant;
+  subject.kind = name_of(notification.kind);
+  if (const Mandate* mandate = world.mandates.find(notification.mandate)) {
+    subject.mandate = mandate->code;
+    subject.payer = mandate->payer;
+  }
+  if (const Debit* debit = world.debits.find(notification.debit)) {
+    subject.order = debit->order;
+    subject.amount = debit->amount;
+    subject.payer = debit->payer;
+  }
+  subject.draw_entity = notification.id.value * 64 + notification.attempts;
+  return subject;
+}
+
+faults::CallbackPlan plan_for(World& world, const Notification& notification) {
+  faults::CallbackPlan plan;
+  if (world.faults.empty() || notification.lone) return plan;
+  for (const faults::Applied& each :
+       faults::apply(world, subject_of(world, notification), {faults::Layer::kCallback}))
+    each.fault->change_callback(each.rule, plan);
+  return plan;
+}
+
+std::string what_was_answered(const Result<http::Response>& answer) {
+  if (!answer) return answer.error().detail;
+  constexpr std::size_t kShown = 200;
+  return "HTTP " + std::to_string(answer->status) + " " + answer->body.substr(0, kShown);
+}
+
+}  // namespace
+
+Conductor::Conductor(std::span<const Dialect* const> dialects, http::Transport& out,
+                     const Clock& wall)
+    : dialects_(dialects), out_(out), wall_(wall) {}
+
+const Dialect* Conductor::dialect(Channel channel) const {
+  for (const Dialect* each : dialects_)
+    if (each->channel() == channel) return each;
+  return nullptr;
+}
+
+void Conductor::attempt(WorldCell& cell, NotificationId id, Advanced& advanced) {
+  ComposedNotification composed;
+  faults::CallbackPlan plan;
+  Notification notification;
+  const Dialect* speaker = nullptr;
+  {
+    const std::lock_guard lock(cell.mutex);
+    World& world = cell.world;
+    notification = world.notifications.at(id);
+    speaker = dialect(notification.channel);
+    plan = plan_for(world, notification);
+    if (plan.hold > milliseconds(0))
+      return world.agenda.arm(world.now + plan.hold, TimerKind::kNotify, id.value);
+    if (plan.hold_for_next) return world.held_notifications.push_back(id);
+    composed = speaker->compose(world, notification, plan);
+  }
+  Result<http::Response> answer = Error{ErrorCode::kNotBooked, "lost on the way (fault)"};
+  const Result<http::Url> url = http::parse_url(composed.url);
+  if (!url) answer = url.error();
+  for (int copy = 0; url && copy < plan.copies; ++copy) {
+    http::Request request =
+        composed.seal(wall_.now(), notification.attempts * 16U + static_cast<std::uint64_t>(copy));
+    request.target = url->target;
+    answer = out_.send(url->scheme + "://" + url->host + ":" + std::to_string(url->port), request);
+    ++advanced.attempts;
+  }
+  const std::lock_guard lock(cell.mutex);
+  World& world = cell.world;
+  const bool understood = answer && speaker->acknowledged(world, notification.kind, *answer);
+  gateway::attempt_ended(world, id, understood, what_was_answered(answer),
+                         speaker->ladder(notification.kind));
+  for (const NotificationId held : std::exchange(world.held_notifications, {}))
+    world.agenda.arm(world.now, TimerKind::kNotify, held.value);
+}
+
+bool Conductor::fire_one(WorldCell& cell, Advanced& advanced) {
+  gateway::Fired fired;
+  {
+    const std::lock_guard lock(cell.mutex);
+    fired = gateway::fire_next(cell.world);
+  }
+  if (!fired.any) return false;
+  ++advanced.fired;
+  if (fired.notification) attempt(cell, fired.notification, advanced);
+  return true;
+}
+
+Result<Done> Conductor::settle_instant(WorldCell& cell, Advanced& advanced) {
+  const Instant now = now_of(cell);
+  for (int round = 0; round < kRoundsPerInstantMax; ++round) {
+    while (fire_one(cell, advanced)) {
+    }
+    bool worked = false;
+    for (const auto& follower : cell.followers) {
+      if (follower->next_due() > now) continue;
+      follower->tick(now);
+      worked = true;
+    }
+    if (!worked) return Done{};
+  }
+  return Error{ErrorCode::kInternal,
+               "work at " + to_rfc3339_text(now) + " never ends: a follower stays due"};
+}
+
+Result<Advanced> Conductor::run_due(WorldCell& cell) {
+  const std::lock_guard stepping(cell.stepping);
+  Advanced advanced{now_of(cell), now_of(cell)};
+  DAIKOU_CHECK(settle_instant(cell, advanced));
+  return advanced;
+}
+
+Result<Advanced> Conductor::advance_to(WorldCell& cell, Instant target, const Until& until) {
+  const std::lock_guard stepping(cell.stepping);
+  Advanced advanced{now_of(cell), now_of(cell)};
+  while (true) {
+    DAIKOU_CHECK(settle_instant(cell, advanced));
+    advanced.to = now_of(cell);
+    if (until && until()) {
+      advanced.stopped = true;
+      return advanced;
+    }
+    if (advanced.to >= target) return advanced;
+    set_now(cell, std::max(advanced.to, std::min(next_of(cell), target)));
+  }
+}
+
+Result<Advanced> Conductor::run_until_idle(WorldCell& cell, Instant horizon) {
+  const std::lock_guard stepping(cell.stepping);
+  Advanced advanced{now_of(cell), now_of(cell)};
+  while (true) {
+    DAIKOU_CHECK(settle_instant(cell, advanced));
+    advanced.to = now_of(cell);
+    const Instant next = next_of(cell);
+    if (next > horizon) return advanced;
+    set_now(cell, next);
+  }
+}
+
+}  // namespace daikou::simulator

@@ -1,0 +1,48 @@
+// A dialect speaks one provider's wire: it turns bytes into domain words, lets the gateway decide,
+// and turns the answer back into bytes. It decides nothing about money. Wire words live in its
+// folder and nowhere above.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+
+#include "core/http/message.h"
+#include "core/time/instant.h"
+#include "simulator/exchange/exchange.h"
+#include "simulator/faults/fault.h"
+#include "simulator/world/world.h"
+
+namespace daikou::simulator {
+
+// A notification ready to be signed and sent: everything it needs was copied out of the world under
+// its lock.
+struct ComposedNotification {
+  std::string url;
+  // Signs over the final bytes; called once per copy, outside the lock. `attempt` tells copies
+  // apart.
+  std::function<http::Request(Instant wall_now, std::uint64_t attempt)> seal;
+};
+
+class Dialect {
+ public:
+  virtual ~Dialect() = default;
+  virtual Channel channel() const = 0;
+  // Whether this request is in this dialect. Cheap: called for every request.
+  virtual bool speaks(const http::Request& request) const = 0;
+  // Never fails: whatever is wrong is answered in the channel's own way.
+  virtual http::Response answer(Exchange& exchange) const = 0;
+
+  // Called under the world's lock.
+  virtual ComposedNotification compose(const World& world, const Notification& notification,
+                                       const faults::CallbackPlan& plan) const = 0;
+  // Waits before the second, third, … attempt.
+  virtual std::span<const seconds> ladder(NotificationKind kind) const = 0;
+  // Whether the merchant's answer counts as "understood".
+  virtual bool acknowledged(const World& world, NotificationKind kind,
+                            const http::Response& answer) const = 0;
+
+  virtual std::span<const SettingSpec* const> settings() const = 0;
+};
+
+}  // namespace daikou::simulator

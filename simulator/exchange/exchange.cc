@@ -1,0 +1,134 @@
+#include "simulator/exchange/exchange.h"
+
+namespace daikou::simulator {
+namespace {
+
+void append_headers(std::string& out, const http::Headers& headers) {
+  for (const http::Header& header : headers.rows()) {
+    out += header.name;
+    out += ": ";
+    out += header.value;
+    out += "\r\n";
+  }
+  out += "\r\n";
+}
+
+std::string bytes_of(const http::Request& request) {
+  std::string out;
+  out.reserve(request.target.size() + request.body.size() + 512);
+  out += request.method;
+  out += ' ';
+  out += request.target;
+  out += " HTTP/1.1\r\n";
+  append_headers(out, request.headers);
+  out += request.body;
+  return out;
+}
+
+std::string bytes_of(const http::Response& response) {
+  std::string out;
+  out.reserve(response.body.size() + 256);
+  out += "HTTP/1.1 ";
+  out += std::to_string(response.status);
+  out += ' ';
+  out += http::reason_phrase(response.status);
+  out += "\r\n";
+  append_headers(out, response.headers);
+  out += response.body;
+  return out;
+}
+
+}  // namespace
+
+Exchange::Entered::Entered(Exchange& exchange, World& entered) : world(entered) {
+  if (exchange.number_ == 0)
+    exchange.number_ = world.journal.enter_exchange();
+  else
+    world.journal.resume_exchange(exchange.number_);
+}
+
+Exchange::Entered::~Entered() { world.journal.leave_exchange(); }
+
+Exchange::Exchange(const http::Request& request, const Worlds& worlds, const Clock& wall)
+    : request_(request),
+      worlds_(worlds),
+      wall_(wall),
+      identity_{worlds.lobby(), {}, nullptr, nullptr} {}
+
+Decided<Identity> Exchange::identify(Channel channel, std::string_view merchant_number) {
+  channel_ = channel;
+  std::optional<Identity> found = worlds_.find_identity(provider_of(channel), merchant_number);
+  if (!found)
+    return Refusal{Reason::kMerchantUnknown, "no merchant '" + std::string(merchant_number) + "'"};
+  identity_ = *std::move(found);
+  return identity_;
+}
+
+void Exchange::reject_signature(std::string explanation) {
+  explanation_ = std::move(explanation);
+  visit([&](World& world) {
+    Entry entry;
+    entry.at = world.now;
+    entry.fact = Fact::kSignatureRejected;
+    entry.channel = channel_;
+    entry.merchant = identity_.merchant;
+    entry.text = operation_.name;
+    world.journal.append(std::move(entry));
+    return Done{};
+  });
+}
+
+bool Exchange::collect_faults(World& world, const faults::Subject& subject) {
+  if (world.faults.empty()) return false;
+  faults::Subject named = subject;
+  named.at = operation_.name;
+  named.channel = channel_;
+  named.merchant = identity_.merchant;
+  if (named.draw_entity == 0) named.draw_entity = number_;
+  applied_ = faults::apply(world, named, {faults::Layer::kProtocol, faults::Layer::kTransport});
+  for (const faults::Applied& each : applied_) {
+    instead_ = each.fault->instead(each.rule);
+    if (instead_) return true;
+  }
+  return false;
+}
+
+void Exchange::change(faults::ReplyDraft& draft) const {
+  for (const faults::Applied& each : applied_) each.fault->change_draft(each.rule, draft);
+}
+
+std::string Exchange::decided_by() const {
+  for (const faults::Applied& each : applied_)
+    return "rule " + std::to_string(each.rule.number) + ": " + std::string(each.fault->name());
+  if (!explanation_.empty()) return "signature";
+  if (refused_ != Reason::kNone) return "gateway: " + std::string(name_of(refused_));
+  return "gateway";
+}
+
+http::Response Exchange::finish(http::Response response) {
+  for (const faults::Applied& each : applied_) each.fault->change_response(each.rule, response);
+  std::shared_ptr<ExchangeRecord> record;
+  record = std::make_shared<ExchangeRecord>();
+  record->operation = operation_.name;
+  record->peer = request_.peer;
+  record->request = bytes_of(request_);
+  record->response = bytes_of(response);
+  record->decided_by = decided_by();
+  record->explanation = explanation_;
+  visit([&](World& world) {
+    if (!world.journal.keeps_exchanges()) return Done{};
+    Entry entry;
+    entry.at = world.now;
+    entry.fact = Fact::kExchange;
+    entry.channel = channel_;
+    entry.merchant = identity_.merchant;
+    entry.number = static_cast<std::uint64_t>(response.status);
+    entry.reason = refused_;
+    entry.record = std::move(record);
+    world.journal.append(std::move(entry));
+    return Done{};
+  });
+  return response;
+}
+
+}  // namespace daikou::simulator

@@ -1,0 +1,104 @@
+// One request on its way through the house: which world it belongs to, what was decided under that
+// world's lock, which faults touched it, and the record that the journal keeps. A dialect decodes
+// before `decide` and encodes after it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/domain/reason.h"
+#include "core/http/message.h"
+#include "core/time/clock.h"
+#include "simulator/faults/arming.h"
+#include "simulator/gateway/agenda.h"
+#include "simulator/world/worlds.h"
+
+namespace daikou::simulator {
+
+// What a request asks for, in domain words, and what limits it.
+struct Operation {
+  std::string_view name;  // "debit", "query_mandate": fault rules and the journal spell it so.
+  Quota quota = Quota::kAnything;
+};
+
+class Exchange {
+ public:
+  // `wall` is what signature headers are stamped with and judged by.
+  Exchange(const http::Request& request, const Worlds& worlds, const Clock& wall);
+
+  const http::Request& request() const { return request_; }
+  Instant wall_now() const { return wall_.now(); }
+
+  // Which merchant asks. Until then the exchange belongs to the lobby.
+  // Error: kMerchantUnknown.
+  Decided<Identity> identify(Channel channel, std::string_view merchant_number);
+  const Identity& identity() const { return identity_; }
+
+  void set_operation(const Operation& operation) { operation_ = operation; }
+  // Why a signature was turned away, in the words of the forensics; journaled with the exchange.
+  void reject_signature(std::string explanation);
+
+  // Runs `decision(World&)` under the world's lock: first the merchant's rate limit, then faults
+  // that answer instead, then the decision. It returns a Decided<T>. Error kThrottled without
+  // `decision` being called.
+  template <class Decision>
+  auto decide(const faults::Subject& subject, Decision&& decision)
+      -> std::invoke_result_t<Decision, World&> {
+    const std::lock_guard lock(identity_.cell->mutex);
+    World& world = identity_.cell->world;
+    const Entered entered(*this, world);
+    DAIKOU_CHECK(
+        gateway::take_token(world, identity_.merchant, provider_of(channel_), operation_.quota));
+    if (collect_faults(world, subject))
+      return Refusal{Reason::kSystemError, "an armed fault answers instead"};
+    auto decided = std::forward<Decision>(decision)(world);
+    if (!decided) refused_ = decided.error().reason;
+    return decided;
+  }
+
+  // Reads or changes the world without limits and faults: for pages and hands, not for a merchant's
+  // calls.
+  template <class Visit>
+  auto visit(Visit&& visit_world) -> std::invoke_result_t<Visit, World&> {
+    const std::lock_guard lock(identity_.cell->mutex);
+    const Entered entered(*this, identity_.cell->world);
+    return std::forward<Visit>(visit_world)(identity_.cell->world);
+  }
+
+  // Set when a fault answers instead of the gateway; the dialect returns it as it is.
+  const std::optional<http::Response>& instead() const { return instead_; }
+  // Protocol faults, before signing.
+  void change(faults::ReplyDraft& draft) const;
+
+  // The answer's way out: transport faults, then the record.
+  http::Response finish(http::Response response);
+
+ private:
+  // Facts appended while it lives belong to this exchange.
+  struct Entered {
+    Entered(Exchange& exchange, World& world);
+    ~Entered();
+    Entered(const Entered&) = delete;
+    Entered& operator=(const Entered&) = delete;
+    World& world;
+  };
+  // True when a fault answers instead.
+  bool collect_faults(World& world, const faults::Subject& subject);
+  std::string decided_by() const;
+
+  const http::Request& request_;
+  const Worlds& worlds_;
+  const Clock& wall_;
+  Identity identity_;
+  Channel channel_ = Channel::kWechatV2;
+  Operation operation_;
+  std::uint64_t number_ = 0;  // Of this exchange in its world; 0 until the world was entered.
+  Reason refused_ = Reason::kNone;
+  std::string explanation_;
+  std::vector<faults::Applied> applied_;
+  std::optional<http::Response> instead_;
+};
+
+}  // namespace daikou::simulator

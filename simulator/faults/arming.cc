@@ -1,0 +1,93 @@
+#include "simulator/faults/arming.h"
+
+#include <algorithm>
+
+#include "core/draw/draw.h"
+
+namespace daikou::simulator::faults {
+namespace {
+
+bool same_or_any(std::string_view wanted, std::string_view seen) {
+  return wanted.empty() || wanted == seen;
+}
+
+// Whether the rule applies to what it matches: its times, its span, its probability.
+bool applies_now(const World& world, const Subject& subject, FaultRule& rule) {
+  if (world.now < rule.after || world.now >= rule.until) return false;
+  if (rule.times && rule.applied >= *rule.times) return false;
+  if (rule.seen++ < rule.skip) return false;
+  return draw_chance({world.seed, "fault", subject.draw_entity, rule.number}, rule.probability);
+}
+
+void journal(World& world, const Subject& subject, const FaultRule& rule) {
+  Entry entry;
+  entry.at = world.now;
+  entry.fact = Fact::kFaultApplied;
+  entry.channel = subject.channel;
+  entry.merchant = subject.merchant;
+  entry.payer = subject.payer;
+  entry.number = rule.number;
+  entry.text = rule.fault;
+  world.journal.append(std::move(entry));
+}
+
+bool take(World& world, const Subject& subject, FaultRule& rule) {
+  if (!matches(world, rule.match, subject)) return false;
+  if (!rule.unless.empty() && matches(world, rule.unless, subject)) return false;
+  if (!applies_now(world, subject, rule)) return false;
+  ++rule.applied;
+  journal(world, subject, rule);
+  return true;
+}
+
+}  // namespace
+
+bool matches(const World& world, const FaultMatch& match, const Subject& subject) {
+  if (!same_or_any(match.at, subject.at) || !same_or_any(match.channel, name_of(subject.channel)) ||
+      !same_or_any(match.mandate, subject.mandate) || !same_or_any(match.order, subject.order) ||
+      !same_or_any(match.kind, subject.kind))
+    return false;
+  if (match.amount && *match.amount != subject.amount) return false;
+  if (!match.payer.empty() && match.payer != alias_of(world, subject.payer)) return false;
+  if (match.merchant.empty()) return true;
+  const Merchant* merchant = world.merchants.find(subject.merchant);
+  return merchant != nullptr && merchant->alias == match.merchant;
+}
+
+FaultRule* apply_rule(World& world, const Subject& subject, std::string_view fault) {
+  for (FaultRule& rule : world.faults)
+    if (rule.fault == fault && take(world, subject, rule)) return &rule;
+  return nullptr;
+}
+
+Result<std::uint32_t> arm(World& world, FaultRule rule) {
+  DAIKOU_TRY(FaultRule checked, check_rule(std::move(rule)));
+  checked.number = ++world.faults_made;
+  Entry entry;
+  entry.at = world.now;
+  entry.fact = Fact::kWorldChanged;
+  entry.text = "armed " + checked.fault;
+  entry.number = checked.number;
+  world.journal.append(std::move(entry));
+  world.faults.push_back(std::move(checked));
+  return world.faults_made;
+}
+
+bool disarm(World& world, std::uint32_t number) {
+  return std::erase_if(world.faults, [&](const FaultRule& rule) { return rule.number == number; }) >
+         0;
+}
+
+std::vector<Applied> apply(World& world, const Subject& subject,
+                           std::initializer_list<Layer> layers) {
+  std::vector<Applied> applied;
+  for (FaultRule& rule : world.faults) {
+    const Fault* fault = find_fault(rule.fault);
+    if (fault == nullptr || std::find(layers.begin(), layers.end(), fault->layer()) == layers.end())
+      continue;
+    if (take(world, subject, rule)) applied.push_back({fault, rule});
+  }
+  return applied;
+}
+
+}  // namespace daikou::simulator::faults

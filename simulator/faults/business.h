@@ -1,0 +1,44 @@
+// Business faults: a refusal in the channel's own words where the gateway would have said yes.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/domain/reason.h"
+#include "simulator/world/world.h"
+
+namespace daikou::simulator::faults {
+
+// What a decision is about, for rules to match.
+struct Subject {
+  std::string_view
+      at;  // "accept" or "settle" for business faults; the operation's name for the others.
+  Channel channel = Channel::kWechatV2;
+  MerchantId merchant;
+  PayerId payer;
+  std::string_view mandate;  // The merchant's code.
+  std::string_view order;
+  std::string_view kind;  // Of a notification.
+  Fen amount;
+  std::uint64_t draw_entity =
+      0;  // What probability is drawn for: the debit's, exchange's or notification's number.
+};
+
+// The first armed rule of that fault that applies now; counts it as applied and journals it.
+FaultRule* apply_rule(World& world, const Subject& subject, std::string_view fault);
+// Whether `rule` matches the subject, whatever its counters say.
+bool matches(const World& world, const FaultMatch& match, const Subject& subject);
+
+struct ForcedOutcome {
+  enum class Kind { kSettle, kHold, kRefuse };
+  Kind kind = Kind::kSettle;
+  Reason reason = Reason::kNone;
+};
+
+// What an armed business fault decides at `subject.at`; nullopt: nothing is armed for it. Business
+// faults are named by the reason they give ("insufficient_balance"), or "settle" and "hold". Their
+// setting `when` is "accept" or "settle"; without it each reason acts where the real channel gives
+// it.
+std::optional<ForcedOutcome> forced_outcome(World& world, const Subject& subject);
+
+}  // namespace daikou::simulator::faults

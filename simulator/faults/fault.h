@@ -1,0 +1,88 @@
+// A fault is one kind of mischief; a rule (simulator/world/fault_rule.h) arms it. One fault a file,
+// listed in catalogue.cc; a fault knows nothing of dialects, worlds or sockets: it changes what is
+// handed to it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/http/message.h"
+#include "core/money/fen.h"
+#include "core/result/result.h"
+#include "core/time/instant.h"
+#include "simulator/world/fault_rule.h"
+
+namespace daikou::simulator::faults {
+
+enum class Layer { kBusiness, kProtocol, kTransport, kCallback, kKey };
+std::string_view name_of(Layer layer);
+
+// A reply before it is signed, in the dialect's own words. Names are wire names: a rule that sets
+// one knows its channel.
+class ReplyDraft {
+ public:
+  virtual ~ReplyDraft() = default;
+  virtual std::optional<std::string> get(std::string_view name) const = 0;
+  virtual void set(std::string_view name, std::string value) = 0;
+  virtual void remove(std::string_view name) = 0;
+  virtual std::string_view amount_name()
+      const = 0;  // The amount this reply carries; empty when it has none.
+  virtual std::string_view signature_name()
+      const = 0;  // What `remove` and spoiling of signatures refers to.
+  // Read by the dialect when it signs: the signature is made with another key, left out, or spelled
+  // otherwise.
+  enum class Signature { kGood, kWrongKey, kAbsent, kLowerCase };
+  Signature signature = Signature::kGood;
+};
+
+// A notification on its way out: changed by the conductor before it is composed and sent.
+struct CallbackPlan {
+  int copies = 1;              // 0: lost. Every copy is sent; the last answer counts.
+  milliseconds hold{0};        // Not now: again after so long, without counting an attempt.
+  bool hold_for_next = false;  // Not before another notification of the same mandate was sent.
+  bool wrong_key = false;      // Signed with a key the merchant does not know.
+  std::optional<Fen> amount;   // Says another amount, rightly signed.
+  std::map<std::string, std::string> extra;  // Unknown fields added, rightly signed.
+};
+
+struct FaultSetting {
+  std::string_view name;
+  std::string_view default_value;  // Empty: the rule must say it.
+  std::string_view takes;          // As in SettingSpec.
+  std::string_view meaning;
+};
+
+class Fault {
+ public:
+  virtual ~Fault() = default;
+  virtual std::string_view name() const = 0;  // "drop_answer"
+  virtual Layer layer() const = 0;
+  virtual std::string_view meaning() const = 0;
+  virtual std::span<const FaultSetting> settings() const { return {}; }
+
+  // An answer given instead of deciding: nothing is booked.
+  virtual std::optional<http::Response> instead(const FaultRule& /*rule*/) const {
+    return std::nullopt;
+  }
+  // Before the reply is signed.
+  virtual void change_draft(const FaultRule& /*rule*/, ReplyDraft& /*draft*/) const {}
+  // After it is signed: what crosses the wire.
+  virtual void change_response(const FaultRule& /*rule*/, http::Response& /*response*/) const {}
+  virtual void change_callback(const FaultRule& /*rule*/, CallbackPlan& /*plan*/) const {}
+};
+
+// Every fault there is, in the order the documentation lists them.
+std::span<const Fault* const> catalogue();
+const Fault* find_fault(std::string_view name);
+
+// The rule's setting, or the fault's default for it.
+std::string_view setting(const Fault& fault, const FaultRule& rule, std::string_view name);
+
+// Arms a rule. Errors: kMalformed (unknown fault with the nearest name, unknown setting, a
+// probability outside 0..1).
+Result<FaultRule> check_rule(FaultRule rule);
+
+}  // namespace daikou::simulator::faults

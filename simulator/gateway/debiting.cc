@@ -1,0 +1,244 @@
+#include "simulator/gateway/debiting.h"
+
+#include "simulator/faults/business.h"
+#include "simulator/gateway/eligibility.h"
+#include "simulator/gateway/rules.h"
+#include "simulator/gateway/telling.h"
+
+namespace daikou::simulator::gateway {
+namespace {
+
+void move(World& world, DebitId debit, DebitEvent event) {
+  Debit& row = world.debits.edit(debit);
+  const auto to = next(kDebitMoves, row.state, event);
+  if (!to) std::abort();  // Our bug: every caller checks the state it comes from.
+  row.state = *to;
+}
+
+void tell_about(World& world, DebitId debit) {
+  const Debit& row = world.debits[debit];
+  Notification notification;
+  notification.kind =
+      row.kind == DebitKind::kPayment ? NotificationKind::kPayment : NotificationKind::kDebit;
+  notification.channel = row.channel;
+  notification.debit = debit;
+  notification.mandate = row.mandate;
+  notification.merchant = row.merchant;
+  notification.url = row.notify_url;
+  tell(world, std::move(notification));
+}
+
+void free_mandate(World& world, DebitId debit) {
+  const MandateId mandate = world.debits[debit].mandate;
+  if (mandate && world.mandates[mandate].pending == debit)
+    world.mandates.edit(mandate).pending = {};
+}
+
+void end_settled(World& world, DebitId debit) {
+  move(world, debit, DebitEvent::kSettle);
+  Debit& row = world.debits.edit(debit);
+  row.ended_at = world.now;
+  Payer& payer = world.payers.edit(row.payer);
+  payer.balance = difference(payer.balance, row.amount);
+  Merchant& merchant = world.merchants.edit(row.merchant);
+  merchant.balance = sum(merchant.balance, row.amount);
+  if (row.kind == DebitKind::kWithholding) count_success(world, row.mandate, row.amount);
+  free_mandate(world, debit);
+  world.bill_days[{row.merchant, beijing_date(world.now)}].debits.push_back(debit);
+  world.journal.append(entry_about(world, Fact::kDebitSettled, debit));
+  tell_about(world, debit);
+}
+
+void end_refused(World& world, DebitId debit, Reason reason) {
+  move(world, debit, DebitEvent::kRefuse);
+  Debit& row = world.debits.edit(debit);
+  row.reason = reason;
+  row.ended_at = world.now;
+  free_mandate(world, debit);
+  Entry entry = entry_about(world, Fact::kDebitRefused, debit);
+  entry.reason = reason;
+  world.journal.append(std::move(entry));
+  world.agenda.arm(world.now + world.settings.span(kRefusedCloses), TimerKind::kCloseDebit,
+                   debit.value);
+  if (row.kind == DebitKind::kWithholding) tell_about(world, debit);
+}
+
+// What the payer's own state says; kNone: the money is there.
+Reason payer_says(const Payer& payer, Fen amount) {
+  switch (payer.state) {
+    case PayerState::kRestricted: return Reason::kPayerRestricted;
+    case PayerState::kGone: return Reason::kPayerGone;
+    case PayerState::kLimitReached: return Reason::kLimitReached;
+    case PayerState::kBankUnavailable: return Reason::kBankUnavailable;
+    case PayerState::kNormal: break;
+  }
+  return payer.balance < amount ? Reason::kInsufficientBalance : Reason::kNone;
+}
+
+faults::Subject subject_of(const World& world, const Debit& row) {
+  faults::Subject subject;
+  subject.at = "settle";
+  subject.channel = row.channel;
+  subject.merchant = row.merchant;
+  subject.payer = row.payer;
+  if (row.mandate) subject.mandate = world.mandates[row.mandate].code;
+  subject.order = row.order;
+  subject.amount = row.amount;
+  subject.draw_entity = row.id.value;
+  return subject;
+}
+
+// One automatic repetition by the gateway, where the setting wants it.
+bool retries_by_itself(World& world, DebitId debit, Reason reason) {
+  const milliseconds after = world.settings.span(kSystemRetry);
+  if (after == milliseconds(0) || reason != Reason::kInsufficientBalance ||
+      world.debits[debit].system_retried)
+    return false;
+  world.debits.edit(debit).system_retried = true;
+  world.agenda.arm(world.now + after, TimerKind::kSettleDebit, debit.value);
+  return true;
+}
+
+DebitId book(World& world, const DebitOrder& order, DebitState state) {
+  Debit row;
+  row.mandate = order.mandate;
+  row.merchant = order.merchant;
+  row.payer = world.mandates[order.mandate].payer;
+  row.channel = order.channel;
+  row.state = state;
+  row.dialect_tag = order.dialect_tag;
+  row.order = order.order;
+  row.amount = order.amount;
+  row.fingerprint = order.fingerprint;
+  row.title = world.texts.keep(order.title);
+  row.attach = world.texts.keep(order.attach);
+  row.notify_url = world.texts.keep(order.notify_url);
+  row.app = world.texts.keep(order.app);
+  row.accepted_at = world.now;
+  const DebitId id = world.debits.add(std::move(row));
+  world.orders.insert(hash_key(order.merchant.value, order.order), id.value);
+  world.mandates.edit(order.mandate).pending = id;
+  world.journal.append(entry_about(world, Fact::kDebitAccepted, id));
+  return id;
+}
+
+Refusal turn_away(World& world, const DebitOrder& order, Refusal refusal) {
+  Entry entry = entry_about(world, Fact::kDebitTurnedAway, order.mandate);
+  entry.channel = order.channel;
+  entry.merchant = order.merchant;
+  entry.amount = order.amount;
+  entry.reason = refusal.reason;
+  entry.text = order.order;
+  world.journal.append(std::move(entry));
+  return refusal;
+}
+
+Decided<DebitId> decide(World& world, const DebitOrder& order) {
+  DAIKOU_TRY(const DebitId known, repeated(world, order));
+  if (known) return known;
+  DAIKOU_CHECK(check_mandate(world, order));
+  if (const auto forced = faults::forced_outcome(world, subject_at_accept(world, order));
+      forced && forced->kind == faults::ForcedOutcome::Kind::kRefuse)
+    return Refusal{forced->reason, "an armed fault says so"};
+  DAIKOU_CHECK(check_amount(world, order));
+  count_apply(world, order.mandate);
+  DAIKOU_CHECK(check_counts(world, order));
+  DAIKOU_TRY(const Execution execution, when_executed(world, order));
+  if (execution == Execution::kDelayed) {
+    const DebitId id = book(world, order, DebitState::kAccepted);
+    world.journal.append(entry_about(world, Fact::kPayerTold, id));
+    const milliseconds delay = world.templates[world.mandates[order.mandate].tmpl].delay;
+    world.agenda.arm(world.now + delay, TimerKind::kExecuteDebit, id.value);
+    return id;
+  }
+  const DebitId id = book(world, order, DebitState::kAccepted);
+  execute(world, id);
+  return id;
+}
+
+}  // namespace
+
+Decided<DebitId> accept(World& world, const DebitOrder& order) {
+  Decided<DebitId> decided = decide(world, order);
+  if (!decided) return turn_away(world, order, std::move(decided).error());
+  return decided;
+}
+
+void execute(World& world, DebitId debit) {
+  const Debit& row = world.debits[debit];
+  if (row.state != DebitState::kAccepted) return;  // Closed meanwhile.
+  if (world.mandates[row.mandate].state != MandateState::kActive)
+    return end_refused(world, debit, Reason::kMandateMissing);
+  move(world, debit, DebitEvent::kExecute);
+  world.journal.append(entry_about(world, Fact::kDebitExecuting, debit));
+  const milliseconds delay = world.settings.span(kSettleDelay);
+  if (delay == milliseconds(0)) return settle(world, debit);
+  world.agenda.arm(world.now + delay, TimerKind::kSettleDebit, debit.value);
+}
+
+void settle(World& world, DebitId debit) {
+  const Debit& row = world.debits[debit];
+  if (row.state != DebitState::kExecuting) return;
+  if (const auto forced = faults::forced_outcome(world, subject_of(world, row))) {
+    switch (forced->kind) {
+      case faults::ForcedOutcome::Kind::kSettle: return end_settled(world, debit);
+      case faults::ForcedOutcome::Kind::kRefuse: return end_refused(world, debit, forced->reason);
+      case faults::ForcedOutcome::Kind::kHold:
+        move(world, debit, DebitEvent::kHold);
+        world.journal.append(entry_about(world, Fact::kDebitHeld, debit));
+        return;
+    }
+  }
+  const Reason reason = payer_says(world.payers[row.payer], row.amount);
+  if (reason == Reason::kNone) return end_settled(world, debit);
+  if (retries_by_itself(world, debit, reason)) return;
+  end_refused(world, debit, reason);
+}
+
+Decided<Done> release(World& world, DebitId debit) {
+  const Debit* row = world.debits.find(debit);
+  if (row == nullptr || row->state != DebitState::kHeld)
+    return Refusal{Reason::kOrderMissing, "no held debit"};
+  move(world, debit, DebitEvent::kRelease);
+  world.agenda.arm(world.now + world.settings.span(kSettleDelay), TimerKind::kSettleDebit,
+                   debit.value);
+  return Done{};
+}
+
+Decided<Done> refuse_held(World& world, DebitId debit, Reason reason) {
+  const Debit* row = world.debits.find(debit);
+  if (row == nullptr || row->state != DebitState::kHeld)
+    return Refusal{Reason::kOrderMissing, "no held debit"};
+  end_refused(world, debit, reason);
+  return Done{};
+}
+
+Decided<Done> close(World& world, DebitId debit) {
+  const Debit& row = world.debits[debit];
+  if (row.state == DebitState::kSettled)
+    return Refusal{Reason::kAlreadySettled, "the order is paid"};
+  if (row.state == DebitState::kClosed) return Refusal{Reason::kOrderClosed, "the order is closed"};
+  const bool payment_waits =
+      row.kind == DebitKind::kPayment && row.state == DebitState::kExecuting && !row.payer;
+  if (!payment_waits && (row.state == DebitState::kExecuting || row.state == DebitState::kHeld))
+    return Refusal{Reason::kOrderTooYoung, "the debit is being executed"};
+  const milliseconds age = world.now - row.accepted_at;
+  if (age < world.settings.span(kCloseYoung))
+    return Refusal{Reason::kOrderTooYoung, "the order is " + to_span_text(age) +
+                                               " old, want at least " +
+                                               to_span_text(world.settings.span(kCloseYoung))};
+  if (payment_waits) move(world, debit, DebitEvent::kRefuse);
+  move(world, debit, DebitEvent::kClose);
+  world.debits.edit(debit).ended_at = world.now;
+  free_mandate(world, debit);
+  world.journal.append(entry_about(world, Fact::kDebitClosed, debit));
+  return Done{};
+}
+
+void close_refused(World& world, DebitId debit) {
+  if (world.debits[debit].state != DebitState::kRefused) return;
+  move(world, debit, DebitEvent::kClose);
+  world.journal.append(entry_about(world, Fact::kDebitClosed, debit));
+}
+
+}  // namespace daikou::simulator::gateway

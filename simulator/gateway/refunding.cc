@@ -1,0 +1,109 @@
+#include "simulator/gateway/refunding.h"
+
+#include "simulator/gateway/rules.h"
+#include "simulator/gateway/telling.h"
+
+namespace daikou::simulator::gateway {
+namespace {
+
+constexpr int kRefundsMax = 50;  // Per debit. Source: dossier wechatpay 7.1.
+constexpr milliseconds kRefundAge = days(365);
+
+Decided<Done> check_refund(const World& world, const Debit& debit, const RefundOrder& order) {
+  if (order.total != debit.amount)
+    return Refusal{Reason::kBadRequest, "the order's amount is " + to_yuan_text(debit.amount) +
+                                            ", the request says " + to_yuan_text(order.total)};
+  if (world.now - debit.ended_at > kRefundAge)
+    return Refusal{Reason::kRefundOverdue, "the order is over a year old"};
+  if (debit.refunds >= kRefundsMax)
+    return Refusal{Reason::kTooManyRefunds, "50 refunds were accepted already"};
+  if (order.amount <= Fen(0) || sum(debit.refunded, order.amount) > debit.amount)
+    return Refusal{Reason::kRefundTooLarge,
+                   "refund of " + to_yuan_text(order.amount) + ", want at most " +
+                       to_yuan_text(difference(debit.amount, debit.refunded))};
+  if (world.settings.on(kRefundNeedsBalance) &&
+      world.merchants[order.merchant].balance < order.amount)
+    return Refusal{Reason::kMerchantBalance, "the merchant's balance is too low"};
+  return Done{};
+}
+
+Entry entry_of(const World& world, Fact fact, const Refund& refund) {
+  Entry entry = entry_about(world, fact, refund.debit);
+  entry.channel = refund.channel;
+  entry.refund = refund.id;
+  entry.amount = refund.amount;
+  entry.text = refund.code;
+  return entry;
+}
+
+RefundId book(World& world, const RefundOrder& order) {
+  Refund row;
+  row.debit = order.debit;
+  row.merchant = order.merchant;
+  row.channel = order.channel;
+  row.code = order.code;
+  row.amount = order.amount;
+  row.why = world.texts.keep(order.why);
+  row.notify_url = world.texts.keep(order.notify_url);
+  row.app = world.texts.keep(order.app);
+  row.accepted_at = world.now;
+  const RefundId id = world.refunds.add(std::move(row));
+  world.refund_codes.insert(hash_key(order.merchant.value, order.code), id.value);
+  Debit& debit = world.debits.edit(order.debit);
+  ++debit.refunds;
+  debit.refunded = sum(debit.refunded, order.amount);
+  Merchant& merchant = world.merchants.edit(order.merchant);
+  merchant.balance = difference(merchant.balance, order.amount);
+  world.bill_days[{order.merchant, beijing_date(world.now)}].refunds.push_back(id);
+  world.agenda.arm(world.now + world.settings.span(kRefundDelay), TimerKind::kSettleRefund,
+                   id.value);
+  world.journal.append(entry_of(world, Fact::kRefundAccepted, world.refunds[id]));
+  return id;
+}
+
+}  // namespace
+
+Decided<RefundId> refund(World& world, const RefundOrder& order) {
+  const Debit* debit = world.debits.find(order.debit);
+  if (debit == nullptr || debit->merchant != order.merchant || debit->state != DebitState::kSettled)
+    return Refusal{Reason::kOrderMissing, "no settled order of this merchant"};
+  if (const RefundId known = find_refund(world, order.merchant, order.code)) {
+    const Refund& row = world.refunds[known];
+    if (row.amount == order.amount && row.debit == order.debit) return known;
+    return Refusal{Reason::kRefundChanged,
+                   "refund '" + row.code + "' was accepted for " + to_yuan_text(row.amount)};
+  }
+  DAIKOU_CHECK(check_refund(world, *debit, order));
+  return book(world, order);
+}
+
+void settle_refund(World& world, RefundId refund) {
+  if (world.refunds[refund].state != RefundState::kPending) return;
+  Refund& row = world.refunds.edit(refund);
+  Payer& payer = world.payers.edit(world.debits[row.debit].payer);
+  const bool taken = payer.state != PayerState::kGone;
+  row.state = *next(kRefundMoves, row.state, taken ? RefundEvent::kSettle : RefundEvent::kFail);
+  row.ended_at = world.now;
+  if (taken) payer.balance = sum(payer.balance, row.amount);
+  world.journal.append(entry_of(world, taken ? Fact::kRefundSettled : Fact::kRefundEnded, row));
+  Notification notification;
+  notification.kind = NotificationKind::kRefund;
+  notification.channel = row.channel;
+  notification.refund = refund;
+  notification.debit = row.debit;
+  notification.merchant = row.merchant;
+  notification.url = row.notify_url;
+  tell(world, std::move(notification));
+}
+
+Decided<BillDay> bill(const World& world, MerchantId merchant, Date date) {
+  const Instant ready = beijing(add_days(date, 1), world.settings.span(kBillHour));
+  if (world.now < ready)
+    return Refusal{Reason::kBillNotReady, "ready from " + to_spaced_text(ready)};
+  const auto found = world.bill_days.find({merchant, date});
+  if (found == world.bill_days.end())
+    return Refusal{Reason::kBillMissing, "nothing moved on " + to_date_text(date)};
+  return found->second;
+}
+
+}  // namespace daikou::simulator::gateway

@@ -1,0 +1,33 @@
+// Money back, and the bills that say what moved.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/domain/reason.h"
+#include "simulator/world/world.h"
+
+namespace daikou::simulator::gateway {
+
+struct RefundOrder {
+  MerchantId merchant;
+  Channel channel = Channel::kWechatV2;
+  DebitId debit;
+  std::string_view code;  // The merchant's number for the refund.
+  Fen amount;
+  Fen total;  // What the merchant believes the debit was.
+  std::string_view why;
+  std::string_view notify_url;
+  std::string_view app;
+};
+
+// Accepts a refund; it settles later. The same number with the same amount gives the same refund
+// again. Errors: kOrderMissing, kRefundTooLarge, kRefundChanged, kRefundOverdue, kTooManyRefunds,
+// kMerchantBalance, kBadRequest (total differs from the debit).
+Decided<RefundId> refund(World& world, const RefundOrder& order);
+void settle_refund(World& world, RefundId refund);
+
+// What moved on a day, oldest first. Errors: kBillMissing, kBillNotReady.
+Decided<BillDay> bill(const World& world, MerchantId merchant, Date date);
+
+}  // namespace daikou::simulator::gateway

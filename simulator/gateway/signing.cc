@@ -1,0 +1,253 @@
+#include "simulator/gateway/signing.h"
+
+#include "core/draw/draw.h"
+#include "simulator/gateway/debiting.h"
+#include "simulator/gateway/rules.h"
+#include "simulator/gateway/telling.h"
+
+namespace daikou::simulator::gateway {
+namespace {
+
+constexpr int kWrongConfirmationsMax = 3;
+
+bool permitted(const World& world, MerchantId merchant, Provider provider) {
+  const Merchant& row = world.merchants[merchant];
+  const Account* account = row.account(provider);
+  return row.state == MerchantState::kOpen && account != nullptr && account->debit_open;
+}
+
+// One live mandate per (merchant, template, payer).
+bool has_live_mandate(const World& world, const Mandate& offered, PayerId payer) {
+  const std::uint64_t key = hash_key(offered.tmpl.value, std::to_string(payer.value));
+  return world.live_mandates.find(key, [&](std::uint64_t number) {
+    const Mandate& each = world.mandates[MandateId{number}];
+    return each.tmpl == offered.tmpl && each.payer == payer && each.state == MandateState::kActive;
+  }) != 0;
+}
+
+Decided<Done> check_code(const World& world, const MandateProposal& proposal) {
+  const MandateId known = find_mandate(world, proposal.merchant, {}, proposal.code);
+  if (!known) return Done{};
+  const MandateState state = world.mandates[known].state;
+  const bool ended = state == MandateState::kTerminated || state == MandateState::kExpired;
+  if (state == MandateState::kOffered || (ended && world.settings.on(kReuseCode))) return Done{};
+  return Refusal{Reason::kMandateExists, "mandate code '" + proposal.code +
+                                             "' belongs to a mandate that is " +
+                                             std::string(name_of(state))};
+}
+
+// An open offer with the same content, when the merchant asks twice.
+MandateId open_offer(const World& world, const MandateProposal& proposal, TemplateId tmpl) {
+  const MandateId known = find_mandate(world, proposal.merchant, tmpl, proposal.code);
+  if (!known) return {};
+  const Mandate& row = world.mandates[known];
+  const bool same = row.state == MandateState::kOffered && row.channel == proposal.channel &&
+                    row.serial == proposal.serial &&
+                    world.texts[row.notify_url] == proposal.notify_url &&
+                    row.dialect_tag == proposal.dialect_tag;
+  return same ? known : MandateId{};
+}
+
+MandateId add_offer(World& world, const MandateProposal& proposal, TemplateId tmpl) {
+  Mandate row;
+  row.merchant = proposal.merchant;
+  row.tmpl = tmpl;
+  row.payer = proposal.payer;
+  row.channel = proposal.channel;
+  row.dialect_tag = proposal.dialect_tag;
+  row.code = proposal.code;
+  row.serial = proposal.serial;
+  row.account_shown = world.texts.keep(proposal.account_shown);
+  row.notify_url = world.texts.keep(proposal.notify_url);
+  row.return_url = world.texts.keep(proposal.return_url);
+  row.app = world.texts.keep(proposal.app);
+  row.offered_at = world.now;
+  const MandateId id = world.mandates.add(std::move(row));
+  world.mandate_codes.insert(hash_key(proposal.merchant.value, proposal.code), id.value);
+  world.agenda.arm(world.now + world.settings.span(kOfferLifetime), TimerKind::kOfferLapses,
+                   id.value);
+  return id;
+}
+
+Decided<Done> check_signable(const World& world, const Mandate& offered, PayerId payer) {
+  if (offered.state != MandateState::kOffered)
+    return Refusal{Reason::kConfirmationExpired, "the signing page is " +
+                                                     std::string(name_of(offered.state)) +
+                                                     ", want one that is still offered"};
+  if (!world.templates[offered.tmpl].enabled)
+    return Refusal{Reason::kTemplateDisabled, "the template is disabled"};
+  if (has_live_mandate(world, offered, payer))
+    return Refusal{Reason::kMandateExists, "the payer has a live mandate for this template"};
+  if (world.payers[payer].live_mandates >=
+      static_cast<std::uint64_t>(world.settings.number(kMandatesPerPayer)))
+    return Refusal{Reason::kTooManyMandates, "the payer has as many live mandates as allowed"};
+  return Done{};
+}
+
+void tell_about(World& world, MandateId id, NotificationKind kind, TextId url) {
+  const Mandate& row = world.mandates[id];
+  Notification notification;
+  notification.kind = kind;
+  notification.channel = row.channel;
+  notification.mandate = id;
+  notification.merchant = row.merchant;
+  notification.url = url;
+  tell(world, std::move(notification));
+}
+
+}  // namespace
+
+bool is_live(const World& world, MandateId mandate) {
+  const Mandate* row = world.mandates.find(mandate);
+  return row != nullptr && row->state == MandateState::kActive;
+}
+
+Decided<MandateId> offer(World& world, const MandateProposal& proposal) {
+  const TemplateId tmpl = find_template(world, proposal.merchant, provider_of(proposal.channel),
+                                        proposal.template_code);
+  if (!tmpl)
+    return Refusal{Reason::kTemplateMissing, "no template '" + proposal.template_code + "'"};
+  if (!world.templates[tmpl].enabled)
+    return Refusal{Reason::kTemplateDisabled,
+                   "template '" + proposal.template_code + "' is disabled"};
+  if (!permitted(world, proposal.merchant, provider_of(proposal.channel)))
+    return Refusal{Reason::kNotPermitted, "withholding is not open for this merchant"};
+  DAIKOU_CHECK(check_code(world, proposal));
+  if (const MandateId open = open_offer(world, proposal, tmpl)) return open;
+  const MandateId id = add_offer(world, proposal, tmpl);
+  if (proposal.payer && has_live_mandate(world, world.mandates[id], proposal.payer)) {
+    discard(world, id);
+    return Refusal{Reason::kMandateExists, "the payer has a live mandate for this template"};
+  }
+  world.journal.append(entry_about(world, Fact::kMandateOffered, id));
+  return id;
+}
+
+Decided<DebitId> order_payment(World& world, MerchantId merchant, Channel channel,
+                               MandateId offered, const PaymentOrder& order, std::string_view app) {
+  const std::uint64_t fingerprint =
+      hash_key(static_cast<std::uint64_t>(order.amount.count()), order.title);
+  if (const DebitId known = find_debit(world, merchant, order.order)) {
+    const Debit& row = world.debits[known];
+    if (row.state == DebitState::kSettled) return Refusal{Reason::kAlreadySettled, "order is paid"};
+    if (row.state != DebitState::kExecuting)
+      return Refusal{Reason::kOrderSpent, "order number was used"};
+    if (row.fingerprint != fingerprint)
+      return Refusal{Reason::kOrderChanged, "order repeated with other content"};
+    return known;
+  }
+  Debit row;
+  row.merchant = merchant;
+  row.mandate = offered;
+  row.channel = channel;
+  row.kind = DebitKind::kPayment;
+  row.state = DebitState::kExecuting;
+  row.order = order.order;
+  row.amount = order.amount;
+  row.fingerprint = fingerprint;
+  row.title = world.texts.keep(order.title);
+  row.attach = world.texts.keep(order.attach);
+  row.notify_url = world.texts.keep(order.notify_url);
+  row.app = world.texts.keep(app);
+  row.accepted_at = world.now;
+  const DebitId id = world.debits.add(std::move(row));
+  world.orders.insert(hash_key(merchant.value, order.order), id.value);
+  if (offered) world.mandates.edit(offered).payment = id;
+  world.journal.append(entry_about(world, Fact::kDebitAccepted, id));
+  return id;
+}
+
+std::string confirmation_code(const World& world, MandateId offered) {
+  return draw_text({world.seed, "confirmation code", offered.value, 0}, 6, "0123456789");
+}
+
+Decided<Done> confirm(World& world, MandateId offered, PayerId payer, std::string_view code) {
+  const Mandate* row = world.mandates.find(offered);
+  if (row == nullptr) return Refusal{Reason::kMandateMissing, "no such signing page"};
+  DAIKOU_CHECK(check_signable(world, *row, payer));
+  if (code == confirmation_code(world, offered)) return sign(world, offered, payer);
+  Mandate& edited = world.mandates.edit(offered);
+  if (++edited.confirmations_wrong >= kWrongConfirmationsMax) {
+    discard(world, offered);
+    return Refusal{Reason::kConfirmationExpired, "three wrong codes: the signing page is closed"};
+  }
+  return Refusal{Reason::kConfirmationWrong,
+                 "wrong code, " +
+                     std::to_string(kWrongConfirmationsMax - edited.confirmations_wrong) +
+                     " tries left"};
+}
+
+Decided<Done> sign(World& world, MandateId offered, PayerId payer) {
+  if (!world.mandates.has(offered)) return Refusal{Reason::kMandateMissing, "no such signing page"};
+  DAIKOU_CHECK(check_signable(world, world.mandates[offered], payer));
+  Mandate& row = world.mandates.edit(offered);
+  const Template& tmpl = world.templates[row.tmpl];
+  row.state = *next(kMandateMoves, row.state, MandateEvent::kSign);
+  row.payer = payer;
+  row.signed_at = world.now;
+  row.expires_at = world.now + tmpl.lifetime;
+  ++world.payers.edit(payer).live_mandates;
+  world.live_mandates.insert(hash_key(row.tmpl.value, std::to_string(payer.value)), offered.value);
+  world.agenda.arm(row.expires_at, TimerKind::kMandateExpires, offered.value);
+  Entry entry = entry_about(world, Fact::kMandateSigned, offered);
+  entry.amount = tmpl.cap;
+  world.journal.append(std::move(entry));
+  tell_about(world, offered, NotificationKind::kMandateSigned, row.notify_url);
+  return Done{};
+}
+
+Decided<Done> pay(World& world, DebitId payment, PayerId payer, bool with_mandate) {
+  const Debit* row = world.debits.find(payment);
+  if (row == nullptr || row->kind != DebitKind::kPayment)
+    return Refusal{Reason::kOrderMissing, "no such order to pay"};
+  if (row->state != DebitState::kExecuting)
+    return Refusal{Reason::kOrderClosed, "the order is " + std::string(name_of(row->state))};
+  const MandateId offered = row->mandate;
+  world.debits.edit(payment).payer = payer;
+  settle(world, payment);
+  if (world.debits[payment].state != DebitState::kSettled)
+    return Refusal{world.debits[payment].reason, "the payment was refused"};
+  if (!with_mandate || !offered) {
+    world.debits.edit(payment).mandate = {};
+    if (offered) discard(world, offered);
+    return Done{};
+  }
+  return sign(world, offered, payer);
+}
+
+void discard(World& world, MandateId offered) {
+  const auto to = next(kMandateMoves, world.mandates[offered].state, MandateEvent::kDiscard);
+  if (!to) return;
+  Mandate& row = world.mandates.edit(offered);
+  row.state = *to;
+  row.ended_at = world.now;
+  world.journal.append(entry_about(world, Fact::kMandateDiscarded, offered));
+}
+
+Decided<Done> terminate(World& world, MandateId mandate, TerminatedBy by, std::string_view remark) {
+  const Mandate* known = world.mandates.find(mandate);
+  if (known == nullptr || known->state == MandateState::kOffered ||
+      known->state == MandateState::kDiscarded)
+    return Refusal{Reason::kMandateMissing, "no such mandate"};
+  const auto to = next(kMandateMoves, known->state, MandateEvent::kTerminate);
+  if (!to) {
+    if (world.settings.is(kTerminateTwice, "accept")) return Done{};
+    return Refusal{Reason::kMandateMissing,
+                   "the mandate is " + std::string(name_of(known->state)) + " already"};
+  }
+  Mandate& row = world.mandates.edit(mandate);
+  row.state = *to;
+  row.ended_by = by;
+  row.ended_at = world.now;
+  row.remark = world.texts.keep(remark);
+  row.notice.open = false;
+  --world.payers.edit(row.payer).live_mandates;
+  Entry entry = entry_about(world, Fact::kMandateTerminated, mandate);
+  entry.number = static_cast<std::uint64_t>(by);
+  world.journal.append(std::move(entry));
+  tell_about(world, mandate, NotificationKind::kMandateTerminated,
+             world.texts.keep(world.templates[row.tmpl].termination_url));
+  return Done{};
+}
+
+}  // namespace daikou::simulator::gateway

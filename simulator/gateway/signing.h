@@ -1,0 +1,65 @@
+// Mandates begin and end here. No wire word; one lock, the world's, is held by the caller.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/domain/reason.h"
+#include "simulator/world/world.h"
+
+namespace daikou::simulator::gateway {
+
+struct PaymentOrder {
+  std::string order;  // The merchant's number.
+  Fen amount;
+  std::string title;
+  std::string attach;
+  std::string notify_url;
+};
+
+struct MandateProposal {
+  MerchantId merchant;
+  Channel channel = Channel::kWechatV2;
+  std::string template_code;
+  std::string code;
+  std::string account_shown;
+  std::string notify_url;
+  std::string return_url;
+  std::string app;
+  std::uint64_t serial = 0;
+  PayerId payer;  // When the channel names who is to sign.
+  std::uint8_t dialect_tag = 0;
+};
+
+// Opens a signing page. The offer lapses by itself. The same proposal again while one is open gives
+// the same offer. Errors: kTemplateMissing, kTemplateDisabled, kMandateExists, kNotPermitted,
+// kTooManyMandates.
+Decided<MandateId> offer(World& world, const MandateProposal& proposal);
+
+// An order that comes with the signing of `offered` (none: the order stands alone, because the
+// offer was refused). The payer may pay without signing. Errors: kAlreadySettled, kOrderSpent,
+// kOrderChanged, kNotPermitted.
+Decided<DebitId> order_payment(World& world, MerchantId merchant, Channel channel,
+                               MandateId offered, const PaymentOrder& order, std::string_view app);
+
+// The six digits "sent by SMS" for this offer.
+std::string confirmation_code(const World& world, MandateId offered);
+
+// The payer confirms with the code. Three wrong codes discard the offer.
+// Errors: kConfirmationWrong, kConfirmationExpired, kMandateExists, kTooManyMandates.
+Decided<Done> confirm(World& world, MandateId offered, PayerId payer, std::string_view code);
+// The payer confirmed by other means (a scenario's payer, a biometric).
+Decided<Done> sign(World& world, MandateId offered, PayerId payer);
+// The payer pays the order that came with the offer; signs too when `with_mandate`.
+Decided<Done> pay(World& world, DebitId payment, PayerId payer, bool with_mandate);
+// The payer walks away. Nobody is notified.
+void discard(World& world, MandateId offered);
+
+// Ends a live mandate at once. Ending an ended one: see kTerminateTwice.
+// Errors: kMandateMissing, kMandateExpired.
+Decided<Done> terminate(World& world, MandateId mandate, TerminatedBy by, std::string_view remark);
+
+// When the mandate's payer last agreed; what the rules of "free after signing" count from.
+bool is_live(const World& world, MandateId mandate);
+
+}  // namespace daikou::simulator::gateway

@@ -1,0 +1,124 @@
+// What happened in a world, in order: every decision, timer and exchange. The judge reads nothing
+// else.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/domain/ids.h"
+#include "core/domain/life_cycles.h"
+#include "core/domain/provider.h"
+#include "core/domain/reason.h"
+#include "core/money/fen.h"
+#include "core/time/instant.h"
+
+namespace daikou::simulator {
+
+enum class Fact : std::uint8_t {
+  kExchange,  // A request and its answer, bytes both ways.
+  kMandateOffered,
+  kMandateSigned,
+  kMandateDiscarded,
+  kMandateTerminated,
+  kMandateExpired,
+  kNoticeGiven,      // The merchant gave the pre-debit notice; amount is its ceiling.
+  kPayerTold,        // The gateway told the payer of a debit to come.
+  kDebitTurnedAway,  // Refused at the door: nothing was booked.
+  kDebitAccepted,
+  kDebitExecuting,
+  kDebitHeld,
+  kDebitSettled,
+  kDebitRefused,
+  kDebitClosed,
+  kRefundAccepted,
+  kRefundSettled,
+  kRefundEnded,  // Closed or abnormal.
+  kNotificationQueued,
+  kNotificationAttempt,  // text: what the merchant answered.
+  kNotificationAcknowledged,
+  kNotificationGivenUp,
+  kThrottled,
+  kSignatureRejected,
+  kFaultApplied,  // text: the fault; number: its rule.
+  kPayerChanged,  // Balance or state, by hand.
+  kMerchantChanged,
+  kWorldChanged,  // Anything set by hand that has no fact of its own.
+  kCount,
+};
+std::string_view name_of(Fact fact);  // "debit_settled"
+std::optional<Fact> fact_from_name(std::string_view name);
+
+// One exchange, kept as it crossed the wire. Shared, never changed.
+struct ExchangeRecord {
+  bool inbound = true;    // To the gateway; otherwise a notification from it.
+  std::string operation;  // In domain words: "debit", "query_mandate".
+  std::string peer;
+  std::string request;      // Request line, headers and body.
+  std::string response;     // Status line, headers and body.
+  std::string decided_by;   // What decided the answer: "rule 3: insufficient_balance", "payer:
+                            // balance", "gateway".
+  std::string explanation;  // For rejected signatures: what differed and the likely cause.
+};
+
+struct Entry {
+  std::uint64_t sequence = 0;  // From 1, without gaps.
+  Instant at{};
+  Fact fact = Fact::kExchange;
+  Channel channel = Channel::kWechatV2;
+  Reason reason = Reason::kNone;
+  MerchantId merchant;
+  PayerId payer;
+  TemplateId tmpl;
+  MandateId mandate;
+  DebitId debit;
+  RefundId refund;
+  NotificationId notification;
+  Fen amount;
+  std::uint64_t number = 0;    // What `fact` says it is: attempt, rule, count.
+  std::uint64_t exchange = 0;  // The exchange that caused it; 0: a timer or a hand.
+  std::string text;            // Mandate code, order id, refund id, or words.
+  std::shared_ptr<const ExchangeRecord> record;  // For kExchange.
+};
+
+class Journal {
+ public:
+  // Keeps at most `entries_max`; older ones are dropped and counted.
+  explicit Journal(std::size_t entries_max = 200'000) : entries_max_(entries_max) {}
+
+  Entry& append(Entry entry);  // Sequence and exchange are filled in.
+  std::uint64_t last() const { return last_; }
+  std::uint64_t dropped() const { return last_ - entries_.size(); }
+  std::size_t size() const { return entries_.size(); }
+  void set_limit(std::size_t entries_max);
+  void keep_exchanges(bool keep) { keep_exchanges_ = keep; }
+  bool keeps_exchanges() const { return keep_exchanges_; }
+
+  // Entries with sequence > `after`, oldest first. Error: kNotFound when some of them were dropped
+  // already: a reader that needs them must fail, not pass.
+  Result<Done> read(std::uint64_t after, const std::function<void(const Entry&)>& visit) const;
+  const Entry* find(std::uint64_t sequence) const;
+
+  // Numbers an exchange; facts appended until `leave_exchange` belong to it.
+  std::uint64_t enter_exchange() { return current_exchange_ = ++exchanges_; }
+  void resume_exchange(std::uint64_t number) { current_exchange_ = number; }
+  void leave_exchange() { current_exchange_ = 0; }
+  std::uint64_t exchanges() const { return exchanges_; }
+
+ private:
+  std::size_t entries_max_;
+  bool keep_exchanges_ = true;
+  std::deque<Entry> entries_;
+  std::uint64_t last_ = 0;
+  std::uint64_t exchanges_ = 0;
+  std::uint64_t current_exchange_ = 0;
+};
+
+// One line of JSON, without a line end: the same world gives the same bytes.
+std::string to_json_line(const Entry& entry);
+
+}  // namespace daikou::simulator

@@ -1,0 +1,43 @@
+// The whole gateway behind one function: `Response handle(const Request&)`. It knows no socket.
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "core/http/message.h"
+#include "core/http/transport.h"
+#include "core/time/clock.h"
+#include "simulator/conductor/conductor.h"
+#include "simulator/world/worlds.h"
+
+namespace daikou::simulator {
+
+class Simulator {
+ public:
+  // `out` carries notifications to merchants; `wall` stamps signature headers. Both outlive the simulator.
+  Simulator(http::Transport& out, const Clock& wall);
+  ~Simulator();
+
+  // A merchant's call, a payer's page or the control API. Safe from any thread; never throws.
+  http::Response handle(const http::Request& request);
+
+  Worlds& worlds();
+  Conductor& conductor();
+
+  // Called after an exchange that may have put work on a world's agenda for now; a server hands it to a thread, a
+  // scenario fires the agenda itself.
+  using Wake = std::function<void(const std::shared_ptr<WorldCell>&)>;
+  void on_work(Wake wake);
+
+  // Every setting there is, for checking, help and documentation.
+  static std::span<const SettingSpec* const> settings();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+// The dialects this build speaks.
+std::span<const Dialect* const> all_dialects();
+
+}  // namespace daikou::simulator

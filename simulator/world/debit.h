@@ -1,0 +1,59 @@
+// A debit as the gateway keeps it; also the payment that may come with a signing.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/domain/ids.h"
+#include "core/domain/life_cycles.h"
+#include "core/domain/provider.h"
+#include "core/domain/reason.h"
+#include "core/money/fen.h"
+#include "core/time/instant.h"
+#include "simulator/world/text_pool.h"
+
+namespace daikou::simulator {
+
+enum class DebitKind : std::uint8_t { kWithholding, kPayment };
+
+struct Debit {
+  DebitId id;
+  MandateId mandate;
+  MerchantId merchant;
+  PayerId payer;
+  DebitKind kind = DebitKind::kWithholding;
+  Channel channel = Channel::kWechatV2;
+  DebitState state = DebitState::kAccepted;
+  Reason reason = Reason::kNone;  // Why it was refused.
+  std::uint8_t dialect_tag =
+      0;                     // For the dialect that made it: algorithm, what the request carried.
+  std::uint8_t refunds = 0;  // Accepted ones.
+  bool system_retried = false;  // The gateway tried it a second time by itself.
+  std::string order;            // The merchant's number; the idempotency key.
+  Fen amount;
+  Fen refunded;                   // Accepted refunds, pending or settled.
+  std::uint64_t fingerprint = 0;  // Of the parameters a repetition must not change.
+  TextId title;
+  TextId attach;
+  TextId notify_url;
+  TextId app;
+  Instant accepted_at{};
+  Instant ended_at{};  // Settled, refused or closed.
+};
+
+struct Refund {
+  RefundId id;
+  DebitId debit;
+  MerchantId merchant;
+  Channel channel = Channel::kWechatV2;
+  RefundState state = RefundState::kPending;
+  std::string code;  // The merchant's number for it.
+  Fen amount;
+  TextId why;
+  TextId notify_url;
+  TextId app;
+  Instant accepted_at{};
+  Instant ended_at{};
+};
+
+}  // namespace daikou::simulator

@@ -1,0 +1,72 @@
+// A template (模板): what a merchant agreed with a provider about one withholding product.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "core/domain/ids.h"
+#include "core/domain/provider.h"
+#include "core/money/fen.h"
+#include "core/time/instant.h"
+
+namespace daikou::simulator {
+
+enum class AmountRule : std::uint8_t { kNotAbove, kEqual };
+
+// When an accepted debit is executed, and what must have happened before.
+enum class DebitMode : std::uint8_t {
+  kAtOnce,     // Executed when accepted.
+  kDelayed,    // The gateway tells the payer at acceptance and executes after `delay`.
+  kPreNotify,  // The merchant gives notice first; executed when accepted, only on deductible days.
+};
+
+enum class CycleUnit : std::uint8_t { kDay, kMonth };
+
+struct Cycle {
+  CycleUnit unit = CycleUnit::kMonth;
+  int count = 1;  // 3 months is a quarter, 12 a year.
+};
+
+struct DailyWindow {
+  milliseconds from = hours(7);
+  milliseconds to = hours(22);
+};
+
+// How often a mandate may be debited; 0 is no limit.
+struct CountLimits {
+  int successes_per_day = 1;
+  int successes_per_cycle = 2;
+  int applies_per_day = 300;
+  int debits_per_day = 150;
+};
+
+struct Template {
+  TemplateId id;
+  MerchantId merchant;
+  Provider provider = Provider::kWechat;
+  std::string code;  // The provider's number for it.
+  std::string name;
+  AmountRule amount_rule = AmountRule::kNotAbove;
+  Fen cap{50'000};
+  Cycle cycle;
+  DebitMode mode = DebitMode::kDelayed;
+  milliseconds delay = hours(24);
+  // For so long after signing a debit is executed at once, without notice.
+  milliseconds free_after_signing = hours(12);
+  DailyWindow window;
+  bool window_enforced =
+      false;  // Pre-notify templates enforce it; see the setting `window_delayed`.
+  bool window_enforced_when_free = true;  // Also during `free_after_signing`.
+  int waiting_days = 2;  // Pre-notify: the day of the notice and the days after it that must pass.
+  int deductible_days_default = 7;  // Pre-notify: when the notice does not say.
+  CountLimits counts;
+  Fen per_day_cap{250'000};
+  Fen per_month_cap{7'500'000};
+  bool enabled = true;
+  bool periodic = true;  // False: takes no pre-debit notices.
+  milliseconds lifetime = days(3650);
+  std::string termination_url;  // Where termination notifications go.
+};
+
+}  // namespace daikou::simulator

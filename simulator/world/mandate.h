@@ -1,0 +1,63 @@
+// A mandate as the gateway keeps it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/domain/ids.h"
+#include "core/domain/life_cycles.h"
+#include "core/domain/provider.h"
+#include "core/money/fen.h"
+#include "core/time/instant.h"
+#include "simulator/world/text_pool.h"
+
+namespace daikou::simulator {
+
+// The pre-debit notice that is open for a mandate.
+struct PreNotice {
+  bool open = false;
+  Fen ceiling;
+  Instant given_at{};
+  Date first_day{};  // The deductible period, both days included.
+  Date last_day{};
+};
+
+// What was debited lately, for the limits of count and amount.
+struct DebitTally {
+  Date day{};
+  std::uint16_t successes_today = 0;
+  std::uint16_t applies_today = 0;
+  std::uint16_t successes_this_cycle = 0;
+  std::uint32_t cycle = 0;  // Which cycle since signing, from 0.
+  Fen settled_today;
+  Fen settled_this_month;
+};
+
+struct Mandate {
+  MandateId id;
+  MerchantId merchant;
+  TemplateId tmpl;
+  PayerId payer;  // None until signed, unless the offer named one.
+  Channel channel = Channel::kWechatV2;
+  MandateState state = MandateState::kOffered;
+  TerminatedBy ended_by = TerminatedBy::kNobody;
+  std::uint8_t confirmations_wrong = 0;
+  std::uint8_t dialect_tag = 0;  // For the dialect that made it: algorithm, entry.
+  std::string code;              // The merchant's number.
+  std::uint64_t serial = 0;
+  TextId account_shown;
+  TextId notify_url;
+  TextId app;
+  TextId remark;  // Why it ended.
+  TextId return_url;
+  Instant offered_at{};
+  Instant signed_at{};
+  Instant ended_at{};
+  Instant expires_at{};
+  PreNotice notice;
+  DebitTally tally;
+  DebitId pending;  // The debit that is accepted and not yet ended.
+  DebitId payment;  // The order that came with the signing.
+};
+
+}  // namespace daikou::simulator

@@ -1,0 +1,72 @@
+// A merchant as the providers know it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/domain/ids.h"
+#include "core/domain/provider.h"
+#include "core/money/fen.h"
+#include "simulator/world/keyring.h"
+#include "simulator/world/token_bucket.h"
+
+namespace daikou::simulator {
+
+// Calls that have a limit of their own.
+enum class Quota : std::uint8_t {
+  kDebit,
+  kMandateQuery,
+  kRefund,
+  kRefundErrors,
+  kAnything,
+  kCount
+};
+
+// Per second, per account. Source: WeChat Pay "频率限制" (dossier 8.2): 150, 300, 150, 6; the whole
+// account about 600, which is off unless set, because nobody published its burst.
+struct Rates {
+  std::array<Rate, static_cast<std::size_t>(Quota::kCount)> rows{
+      Rate{150, 0}, Rate{300, 0}, Rate{150, 0}, Rate{6, 0}, Rate{0, 0}};
+  Rate& operator[](Quota quota) { return rows[static_cast<std::size_t>(quota)]; }
+  const Rate& operator[](Quota quota) const { return rows[static_cast<std::size_t>(quota)]; }
+};
+
+// How one merchant is known to one provider.
+struct Account {
+  Provider provider = Provider::kWechat;
+  std::string identity;           // The number requests carry.
+  std::vector<std::string> apps;  // Applications bound to it.
+  std::shared_ptr<const Keyring> keys;
+  Rates rates;
+  std::array<TokenBucket, static_cast<std::size_t>(Quota::kCount)> buckets;
+  bool debit_open = true;     // The withholding product is open for this account.
+  bool app_sign_open = true;  // Signing from an app is open (R7: closed until granted).
+};
+
+enum class MerchantState : std::uint8_t { kOpen, kSuspended, kClosed };
+
+struct Merchant {
+  MerchantId id;
+  std::string alias;  // As scenarios name it.
+  std::string name;   // As payers see it.
+  std::string service_phone;
+  MerchantState state = MerchantState::kOpen;
+  std::vector<Account> accounts;  // At most one per provider.
+  Fen balance;                    // What refunds are paid from; settled debits add to it.
+
+  const Account* account(Provider provider) const {
+    for (const Account& each : accounts)
+      if (each.provider == provider) return &each;
+    return nullptr;
+  }
+  Account* account(Provider provider) {
+    for (Account& each : accounts)
+      if (each.provider == provider) return &each;
+    return nullptr;
+  }
+};
+
+}  // namespace daikou::simulator

@@ -1,0 +1,42 @@
+// What the gateway still has to tell a merchant.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "core/domain/ids.h"
+#include "core/domain/life_cycles.h"
+#include "core/domain/provider.h"
+#include "core/time/instant.h"
+#include "simulator/world/text_pool.h"
+
+namespace daikou::simulator {
+
+enum class NotificationKind : std::uint8_t {
+  kMandateSigned,
+  kMandateTerminated,
+  kDebit,
+  kPayment,
+  kRefund
+};
+std::string_view name_of(
+    NotificationKind kind);  // "mandate_signed", …: as scenarios and fault rules spell it.
+std::optional<NotificationKind> notification_kind_from_name(std::string_view name);
+
+struct Notification {
+  NotificationId id;
+  NotificationKind kind = NotificationKind::kDebit;
+  Channel channel = Channel::kWechatV2;
+  NotificationState state = NotificationState::kWaiting;
+  MandateId mandate;
+  DebitId debit;
+  RefundId refund;
+  MerchantId merchant;
+  TextId url;
+  Instant queued_at{};
+  std::uint32_t attempts = 0;
+  bool lone = false;  // A copy a fault or `resend` asked for: one attempt, no ladder.
+};
+
+}  // namespace daikou::simulator

@@ -1,0 +1,40 @@
+// Choices where the protocols leave room. A setting is declared next to the code that reads it; a
+// world holds only what differs from the defaults.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "core/result/result.h"
+#include "core/time/instant.h"
+
+namespace daikou::simulator {
+
+struct SettingSpec {
+  std::string_view name;  // "gateway.settle_delay"
+  std::string_view default_value;
+  std::string_view takes;    // "span", "number", "true|false", "a|b|c", or "text".
+  std::string_view meaning;  // One sentence, with the open point of the dossier it decides.
+};
+
+// Error: kMalformed, naming what the setting takes.
+Result<Done> check_setting(const SettingSpec& spec, std::string_view value);
+
+class Settings {
+ public:
+  // Values are checked by whoever sets them (see check_setting); reading falls back to the default.
+  void set(std::string name, std::string value) { values_[std::move(name)] = std::move(value); }
+  const std::map<std::string, std::string, std::less<>>& values() const { return values_; }
+
+  std::string_view text(const SettingSpec& spec) const;
+  bool is(const SettingSpec& spec, std::string_view value) const { return text(spec) == value; }
+  bool on(const SettingSpec& spec) const { return is(spec, "true"); }
+  milliseconds span(const SettingSpec& spec) const;
+  std::int64_t number(const SettingSpec& spec) const;
+
+ private:
+  std::map<std::string, std::string, std::less<>> values_;
+};
+
+}  // namespace daikou::simulator

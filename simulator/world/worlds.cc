@@ -1,0 +1,101 @@
+#include "simulator/world/worlds.h"
+
+#include <algorithm>
+
+namespace daikou::simulator {
+
+Worlds::Worlds() : lobby_(std::make_shared<WorldCell>()) {
+  lobby_->world.id = "lobby";
+  lobby_->world.journal.set_limit(10'000);
+}
+
+Result<std::shared_ptr<WorldCell>> Worlds::add(World world) {
+  auto cell = std::make_shared<WorldCell>();
+  cell->world = std::move(world);
+  const std::string id = cell->world.id;
+  const std::unique_lock lock(mutex_);
+  if (id.empty() || id == lobby_->world.id || cells_.contains(id))
+    return Error{ErrorCode::kConflict, "world id '" + id + "' is taken or reserved"};
+  DAIKOU_CHECK(index(cell));
+  cells_.emplace(id, cell);
+  return cell;
+}
+
+std::shared_ptr<WorldCell> Worlds::find(std::string_view id) const {
+  const std::shared_lock lock(mutex_);
+  const auto found = cells_.find(id);
+  return found == cells_.end() ? nullptr : found->second;
+}
+
+bool Worlds::remove(std::string_view id) {
+  const std::unique_lock lock(mutex_);
+  const auto found = cells_.find(id);
+  if (found == cells_.end()) return false;
+  unindex(found->second.get());
+  cells_.erase(found);
+  return true;
+}
+
+std::vector<std::string> Worlds::ids() const {
+  const std::shared_lock lock(mutex_);
+  std::vector<std::string> ids;
+  ids.reserve(cells_.size());
+  for (const auto& [id, cell] : cells_) ids.push_back(id);
+  return ids;
+}
+
+Result<Done> Worlds::replace(const std::shared_ptr<WorldCell>& cell, World world) {
+  {
+    const std::lock_guard world_lock(cell->mutex);
+    world.id = cell->world.id;
+    std::swap(cell->world, world);
+  }
+  Result<Done> indexed = reindex(cell);
+  if (indexed) return indexed;
+  {
+    const std::lock_guard world_lock(cell->mutex);
+    std::swap(cell->world, world);
+  }
+  DAIKOU_CHECK(reindex(cell));
+  return indexed;
+}
+
+Result<Done> Worlds::reindex(const std::shared_ptr<WorldCell>& cell) {
+  const std::unique_lock lock(mutex_);
+  unindex(cell.get());
+  return index(cell);
+}
+
+std::optional<Identity> Worlds::find_identity(Provider provider, std::string_view number) const {
+  const std::shared_lock lock(mutex_);
+  const auto found = identities_.find(std::pair(provider, number));
+  if (found == identities_.end()) return std::nullopt;
+  return found->second;
+}
+
+Result<Done> Worlds::index(const std::shared_ptr<WorldCell>& cell) {
+  std::vector<std::pair<Key, Identity>> rows;
+  {
+    const std::lock_guard world_lock(cell->mutex);
+    cell->world.merchants.for_each([&](const Merchant& merchant) {
+      for (const Account& account : merchant.accounts)
+        rows.push_back({{account.provider, account.identity},
+                        {cell, merchant.id, account.keys,
+                         std::make_shared<const std::vector<std::string>>(account.apps)}});
+    });
+  }
+  for (const auto& [key, identity] : rows) {
+    const auto taken = identities_.find(key);
+    if (taken != identities_.end())
+      return Error{ErrorCode::kConflict, "merchant number '" + key.second + "' belongs to world '" +
+                                             taken->second.cell->world.id + "' already"};
+  }
+  for (auto& [key, identity] : rows) identities_.emplace(key, std::move(identity));
+  return Done{};
+}
+
+void Worlds::unindex(const WorldCell* cell) {
+  std::erase_if(identities_, [&](const auto& row) { return row.second.cell.get() == cell; });
+}
+
+}  // namespace daikou::simulator

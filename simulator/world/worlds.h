@@ -1,0 +1,93 @@
+// All worlds of one process, and which of them a request belongs to: found by the merchant's own
+// number, so that clients need no extra header.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/domain/reason.h"
+#include "simulator/world/world.h"
+
+namespace daikou::simulator {
+
+// How a world's clock moves.
+enum class ClockMode : std::uint8_t { kStepped, kWall };
+
+// Whatever moves with a world's clock but is not in it: a merchant in this process or another.
+// Called without the world's lock held.
+class Follower {
+ public:
+  virtual ~Follower() = default;
+  // When it next has work; kNever when it has none.
+  virtual Instant next_due() = 0;
+  // The clock reads `now`: do what is due.
+  virtual void tick(Instant now) = 0;
+};
+
+// A world and its one lock.
+struct WorldCell {
+  std::mutex mutex;  // Guards `world`. Nothing is signed, hashed or sent while it is held.
+  World world;
+  std::mutex
+      stepping;  // Held by whoever moves the clock or fires the agenda; taken before `mutex`.
+  ClockMode mode = ClockMode::kStepped;              // Guarded by `stepping`.
+  std::vector<std::shared_ptr<Follower>> followers;  // Guarded by `stepping`.
+};
+
+// What a request's merchant number leads to. Copied out, so it is read without a lock.
+struct Identity {
+  std::shared_ptr<WorldCell> cell;
+  MerchantId merchant;
+  std::shared_ptr<const Keyring> keys;
+  std::shared_ptr<const std::vector<std::string>> apps;
+};
+
+class Worlds {
+ public:
+  Worlds();
+
+  // Takes the world in. Errors: kConflict (the id is taken, or another world has a merchant of the
+  // same number).
+  Result<std::shared_ptr<WorldCell>> add(World world);
+  std::shared_ptr<WorldCell> find(std::string_view id) const;
+  bool remove(std::string_view id);
+  std::vector<std::string> ids() const;
+  // Puts another state in a world's place (restore, reset) and indexes its merchants anew.
+  Result<Done> replace(const std::shared_ptr<WorldCell>& cell, World world);
+  // After merchants or keys of a world changed.
+  Result<Done> reindex(const std::shared_ptr<WorldCell>& cell);
+
+  std::optional<Identity> find_identity(Provider provider, std::string_view number) const;
+
+  // Where exchanges go that name no known merchant.
+  const std::shared_ptr<WorldCell>& lobby() const { return lobby_; }
+
+ private:
+  using Key = std::pair<Provider, std::string>;
+  struct KeyLess {
+    using is_transparent = void;
+    bool operator()(const Key& a, const Key& b) const { return a < b; }
+    bool operator()(const Key& a, const std::pair<Provider, std::string_view>& b) const {
+      return a.first != b.first ? a.first < b.first : std::string_view(a.second) < b.second;
+    }
+    bool operator()(const std::pair<Provider, std::string_view>& a, const Key& b) const {
+      return a.first != b.first ? a.first < b.first : a.second < std::string_view(b.second);
+    }
+  };
+  Result<Done> index(const std::shared_ptr<WorldCell>& cell);
+  void unindex(const WorldCell* cell);
+
+  mutable std::shared_mutex mutex_;
+  std::map<std::string, std::shared_ptr<WorldCell>, std::less<>> cells_;
+  std::map<Key, Identity, KeyLess> identities_;
+  std::shared_ptr<WorldCell> lobby_;
+};
+
+}  // namespace daikou::simulator
