@@ -58,7 +58,17 @@ if ! can_be_root; then
   exit 1
 fi
 
-echo "Installing ${#missing[@]} Debian packages: ${missing[*]}"
+echo "Installing ${#missing[@]} Debian packages and what they need: ${missing[*]}"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
 patience=(-o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 -o Dpkg::Use-Pty=0)
-as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq "${patience[@]}" update
-as_root env DEBIAN_FRONTEND=noninteractive "${install[@]}" --quiet "${patience[@]}"
+# Hundreds of packages may come along: one line of progress for every hundred.
+progress='/^Get:/ && ++got % 100 == 0 {print "  fetched " got; fflush()} /^Setting up/ && ++set % 100 == 0 {print "  set up " set; fflush()}'
+if ! {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet "${patience[@]}" update &&
+    as_root env DEBIAN_FRONTEND=noninteractive "${install[@]}" --quiet "${patience[@]}"
+} 2>&1 | tee "$log" | awk "$progress"; then
+  tail -n 20 "$log" >&2
+  echo "The packages could not be installed." >&2
+  exit 1
+fi

@@ -145,23 +145,6 @@ Findings unit_tests_of_nothing(const Tree& tree) {
   return findings;
 }
 
-// Seams that were named before their use.
-constexpr std::array<std::string_view, 3> kAhead{"core/http/server.h", "core/time/agenda.h",
-                                                 "merchant/merchant.h"};
-
-Findings dead_headers(const Tree& tree) {
-  Findings findings;
-  for (const File& header : tree) {
-    if (!header.is_header() || std::ranges::find(kAhead, header.path) != kAhead.end()) continue;
-    const std::string include = "#include \"" + header.path + "\"";
-    if (std::ranges::none_of(tree, [&](const File& file) {
-          return file.is_cpp() && file.text.find(include) != std::string::npos;
-        }))
-      findings.push_back({header.path, 0, "a header nobody includes: use it or remove it"});
-  }
-  return findings;
-}
-
 std::string of_lines(std::size_t count) {
   std::string text;
   for (std::size_t i = 0; i < count; ++i) text += "int x;\n";
@@ -207,11 +190,6 @@ std::vector<Rule> text_rules() {
        {{{"tests/unit/core/gold/a_test.cc", ""}, {"core/money/fen.cc", ""}},
         {{"tests/unit/a_test.cc", ""}}},
        {{{"tests/unit/core/money/a_test.cc", ""}, {"core/money/fen.cc", ""}}}},
-      {"HasNoDeadHeaders",
-       dead_headers,
-       {{{"core/a.h", "#pragma once\n"}},
-        {{"core/a.h", "#pragma once\n"}, {"core/b.cc", "// core/a.h\n"}}},
-       {{{"core/a.h", "#pragma once\n"}, {"core/b.cc", "#include \"core/a.h\"\n"}}}},
   };
 }
 
