@@ -22,6 +22,11 @@ Fields Fields::over(std::string text, std::vector<Slot> slots) {
   return fields;
 }
 
+void Fields::reserve(std::size_t fields, std::size_t bytes) {
+  slots_.reserve(fields);
+  text_.reserve(bytes);
+}
+
 Field Fields::operator[](std::size_t index) const {
   const Slot& slot = slots_[index];
   return {view(slot.name_at, slot.name_size), view(slot.value_at, slot.value_size)};

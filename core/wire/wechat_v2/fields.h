@@ -36,6 +36,8 @@ class Fields {
   // Takes over a scanned buffer. The slots must lie inside `text` and name different fields.
   static Fields over(std::string text, std::vector<Slot> slots);
 
+  // Makes room for that many fields with that many bytes of names and values.
+  void reserve(std::size_t fields, std::size_t bytes);
   std::size_t size() const { return slots_.size(); }
   bool empty() const { return slots_.empty(); }
   Field operator[](std::size_t index) const;

@@ -1,0 +1,214 @@
+#include "core/wire/wechat_v2/message_io.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/wire/utf8.h"
+
+namespace daikou::wechat_v2 {
+namespace {
+
+constexpr std::size_t kShownMax = 40;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool allowed(char c, Alphabet alphabet) {
+  switch (alphabet) {
+    case Alphabet::kAny: return true;
+    case Alphabet::kDigits: return is_digit(c);
+    case Alphabet::kOrderId:
+      return is_digit(c) || is_letter(c) ||
+             std::string_view("_-*|").find(c) != std::string_view::npos;
+    case Alphabet::kRefundId: return c == '@' || allowed(c, Alphabet::kOrderId);
+  }
+  return false;
+}
+
+std::string_view wanted(Alphabet alphabet) {
+  switch (alphabet) {
+    case Alphabet::kAny: break;
+    case Alphabet::kDigits: return "digits only";
+    case Alphabet::kOrderId: return "letters, digits and _-*| only";
+    case Alphabet::kRefundId: return "letters, digits and _-*|@ only";
+  }
+  return "text";
+}
+
+// Long values are cut, never inside a character.
+std::string shown(std::string_view value) {
+  if (value.size() <= kShownMax) return "'" + std::string(value) + "'";
+  std::size_t size = kShownMax;
+  while (size > 0 && (static_cast<unsigned char>(value[size]) & 0xC0) == 0x80) --size;
+  return "'" + std::string(value.substr(0, size)) + "…'";
+}
+
+Result<Instant> instant_from_unix_text(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool whole = error == std::errc() && end == text.data() + text.size() && is_digit(text[0]);
+  if (!whole || text.size() < 9 || text.size() > 10) return Error{ErrorCode::kMalformed, ""};
+  return instant_from_unix(value);
+}
+
+}  // namespace
+
+std::string_view Reader::present(std::string_view name) {
+  if (remembers_) asked_.emplace_back(name);
+  return fields_.get(name);
+}
+
+bool Reader::any_numbered(const std::vector<std::string>& prefixes, std::size_t number) const {
+  return std::any_of(prefixes.begin(), prefixes.end(), [&](const std::string& prefix) {
+    return !fields_.get(numbered(prefix, number)).empty();
+  });
+}
+
+void Reader::missing(std::string_view name) {
+  if (error_) return;
+  error_ = FieldError{std::string(name), FieldProblem::kMissing, std::string(name) + " is missing"};
+}
+
+void Reader::invalid(std::string_view name, std::string_view seen, std::string_view want) {
+  if (error_) return;
+  error_ = FieldError{std::string(name), FieldProblem::kInvalid,
+                      std::string(name) + " is " + shown(seen) + ", want " + std::string(want)};
+}
+
+std::optional<std::string> Reader::read_text(std::string_view name, std::size_t max,
+                                             Alphabet alphabet) {
+  const std::string_view text = present(name);
+  if (text.empty()) return std::nullopt;
+  // A text of few bytes cannot have many characters.
+  if (text.size() > max && wire::character_count(text) > max)
+    invalid(name, text, "at most " + std::to_string(max) + " characters");
+  if (!std::all_of(text.begin(), text.end(), [&](char c) { return allowed(c, alphabet); }))
+    invalid(name, text, wanted(alphabet));
+  return std::string(text);
+}
+
+std::optional<Fen> Reader::read_fen(std::string_view name, std::int64_t least) {
+  const std::string_view text = present(name);
+  if (text.empty()) return std::nullopt;
+  const Result<Fen> amount = fen_from_fen_text(text);
+  if (!amount || amount->count() < least)
+    invalid(name, text, "a whole number of fen of at least " + std::to_string(least));
+  return amount.value_or(Fen());
+}
+
+std::optional<std::int64_t> Reader::read_number(std::string_view name) {
+  const std::string_view text = present(name);
+  if (text.empty()) return std::nullopt;
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool leading_zero = text.size() > 1 && text[0] == '0';
+  if (error != std::errc() || end != text.data() + text.size() || !is_digit(text[0]) ||
+      leading_zero)
+    invalid(name, text, "a whole number below 2^63 without leading zeros");
+  return value;
+}
+
+std::optional<Instant> Reader::read_time(std::string_view name, TimeForm form) {
+  const std::string_view text = present(name);
+  if (text.empty()) return std::nullopt;
+  struct Row {
+    Result<Instant> (*read)(std::string_view);
+    std::string_view wanted;
+  };
+  static constexpr std::array kForms{// In the order of TimeForm.
+                                     Row{instant_from_compact_text, "a time as yyyyMMddHHmmss"},
+                                     Row{instant_from_spaced_text, "a time as yyyy-MM-dd HH:mm:ss"},
+                                     Row{instant_from_unix_text, "Unix seconds, 9 or 10 digits"}};
+  const Row& row = kForms[static_cast<std::size_t>(form)];
+  const Result<Instant> at = row.read(text);
+  if (!at) invalid(name, text, row.wanted);
+  return at.value_or(Instant());
+}
+
+std::optional<Date> Reader::read_date(std::string_view name) {
+  const std::string_view text = present(name);
+  if (text.empty()) return std::nullopt;
+  const Result<Date> day = date_from_compact_text(text);
+  if (!day) invalid(name, text, "a day as yyyyMMdd");
+  return day.value_or(Date());
+}
+
+void Reader::fixed(std::string_view name, std::string_view text, Fixed need) {
+  const std::string_view seen = present(name);
+  if (seen.empty() && need == Fixed::kRequired) missing(name);
+  if (!seen.empty() && seen != text) invalid(name, seen, text);
+}
+
+void Reader::one_of(std::initializer_list<std::string_view> names) {
+  std::string all;
+  for (const std::string_view name : names) {
+    if (!fields_.get(name).empty()) return;
+    all.append(all.empty() ? "" : " or ").append(name);
+  }
+  missing(all);
+}
+
+void Reader::nothing_else() {
+  for (const Field& field : fields_)
+    if (field.name != "sign" && std::find(asked_.begin(), asked_.end(), field.name) == asked_.end())
+      invalid(field.name, field.value, "no such element in this message");
+}
+
+void Writer::add_number(std::string_view name, std::int64_t value) {
+  char digits[24];
+  const auto [end, error] = std::to_chars(digits, digits + sizeof digits, value);
+  fields_.add(name, {digits, static_cast<std::size_t>(end - digits)});
+}
+
+void Writer::add_time(std::string_view name, Instant at, TimeForm form) {
+  switch (form) {
+    case TimeForm::kCompact: return fields_.add(name, to_compact_text(at));
+    case TimeForm::kSpaced: return fields_.add(name, to_spaced_text(at));
+    case TimeForm::kUnix: return add_number(name, to_unix(at));
+  }
+}
+
+Result<std::variant<ReplyHead, CodedRefusal, ProtocolRefusal>, FieldError> read_head(
+    const Fields& fields) {
+  using Head = std::variant<ReplyHead, CodedRefusal, ProtocolRefusal>;
+  Reader reader(fields);
+  ResultCode taken{}, result{};
+  reader.word("return_code", taken, kResultCodes);
+  if (reader.error()) return *reader.error();
+  if (taken == ResultCode::kFail)
+    return Head(ProtocolRefusal{std::string(fields.get("return_msg"))});
+  CodedRefusal refusal;
+  describe(reader, refusal.head);
+  reader.word("result_code", result, kResultCodes);
+  if (reader.error()) return *reader.error();
+  if (result == ResultCode::kSuccess) return Head(std::move(refusal.head));
+  refusal.code = fields.get("err_code");
+  refusal.text = fields.get("err_code_des");
+  return Head(std::move(refusal));
+}
+
+void write_head(Writer& writer, const ReplyHead& head, ResultCode result) {
+  writer.word("return_code", ResultCode::kSuccess, kResultCodes);
+  writer.fixed("return_msg", "OK", Fixed::kOptional);
+  describe(writer, head);
+  writer.word("result_code", result, kResultCodes);
+}
+
+template <>
+Fields encode_reply(const CodedRefusal& refusal) {
+  Writer writer;
+  write_head(writer, refusal.head, ResultCode::kFail);
+  writer.text("err_code", refusal.code, 32);
+  writer.text("err_code_des", refusal.text, 128);
+  return writer.take();
+}
+
+template <>
+Fields encode_reply(const ProtocolRefusal& refusal) {
+  Writer writer;
+  writer.word("return_code", ResultCode::kFail, kResultCodes);
+  writer.text("return_msg", refusal.text, 128);
+  return writer.take();
+}
+
+}  // namespace daikou::wechat_v2
