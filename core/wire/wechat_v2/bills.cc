@@ -17,7 +17,7 @@ DAIKOU_WECHAT_V2_MESSAGE(BillRequest)
 
 template <class Io>
 void describe(Io& io, Of<Io, FundFlowRequest>& m) {
-  io.text("appid", m.app_id, 32);
+  io.text("appid", m.app, 32);
   io.text("mch_id", m.merchant_id, 32, Alphabet::kDigits);
   io.text("nonce_str", m.nonce, 32);
   io.text("sign_type", m.sign_type, 32);

@@ -21,7 +21,7 @@ struct BillRequest {
 
 // POST /pay/downloadfundflow, with a client certificate and HMAC-SHA256 only.
 struct FundFlowRequest {
-  std::string app_id;
+  std::string app;
   std::string merchant_id;
   std::string nonce;
   std::optional<std::string> sign_type = std::nullopt;

@@ -215,9 +215,9 @@ class Writer {
 
 template <class Io>
 void describe(Io& io, Of<Io, Identity>& who) {
-  io.text("appid", who.app_id, 32);
+  io.text("appid", who.app, 32);
   io.text("mch_id", who.merchant_id, 32, Alphabet::kDigits);
-  io.text("sub_appid", who.sub_app_id, 32);
+  io.text("sub_appid", who.sub_app, 32);
   io.text("sub_mch_id", who.sub_merchant_id, 32, Alphabet::kDigits);
 }
 template <class Io>

@@ -39,9 +39,9 @@ Fields encode(const Message& message);
 
 // Whom a message concerns. The sub-merchant is set in service-provider mode only (R8).
 struct Identity {
-  std::string app_id;
+  std::string app;
   std::string merchant_id;
-  std::optional<std::string> sub_app_id = std::nullopt;
+  std::optional<std::string> sub_app = std::nullopt;
   std::optional<std::string> sub_merchant_id = std::nullopt;
 };
 

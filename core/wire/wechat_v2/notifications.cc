@@ -15,8 +15,8 @@ NoticeKind kind_of(const Fields& fields) {
 
 template <class Io>
 void describe_extended(Io& io, Of<Io, MandateNotice>& m) {
-  io.text("appid", m.app_id, 32);
-  io.text("sub_appid", m.sub_app_id, 32);
+  io.text("appid", m.app, 32);
+  io.text("sub_appid", m.sub_app, 32);
   io.text("contract_display_account", m.display_account, 128);
   io.word("contract_state", m.state, kContractStates);
   io.time("contract_signed_time", m.signed_at, TimeForm::kSpaced);

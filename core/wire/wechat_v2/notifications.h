@@ -34,8 +34,8 @@ struct MandateNotice {
   std::optional<TerminationMode> termination_mode = std::nullopt;  // kTerminated
   std::optional<std::int64_t> serial = std::nullopt;
   // The extended set, absent unless the gateway is told to send it.
-  std::optional<std::string> app_id = std::nullopt;
-  std::optional<std::string> sub_app_id = std::nullopt;
+  std::optional<std::string> app = std::nullopt;
+  std::optional<std::string> sub_app = std::nullopt;
   std::optional<std::string> display_account = std::nullopt;
   std::optional<ContractState> state = std::nullopt;
   std::optional<Instant> signed_at = std::nullopt;

@@ -94,7 +94,7 @@ void describe(Io& io, Of<Io, OrderWithSigning>& m) {
   describe(io, m.who);
   io.text("nonce_str", m.nonce, 32);
   io.text("sign_type", m.sign_type, 32);
-  io.text("contract_appid", m.mandate_app_id, 32);
+  io.text("contract_appid", m.mandate_app, 32);
   io.text("contract_mchid", m.mandate_merchant_id, 32);
   io.text("out_trade_no", m.order_id, 32, Alphabet::kOrderId);
   io.text("device_info", m.device, 32);
@@ -160,7 +160,7 @@ Fields encode_h5_reply(const H5SigningReply& reply) {
 }
 
 Fields page_payment(const ClientPayment& payment, const Secret& key, SignType type) {
-  Fields fields{{"appId", payment.app_id},
+  Fields fields{{"appId", payment.app},
                 {"timeStamp", std::to_string(to_unix(payment.sent_at))},
                 {"nonceStr", payment.nonce},
                 {"package", "prepay_id=" + payment.prepay_id},
@@ -171,7 +171,7 @@ Fields page_payment(const ClientPayment& payment, const Secret& key, SignType ty
 
 Fields app_payment(const ClientPayment& payment, const Secret& key, SignType type) {
   Fields fields{
-      {"appid", payment.app_id},       {"partnerid", payment.merchant_id},
+      {"appid", payment.app},          {"partnerid", payment.merchant_id},
       {"prepayid", payment.prepay_id}, {"package", "Sign=WXPay"},
       {"noncestr", payment.nonce},     {"timestamp", std::to_string(to_unix(payment.sent_at))}};
   fields.add("sign", sign(fields, key, type));

@@ -92,7 +92,7 @@ struct OrderWithSigning {
   Identity who;
   std::string nonce;
   std::optional<std::string> sign_type = std::nullopt;
-  std::string mandate_app_id;       // contract_appid, equal to who.app_id.
+  std::string mandate_app;          // contract_appid, equal to who.app.
   std::string mandate_merchant_id;  // contract_mchid, equal to who.merchant_id.
   std::string order_id;
   std::optional<std::string> device = std::nullopt;
@@ -136,7 +136,7 @@ struct OrderWithSigningReply {
 // What the merchant's page or app hands to WeChat to pay such an order; already signed, under
 // "paySign" (page, mini-program) or "sign" (app). Names differ per scene (dossier 2.2).
 struct ClientPayment {
-  std::string app_id;
+  std::string app;
   std::string merchant_id;  // App only.
   std::string prepay_id;
   std::string nonce;
