@@ -1,9 +1,9 @@
 #include "core/wire/wechat_v2/signature.h"
 
 #include <algorithm>
-#include <vector>
 
 #include "core/signing/digest.h"
+#include "core/wire/common/canonical.h"
 
 namespace daikou::wechat_v2 {
 namespace {
@@ -11,34 +11,11 @@ namespace {
 constexpr std::string_view kSign = "sign";
 constexpr std::string_view kSignType = "sign_type";
 
-std::vector<Field> signed_fields(const Fields& fields, std::string_view left_out) {
-  std::vector<Field> chosen;
-  chosen.reserve(fields.size());
-  for (const Field& field : fields)
-    if (!field.value.empty() && field.name != kSign && field.name != left_out)
-      chosen.push_back(field);
-  std::sort(chosen.begin(), chosen.end(),
-            [](const Field& a, const Field& b) { return a.name < b.name; });
-  return chosen;
-}
-
-// `spare` bytes are reserved for what the caller appends.
-std::string join(const std::vector<Field>& fields, std::size_t spare) {
-  std::size_t size = spare;
-  for (const Field& field : fields) size += field.name.size() + field.value.size() + 2;
-  std::string text;
-  text.reserve(size);
-  for (const auto& [name, value] : fields) {
-    if (!text.empty()) text += '&';
-    text.append(name).append("=").append(value);
-  }
-  return text;
-}
-
 std::string sign_without(std::string_view left_out, const Fields& fields, const Secret& key,
                          SignType type) {
   constexpr std::string_view kKey = "&key=";
-  std::string text = join(signed_fields(fields, left_out), kKey.size() + key.size());
+  std::string text = wire::sorted_pairs(fields, {kSign, left_out}, wire::Empty::kLeftOut,
+                                        kKey.size() + key.size());
   text.append(kKey).append(key.reveal());
   return type == SignType::kMd5 ? signing::md5(text).hex_upper()
                                 : signing::hmac_sha256(key, text).hex_upper();
@@ -106,7 +83,7 @@ std::optional<SignType> sign_type_from_text(std::string_view text) {
   return std::nullopt;
 }
 
-std::string canonical_string(const Fields& fields) { return join(signed_fields(fields, {}), 0); }
+std::string canonical_string(const Fields& fields) { return wire::sorted_pairs(fields, {kSign}); }
 
 std::string sign(const Fields& fields, const Secret& key, SignType type) {
   return sign_without({}, fields, key, type);

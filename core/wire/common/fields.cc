@@ -1,10 +1,10 @@
-#include "core/wire/wechat_v2/fields.h"
+#include "core/wire/common/fields.h"
 
 #include <algorithm>
 #include <functional>
 #include <utility>
 
-namespace daikou::wechat_v2 {
+namespace daikou::wire {
 namespace {
 
 std::uint32_t narrow(std::size_t size) { return static_cast<std::uint32_t>(size); }
@@ -83,4 +83,4 @@ bool operator==(const Fields& a, const Fields& b) {
   });
 }
 
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wire

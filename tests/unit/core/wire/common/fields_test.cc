@@ -1,8 +1,8 @@
-#include "core/wire/wechat_v2/fields.h"
+#include "core/wire/common/fields.h"
 
 #include <gtest/gtest.h>
 
-namespace daikou::wechat_v2 {
+namespace daikou::wire {
 namespace {
 
 TEST(Fields, KeepOrderAndFindByName) {
@@ -44,4 +44,4 @@ TEST(Fields, CopiesStandAlone) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wire
