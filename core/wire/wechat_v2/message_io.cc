@@ -8,8 +8,6 @@
 namespace daikou::wechat_v2 {
 namespace {
 
-constexpr std::size_t kShownMax = 40;
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -35,14 +33,6 @@ std::string_view wanted(Alphabet alphabet) {
   return "text";
 }
 
-// Long values are cut, never inside a character.
-std::string shown(std::string_view value) {
-  if (value.size() <= kShownMax) return "'" + std::string(value) + "'";
-  std::size_t size = kShownMax;
-  while (size > 0 && (static_cast<unsigned char>(value[size]) & 0xC0) == 0x80) --size;
-  return "'" + std::string(value.substr(0, size)) + "…'";
-}
-
 Result<Instant> instant_from_unix_text(std::string_view text) {
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -65,14 +55,11 @@ bool Reader::any_numbered(const std::vector<std::string>& prefixes, std::size_t 
 }
 
 void Reader::missing(std::string_view name) {
-  if (error_) return;
-  error_ = FieldError{std::string(name), FieldProblem::kMissing, std::string(name) + " is missing"};
+  if (!error_) error_ = wire::missing_field(name);
 }
 
 void Reader::invalid(std::string_view name, std::string_view seen, std::string_view want) {
-  if (error_) return;
-  error_ = FieldError{std::string(name), FieldProblem::kInvalid,
-                      std::string(name) + " is " + shown(seen) + ", want " + std::string(want)};
+  if (!error_) error_ = wire::invalid_field(name, seen, want);
 }
 
 std::optional<std::string> Reader::read_text(std::string_view name, std::size_t max,

@@ -91,7 +91,7 @@ class Reader {
     const std::string_view text = present(name);
     if (!text.empty()) {
       value = value_of(words, text);
-      if (!value) invalid(name, text, "one of " + listed(words));
+      if (!value) invalid(name, text, "one of " + wire::listed(words));
     }
     store(name, slot, std::move(value));
   }
@@ -127,13 +127,6 @@ class Reader {
   void store(std::string_view, std::optional<T>& slot, std::optional<T> value) {
     slot = std::move(value);
   }
-  template <class Words>
-  static std::string listed(const Words& words) {
-    std::string all;
-    for (const auto& word : words) all.append(all.empty() ? "" : ", ").append(word.text);
-    return all;
-  }
-
   std::string_view present(std::string_view name);
   bool any_numbered(const std::vector<std::string>& prefixes, std::size_t number) const;
   std::optional<std::string> read_text(std::string_view name, std::size_t max, Alphabet alphabet);

@@ -17,19 +17,14 @@
 #include <variant>
 
 #include "core/result/result.h"
+#include "core/wire/common/field_error.h"
 #include "core/wire/wechat_v2/fields.h"
 #include "core/wire/wechat_v2/words.h"
 
 namespace daikou::wechat_v2 {
 
-enum class FieldProblem : std::uint8_t { kMissing, kInvalid };
-
-// The first element that was not as the protocol wants it.
-struct FieldError {
-  std::string field;  // Its wire name.
-  FieldProblem problem = FieldProblem::kInvalid;
-  std::string detail;  // "total_fee is 'abc', want a whole number of fen of at least 1"
-};
+using wire::FieldError;
+using wire::FieldProblem;
 
 // A request or a notification. Instantiated for every such struct of the headers above.
 template <class Message>

@@ -3,31 +3,15 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
-#include <string_view>
 
 #include "core/domain/life_cycles.h"
+#include "core/wire/common/words.h"
 
 namespace daikou::wechat_v2 {
 
-template <class E>
-struct Word {
-  E value;
-  std::string_view text;
-};
-
-template <class E, std::size_t N>
-constexpr std::string_view text_of(const std::array<Word<E>, N>& words, E value) {
-  for (const Word<E>& word : words)
-    if (word.value == value) return word.text;
-  return {};
-}
-template <class E, std::size_t N>
-constexpr std::optional<E> value_of(const std::array<Word<E>, N>& words, std::string_view text) {
-  for (const Word<E>& word : words)
-    if (word.text == text) return word.value;
-  return std::nullopt;
-}
+using wire::text_of;
+using wire::value_of;
+using wire::Word;
 
 // return_code, result_code, contract_result_code.
 enum class ResultCode : std::uint8_t { kSuccess, kFail };
