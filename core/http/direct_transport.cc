@@ -24,11 +24,12 @@ Request as_received(const std::string& origin, const Request& request) {
 Result<Response> DirectTransport::send(const std::string& origin, const Request& request) {
   const auto route = routes_.find(origin);
   if (route == routes_.end()) return Error{ErrorCode::kNotBooked, "nothing listens at " + origin};
-  const Request received = as_received(origin, request);
+  Request received = as_received(origin, request);
   milliseconds waited{0};
   Response response = ask(route->second, received, report_bug_to_stderr);
   while (response.ask_again.count() > 0 && waited <= read_timeout_) {
     waited += response.ask_again;
+    received.kept = std::move(response.keep);
     if (waited <= read_timeout_) response = ask(route->second, received, report_bug_to_stderr);
   }
   if (waited + response.delay > read_timeout_) return unknown_outcome(origin, "timed out");

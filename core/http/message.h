@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +49,8 @@ struct Request {
   // PEM of the client certificate when one was presented; never trusted by itself.
   std::string client_certificate;
   std::string peer;  // "127.0.0.1:51234", for logs only.
+  // What the handler kept when it asked to be asked again; null when it is asked for the first time.
+  std::shared_ptr<void> kept;
 
   std::string_view path() const;   // Of target, without the query, still encoded.
   std::string_view query() const;  // After '?', still encoded; empty when there is none.
@@ -73,6 +76,9 @@ struct Response {
   // Set by a handler that has no answer yet: the transport asks the handler again after this long,
   // with the same request, until it answers. No worker and no lock is held meanwhile (long poll).
   milliseconds ask_again{0};
+  // With ask_again: handed back as Request::kept. Let go when the answer is given or the client
+  // leaves, so that what it stands for can end too.
+  std::shared_ptr<void> keep;
 };
 
 using Handler = std::function<Response(const Request&)>;
