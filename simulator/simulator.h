@@ -1,6 +1,7 @@
 // The whole gateway behind one function: `Response handle(const Request&)`. It knows no socket.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -14,7 +15,8 @@ namespace daikou::simulator {
 
 class Simulator {
  public:
-  // `out` carries notifications to merchants; `wall` stamps signature headers. Both outlive the simulator.
+  // `out` carries notifications to merchants; `wall` stamps signature headers. Both outlive the
+  // simulator.
   Simulator(http::Transport& out, const Clock& wall);
   ~Simulator();
 
@@ -24,8 +26,9 @@ class Simulator {
   Worlds& worlds();
   Conductor& conductor();
 
-  // Called after an exchange that may have put work on a world's agenda for now; a server hands it to a thread, a
-  // scenario fires the agenda itself.
+  // Called after an exchange that left a world with work to look after (see `wants_attention`). A
+  // server hands it to a thread; a scenario sets nothing and fires the agenda itself. Set before
+  // the first request.
   using Wake = std::function<void(const std::shared_ptr<WorldCell>&)>;
   void on_work(Wake wake);
 

@@ -35,6 +35,7 @@ Result<Response> DirectTransport::send(const std::string& origin, const Request&
   if (waited + response.delay > read_timeout_) return unknown_outcome(origin, "timed out");
   if (response.delivery != Delivery::kWhole) return unknown_outcome(origin, "broken read");
   response.delay = milliseconds(0);
+  response.keep.reset();
   if (received.method == "HEAD") response.body.clear();
   return response;
 }

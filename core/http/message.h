@@ -49,7 +49,8 @@ struct Request {
   // PEM of the client certificate when one was presented; never trusted by itself.
   std::string client_certificate;
   std::string peer;  // "127.0.0.1:51234", for logs only.
-  // What the handler kept when it asked to be asked again; null when it is asked for the first time.
+  // What the handler kept when it asked to be asked again; null when it is asked for the first
+  // time.
   std::shared_ptr<void> kept;
 
   std::string_view path() const;   // Of target, without the query, still encoded.

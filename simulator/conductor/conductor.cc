@@ -25,9 +25,10 @@ Instant now_of(WorldCell& cell) {
   return cell.world.now;
 }
 
+// Never back: a request may have brought a world that follows the wall further meanwhile.
 void set_now(WorldCell& cell, Instant now) {
   const std::lock_guard lock(cell.mutex);
-  cell.world.now = now;
+  cell.world.now = std::max(cell.world.now, now);
 }
 
 faults::Subject subject_of(const World& world, const Notification& notification) {

@@ -40,14 +40,18 @@ std::string bytes_of(const http::Response& response) {
 
 }  // namespace
 
-Exchange::Entered::Entered(Exchange& exchange, World& entered) : world(entered) {
+Exchange::Entered::Entered(Exchange& by, World& entered) : exchange(by), world(entered) {
+  catch_up(*exchange.identity_.cell, exchange.wall_);
   if (exchange.number_ == 0)
     exchange.number_ = world.journal.enter_exchange();
   else
     world.journal.resume_exchange(exchange.number_);
 }
 
-Exchange::Entered::~Entered() { world.journal.leave_exchange(); }
+Exchange::Entered::~Entered() {
+  world.journal.leave_exchange();
+  exchange.left_work_ = wants_attention(*exchange.identity_.cell);
+}
 
 Exchange::Exchange(const http::Request& request, const Worlds& worlds, const Clock& wall)
     : request_(request),

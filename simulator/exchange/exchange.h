@@ -75,6 +75,9 @@ class Exchange {
   // The answer's way out: transport faults, then the record.
   http::Response finish(http::Response response);
 
+  // Whether this exchange left the world with work to look after (see `wants_attention`).
+  bool left_work() const { return left_work_; }
+
  private:
   // Facts appended while it lives belong to this exchange.
   struct Entered {
@@ -82,6 +85,7 @@ class Exchange {
     ~Entered();
     Entered(const Entered&) = delete;
     Entered& operator=(const Entered&) = delete;
+    Exchange& exchange;
     World& world;
   };
   // True when a fault answers instead.
@@ -97,6 +101,7 @@ class Exchange {
   std::uint64_t number_ = 0;  // Of this exchange in its world; 0 until the world was entered.
   Reason refused_ = Reason::kNone;
   std::string explanation_;
+  bool left_work_ = false;
   std::vector<faults::Applied> applied_;
   std::optional<http::Response> instead_;
 };

@@ -4,20 +4,36 @@
 
 namespace daikou::simulator {
 
+void catch_up(WorldCell& cell, const Clock& wall) {
+  if (cell.tie.mode() == ClockMode::kStepped) return;
+  const std::optional<Instant> reading = cell.tie.reading(wall.now());
+  if (!reading) return;
+  World& world = cell.world;
+  world.now = std::max(world.now, std::min(*reading, world.agenda.next()));
+}
+
+bool wants_attention(const WorldCell& cell) {
+  const Instant next = cell.world.agenda.next();
+  if (cell.tie.mode() == ClockMode::kStepped) return next <= cell.world.now;
+  return next < cell.next_look.load(std::memory_order_relaxed);
+}
+
 Worlds::Worlds() : lobby_(std::make_shared<WorldCell>()) {
-  lobby_->world.id = "lobby";
+  lobby_->id = "lobby";
+  lobby_->world.id = lobby_->id;
   lobby_->world.journal.set_limit(10'000);
 }
 
 Result<std::shared_ptr<WorldCell>> Worlds::add(World world) {
   auto cell = std::make_shared<WorldCell>();
   cell->world = std::move(world);
-  const std::string id = cell->world.id;
+  cell->origin = std::make_shared<const World>(cell->world);
+  cell->id = cell->world.id;
   const std::unique_lock lock(mutex_);
-  if (id.empty() || id == lobby_->world.id || cells_.contains(id))
-    return Error{ErrorCode::kConflict, "world id '" + id + "' is taken or reserved"};
+  if (cell->id.empty() || cell->id == lobby_->id || cells_.contains(cell->id))
+    return Error{ErrorCode::kConflict, "world id '" + cell->id + "' is taken or reserved"};
   DAIKOU_CHECK(index(cell));
-  cells_.emplace(id, cell);
+  cells_.emplace(cell->id, cell);
   return cell;
 }
 
@@ -47,7 +63,7 @@ std::vector<std::string> Worlds::ids() const {
 Result<Done> Worlds::replace(const std::shared_ptr<WorldCell>& cell, World world) {
   {
     const std::lock_guard world_lock(cell->mutex);
-    world.id = cell->world.id;
+    world.id = cell->id;
     std::swap(cell->world, world);
   }
   Result<Done> indexed = reindex(cell);
@@ -88,7 +104,7 @@ Result<Done> Worlds::index(const std::shared_ptr<WorldCell>& cell) {
     const auto taken = identities_.find(key);
     if (taken != identities_.end())
       return Error{ErrorCode::kConflict, "merchant number '" + key.second + "' belongs to world '" +
-                                             taken->second.cell->world.id + "' already"};
+                                             taken->second.cell->id + "' already"};
   }
   for (auto& [key, identity] : rows) identities_.emplace(key, std::move(identity));
   return Done{};

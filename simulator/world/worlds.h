@@ -2,6 +2,7 @@
 // number, so that clients need no extra header.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -13,12 +14,11 @@
 #include <vector>
 
 #include "core/domain/reason.h"
+#include "core/time/clock.h"
+#include "simulator/world/clock_tie.h"
 #include "simulator/world/world.h"
 
 namespace daikou::simulator {
-
-// How a world's clock moves.
-enum class ClockMode : std::uint8_t { kStepped, kWall };
 
 // Whatever moves with a world's clock but is not in it: a merchant in this process or another.
 // Called without the world's lock held.
@@ -33,13 +33,25 @@ class Follower {
 
 // A world and its one lock.
 struct WorldCell {
+  std::string id;    // The world's own; never changes once it is taken in.
   std::mutex mutex;  // Guards `world`. Nothing is signed, hashed or sent while it is held.
   World world;
   std::mutex
       stepping;  // Held by whoever moves the clock or fires the agenda; taken before `mutex`.
-  ClockMode mode = ClockMode::kStepped;              // Guarded by `stepping`.
+  ClockTie tie;  // Changed by the holder of `stepping`.
+  std::atomic<Instant> next_look{kNever};  // While it follows the wall: when its clock is looked
+                                           // at again without being asked.
   std::vector<std::shared_ptr<Follower>> followers;  // Guarded by `stepping`.
+  std::shared_ptr<const World> origin;  // As it was taken in: what a reset goes back to.
 };
+
+// The clock of a world that follows the wall reads what the wall says, but never passes a row that
+// is due: that one fires at its own instant first. Called under the world's lock.
+void catch_up(WorldCell& cell, const Clock& wall);
+
+// Whether the world has work that nobody looks after yet: a row due now or, while it follows the
+// wall, one due before the next look. Called under the world's lock.
+bool wants_attention(const WorldCell& cell);
 
 // What a request's merchant number leads to. Copied out, so it is read without a lock.
 struct Identity {

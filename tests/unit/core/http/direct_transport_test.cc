@@ -80,6 +80,23 @@ TEST(DirectTransport, AsksAgainUntilThereIsAnAnswerOrTheTimeIsUp) {
   EXPECT_EQ(asked, 4);
 }
 
+TEST(DirectTransport, HandsBackWhatTheHandlerKept) {
+  DirectTransport transport(seconds(10));
+  std::weak_ptr<int> kept;
+  transport.route(kOrigin, [&](const Request& request) {
+    const auto count =
+        request.kept ? std::static_pointer_cast<int>(request.kept) : std::make_shared<int>(0);
+    kept = count;
+    Response response;
+    if (++*count < 3) response.ask_again = seconds(1);
+    response.keep = count;
+    response.body = std::to_string(*count);
+    return response;
+  });
+  EXPECT_EQ(transport.send(kOrigin, get("/"))->body, "3");
+  EXPECT_TRUE(kept.expired()) << "it must end with its request";
+}
+
 TEST(DirectTransport, AnswersABugWith500) {
   DirectTransport transport;
   transport.route(kOrigin, [](const Request& request) -> Response {
