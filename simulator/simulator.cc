@@ -53,6 +53,7 @@ http::Response Simulator::handle(const http::Request& request) {
   for (const Dialect* dialect : all_dialects()) {
     if (!dialect->speaks(request)) continue;
     http::Response response = dialect->answer(exchange);
+    if (exchange.tells_before_answer()) parts_->conductor.tell_due(*exchange.identity().cell);
     if (parts_->wake && exchange.left_work()) parts_->wake(exchange.identity().cell);
     return response;
   }

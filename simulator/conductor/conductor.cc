@@ -50,13 +50,29 @@ faults::Subject subject_of(const World& world, const Notification& notification)
   return subject;
 }
 
-faults::CallbackPlan plan_for(World& world, const Notification& notification) {
+faults::CallbackPlan plan_for(World& world, const Notification& notification, faults::Among among) {
   faults::CallbackPlan plan;
   if (world.faults.empty() || notification.lone) return plan;
   for (const faults::Applied& each :
-       faults::apply(world, subject_of(world, notification), {faults::Layer::kCallback}))
+       faults::apply(world, subject_of(world, notification), {faults::Layer::kCallback}, among))
     each.fault->change_callback(each.rule, plan);
   return plan;
+}
+
+bool postpones(const faults::Fault& fault) { return fault.postpones(); }
+bool acts_when_sent(const faults::Fault& fault) { return !fault.postpones(); }
+
+// True when a fault puts this attempt off; then it is armed for later.
+bool put_off(World& world, Notification& notification) {
+  if (notification.postponed) return false;
+  const faults::CallbackPlan plan = plan_for(world, notification, postpones);
+  if (plan.hold == milliseconds(0) && !plan.hold_for_next) return false;
+  notification.postponed = true;
+  if (plan.hold_for_next) world.held_notifications.push_back(notification.id);
+  world.agenda.arm(world.now + plan.hold,
+                   plan.hold_for_next ? TimerKind::kReleaseHeld : TimerKind::kNotify,
+                   notification.id.value);
+  return true;
 }
 
 std::string what_was_answered(const Result<http::Response>& answer) {
@@ -85,12 +101,12 @@ void Conductor::attempt(WorldCell& cell, NotificationId id, Advanced& advanced) 
   {
     const std::lock_guard lock(cell.mutex);
     World& world = cell.world;
-    notification = world.notifications.at(id);
+    const auto found = world.notifications.find(id);
+    if (found == world.notifications.end() || put_off(world, found->second)) return;
+    found->second.postponed = false;
+    notification = found->second;
     speaker = dialect(notification.channel);
-    plan = plan_for(world, notification);
-    if (plan.hold > milliseconds(0))
-      return world.agenda.arm(world.now + plan.hold, TimerKind::kNotify, id.value);
-    if (plan.hold_for_next) return world.held_notifications.push_back(id);
+    plan = plan_for(world, notification, acts_when_sent);
     composed = speaker->compose(world, notification, plan);
   }
   Result<http::Response> answer = Error{ErrorCode::kNotBooked, "lost on the way (fault)"};
@@ -145,6 +161,13 @@ Result<Advanced> Conductor::run_due(WorldCell& cell) {
   const std::lock_guard stepping(cell.stepping);
   Advanced advanced{now_of(cell), now_of(cell)};
   DAIKOU_CHECK(settle_instant(cell, advanced));
+  return advanced;
+}
+
+Advanced Conductor::tell_due(WorldCell& cell) {
+  Advanced advanced{now_of(cell), now_of(cell)};
+  while (fire_one(cell, advanced)) {
+  }
   return advanced;
 }
 

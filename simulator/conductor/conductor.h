@@ -31,6 +31,10 @@ class Conductor {
   // Does what is due at the world's now, without moving the clock. Error: kInternal when it never
   // ends.
   Result<Advanced> run_due(WorldCell& cell);
+  // Sends what is due to be told at the world's now, and fires what leads there, without asking the
+  // followers. Unlike the others it may be called while somebody moves this world's clock: from
+  // within an exchange that a follower began.
+  Advanced tell_due(WorldCell& cell);
   // Moves to `target` (never back). `until` is asked after every instant, without the lock, and
   // ends the move early.
   using Until = std::function<bool()>;

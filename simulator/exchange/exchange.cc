@@ -1,5 +1,7 @@
 #include "simulator/exchange/exchange.h"
 
+#include <algorithm>
+
 namespace daikou::simulator {
 namespace {
 
@@ -42,6 +44,7 @@ std::string bytes_of(const http::Response& response) {
 
 Exchange::Entered::Entered(Exchange& by, World& entered) : exchange(by), world(entered) {
   catch_up(*exchange.identity_.cell, exchange.wall_);
+  exchange.seed_ = entered.seed;
   if (exchange.number_ == 0)
     exchange.number_ = world.journal.enter_exchange();
   else
@@ -65,11 +68,23 @@ Decided<Identity> Exchange::identify(Channel channel, std::string_view merchant_
   if (!found)
     return Refusal{Reason::kMerchantUnknown, "no merchant '" + std::string(merchant_number) + "'"};
   identity_ = *std::move(found);
+  number_ = 0;  // Numbers belong to a world.
   return identity_;
 }
 
+void Exchange::remark(std::string_view text) {
+  if (!explanation_.empty()) explanation_ += "; ";
+  explanation_ += text;
+}
+
+void Exchange::note(const Refusal& refusal) {
+  refused_ = refusal.reason;
+  if (!refusal.detail.empty()) remark(refusal.detail);
+}
+
 void Exchange::reject_signature(std::string explanation) {
-  explanation_ = std::move(explanation);
+  signature_rejected_ = true;
+  remark(explanation);
   visit([&](World& world) {
     Entry entry;
     entry.at = world.now;
@@ -82,29 +97,44 @@ void Exchange::reject_signature(std::string explanation) {
   });
 }
 
-bool Exchange::collect_faults(World& world, const faults::Subject& subject) {
-  if (world.faults.empty()) return false;
+Decided<Done> Exchange::permit(World& world, const faults::Subject& subject) {
+  DAIKOU_CHECK(
+      gateway::take_token(world, identity_.merchant, provider_of(channel_), operation_.quota));
+  armed_before_ = world.agenda.sequence();
+  if (world.faults.empty()) return Done{};
+  return collect_faults(world, subject);
+}
+
+Decided<Done> Exchange::collect_faults(World& world, const faults::Subject& subject) {
   faults::Subject named = subject;
   named.at = operation_.name;
   named.channel = channel_;
   named.merchant = identity_.merchant;
   if (named.draw_entity == 0) named.draw_entity = number_;
+  faults::complete(world, named);
   applied_ = faults::apply(world, named, {faults::Layer::kProtocol, faults::Layer::kTransport});
   for (const faults::Applied& each : applied_) {
     instead_ = each.fault->instead(each.rule);
-    if (instead_) return true;
+    if (instead_) return Refusal{Reason::kSystemError, "an armed fault answers instead"};
   }
-  return false;
+  if (const auto reason = faults::refused_at(world, named))
+    return Refusal{*reason, "an armed fault says so"};
+  return Done{};
 }
 
 void Exchange::change(faults::ReplyDraft& draft) const {
   for (const faults::Applied& each : applied_) each.fault->change_draft(each.rule, draft);
 }
 
+bool Exchange::tells_before_answer() const {
+  return std::ranges::any_of(
+      applied_, [](const faults::Applied& each) { return each.fault->tells_before_answer(); });
+}
+
 std::string Exchange::decided_by() const {
   for (const faults::Applied& each : applied_)
     return "rule " + std::to_string(each.rule.number) + ": " + std::string(each.fault->name());
-  if (!explanation_.empty()) return "signature";
+  if (signature_rejected_) return "signature";
   if (refused_ != Reason::kNone) return "gateway: " + std::string(name_of(refused_));
   return "gateway";
 }

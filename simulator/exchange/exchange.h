@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/domain/reason.h"
+#include "core/draw/draw.h"
 #include "core/http/message.h"
 #include "core/time/clock.h"
 #include "simulator/faults/arming.h"
@@ -39,6 +40,8 @@ class Exchange {
   void set_operation(const Operation& operation) { operation_ = operation; }
   // Why a signature was turned away, in the words of the forensics; journaled with the exchange.
   void reject_signature(std::string explanation);
+  // Worth knowing when somebody asks why; kept with the exchange's record.
+  void remark(std::string_view text);
 
   // Runs `decision(World&)` under the world's lock: first the merchant's rate limit, then faults
   // that answer instead, then the decision. It returns a Decided<T>. Error kThrottled without
@@ -49,12 +52,11 @@ class Exchange {
     const std::lock_guard lock(identity_.cell->mutex);
     World& world = identity_.cell->world;
     const Entered entered(*this, world);
-    DAIKOU_CHECK(
-        gateway::take_token(world, identity_.merchant, provider_of(channel_), operation_.quota));
-    if (collect_faults(world, subject))
-      return Refusal{Reason::kSystemError, "an armed fault answers instead"};
-    auto decided = std::forward<Decision>(decision)(world);
-    if (!decided) refused_ = decided.error().reason;
+    auto decided = permit(world, subject).and_then([&](Done) {
+      return std::forward<Decision>(decision)(world);
+    });
+    if (!decided) note(decided.error());
+    if (decided && tells_before_answer()) gateway::finish_armed_since(world, armed_before_);
     return decided;
   }
 
@@ -71,6 +73,11 @@ class Exchange {
   const std::optional<http::Response>& instead() const { return instead_; }
   // Protocol faults, before signing.
   void change(faults::ReplyDraft& draft) const;
+  // Whether a fault wants what is due now to be told before this answer leaves.
+  bool tells_before_answer() const;
+
+  // A value of this exchange's own, for nonces and the like; once a world was entered.
+  Draw draw(std::string_view purpose) const { return {seed_, purpose, number_, 0}; }
 
   // The answer's way out: transport faults, then the record.
   http::Response finish(http::Response response);
@@ -88,8 +95,11 @@ class Exchange {
     Exchange& exchange;
     World& world;
   };
-  // True when a fault answers instead.
-  bool collect_faults(World& world, const faults::Subject& subject);
+  // The rate limit, then the faults. Errors: kThrottled, kSystemError when a fault answers instead,
+  // and what an armed business fault refuses with.
+  Decided<Done> permit(World& world, const faults::Subject& subject);
+  Decided<Done> collect_faults(World& world, const faults::Subject& subject);
+  void note(const Refusal& refusal);
   std::string decided_by() const;
 
   const http::Request& request_;
@@ -99,7 +109,10 @@ class Exchange {
   Channel channel_ = Channel::kWechatV2;
   Operation operation_;
   std::uint64_t number_ = 0;  // Of this exchange in its world; 0 until the world was entered.
+  std::uint64_t seed_ = 0;
+  std::uint64_t armed_before_ = 0;  // The agenda's sequence when the decision began.
   Reason refused_ = Reason::kNone;
+  bool signature_rejected_ = false;
   std::string explanation_;
   bool left_work_ = false;
   std::vector<faults::Applied> applied_;

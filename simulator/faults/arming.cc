@@ -43,7 +43,8 @@ bool take(World& world, const Subject& subject, FaultRule& rule) {
 }  // namespace
 
 bool matches(const World& world, const FaultMatch& match, const Subject& subject) {
-  if (!same_or_any(match.at, subject.at) || !same_or_any(match.channel, name_of(subject.channel)) ||
+  if ((!same_or_any(match.at, subject.at) && match.at != subject.also_at) ||
+      !same_or_any(match.channel, name_of(subject.channel)) ||
       !same_or_any(match.mandate, subject.mandate) || !same_or_any(match.order, subject.order) ||
       !same_or_any(match.kind, subject.kind))
     return false;
@@ -52,6 +53,19 @@ bool matches(const World& world, const FaultMatch& match, const Subject& subject
   if (match.merchant.empty()) return true;
   const Merchant* merchant = world.merchants.find(subject.merchant);
   return merchant != nullptr && merchant->alias == match.merchant;
+}
+
+void complete(const World& world, Subject& subject) {
+  if (const DebitId debit = find_debit(world, subject.merchant, subject.order)) {
+    const Debit& row = world.debits[debit];
+    if (!subject.mandate_id) subject.mandate_id = row.mandate;
+    if (subject.amount == Fen(0)) subject.amount = row.amount;
+    if (!subject.payer) subject.payer = row.payer;
+  }
+  if (const Mandate* mandate = world.mandates.find(subject.mandate_id)) {
+    if (subject.mandate.empty()) subject.mandate = mandate->code;
+    if (!subject.payer) subject.payer = mandate->payer;
+  }
 }
 
 FaultRule* apply_rule(World& world, const Subject& subject, std::string_view fault) {
@@ -79,12 +93,13 @@ bool disarm(World& world, std::uint32_t number) {
 }
 
 std::vector<Applied> apply(World& world, const Subject& subject,
-                           std::initializer_list<Layer> layers) {
+                           std::initializer_list<Layer> layers, Among among) {
   std::vector<Applied> applied;
   for (FaultRule& rule : world.faults) {
     const Fault* fault = find_fault(rule.fault);
     if (fault == nullptr || std::find(layers.begin(), layers.end(), fault->layer()) == layers.end())
       continue;
+    if (among != nullptr && !among(*fault)) continue;
     if (take(world, subject, rule)) applied.push_back({fault, rule});
   }
   return applied;

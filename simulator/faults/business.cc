@@ -33,25 +33,25 @@ constexpr std::array kReasonRows{
     ReasonRow{Reason::kThrottled, "accept", "Turned away as if a rate limit were reached."},
 };
 
-constexpr std::array kWhen{
-    FaultSetting{"when", "", "accept|settle", "At the door, or when the debit is executed."}};
-
 class ReasonFault final : public Fault {
  public:
-  explicit ReasonFault(const ReasonRow& row) : row_(row) {}
+  explicit ReasonFault(const ReasonRow& row)
+      : row_(row),
+        settings_{FaultSetting{"when", row.when, "accept|settle",
+                               "At the door, or when the debit is executed; for debits only."}} {}
   std::string_view name() const override { return name_of(row_.reason); }
   Layer layer() const override { return Layer::kBusiness; }
   std::string_view meaning() const override { return row_.meaning; }
-  std::span<const FaultSetting> settings() const override { return kWhen; }
+  std::span<const FaultSetting> settings() const override { return settings_; }
 
  private:
   const ReasonRow& row_;
+  std::array<FaultSetting, 1> settings_;
 };
 
 class PlainOutcome final : public Fault {
  public:
-  PlainOutcome(std::string_view name, std::string_view meaning)
-      : name_(name), meaning_(meaning) {}
+  PlainOutcome(std::string_view name, std::string_view meaning) : name_(name), meaning_(meaning) {}
   std::string_view name() const override { return name_; }
   Layer layer() const override { return Layer::kBusiness; }
   std::string_view meaning() const override { return meaning_; }
@@ -62,8 +62,7 @@ class PlainOutcome final : public Fault {
 };
 
 const PlainOutcome kSettle("settle", "The debit settles whatever the payer's state says.");
-const PlainOutcome kHold("hold",
-                             "The debit is held for manual review until released or refused.");
+const PlainOutcome kHold("hold", "The debit is held for manual review until released or refused.");
 
 std::string_view when_of(const ReasonRow& row, const FaultRule& rule) {
   const auto found = rule.settings.find("when");
@@ -90,6 +89,16 @@ std::optional<ForcedOutcome> forced_outcome(World& world, const Subject& subject
     return ForcedOutcome{ForcedOutcome::Kind::kHold, {}};
   if (apply_rule(world, subject, kSettle.name()) != nullptr)
     return ForcedOutcome{ForcedOutcome::Kind::kSettle, {}};
+  return std::nullopt;
+}
+
+std::optional<Reason> refused_at(World& world, const Subject& subject) {
+  if (subject.at == kDebitOperation) return std::nullopt;
+  for (const ReasonRow& row : kReasonRows)
+    for (const FaultRule& rule : world.faults)
+      if (rule.fault == name_of(row.reason) && rule.match.at == subject.at &&
+          apply_rule(world, subject, rule.fault) != nullptr)
+        return row.reason;
   return std::nullopt;
 }
 

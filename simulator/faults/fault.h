@@ -28,10 +28,8 @@ class ReplyDraft {
   virtual std::optional<std::string> get(std::string_view name) const = 0;
   virtual void set(std::string_view name, std::string value) = 0;
   virtual void remove(std::string_view name) = 0;
-  virtual std::string_view amount_name()
-      const = 0;  // The amount this reply carries; empty when it has none.
-  virtual std::string_view signature_name()
-      const = 0;  // What `remove` and spoiling of signatures refers to.
+  // The amount this reply carries, in the wire's own form; nothing happens when it has none.
+  virtual void set_amount(Fen amount) = 0;
   // Read by the dialect when it signs: the signature is made with another key, left out, or spelled
   // otherwise.
   enum class Signature { kGood, kWrongKey, kAbsent, kLowerCase };
@@ -40,11 +38,12 @@ class ReplyDraft {
 
 // A notification on its way out: changed by the conductor before it is composed and sent.
 struct CallbackPlan {
-  int copies = 1;              // 0: lost. Every copy is sent; the last answer counts.
-  milliseconds hold{0};        // Not now: again after so long, without counting an attempt.
-  bool hold_for_next = false;  // Not before another notification of the same mandate was sent.
-  bool wrong_key = false;      // Signed with a key the merchant does not know.
-  std::optional<Fen> amount;   // Says another amount, rightly signed.
+  int copies = 1;        // 0: lost. Every copy is sent; the last answer counts.
+  milliseconds hold{0};  // Not now: again after so long, without counting an attempt.
+  // Not before another notification was sent; when none comes, after `hold`.
+  bool hold_for_next = false;
+  bool wrong_key = false;                    // Signed with a key the merchant does not know.
+  std::optional<Fen> amount;                 // Says another amount, rightly signed.
   std::map<std::string, std::string> extra;  // Unknown fields added, rightly signed.
 };
 
@@ -72,6 +71,11 @@ class Fault {
   // After it is signed: what crosses the wire.
   virtual void change_response(const FaultRule& /*rule*/, http::Response& /*response*/) const {}
   virtual void change_callback(const FaultRule& /*rule*/, CallbackPlan& /*plan*/) const {}
+  // A callback fault that only puts an attempt off. An attempt is put off once; the other callback
+  // faults are asked when it is made.
+  virtual bool postpones() const { return false; }
+  // What the decision set in motion ends at once and is told before the answer leaves.
+  virtual bool tells_before_answer() const { return false; }
 };
 
 // Every fault there is, in the order the documentation lists them.

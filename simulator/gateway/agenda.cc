@@ -1,6 +1,9 @@
 #include "simulator/gateway/agenda.h"
 
+#include <algorithm>
 #include <array>
+#include <functional>
+#include <vector>
 
 #include "simulator/gateway/debiting.h"
 #include "simulator/gateway/refunding.h"
@@ -11,10 +14,10 @@
 namespace daikou::simulator {
 
 std::span<const SettingSpec* const> gateway_settings() {
-  static constexpr std::array<const SettingSpec*, 12> kAll{
-      &kSettleDelay, &kRefusedCloses,      &kOfferLifetime, &kRefundDelay,
-      &kReuseCode,   &kTerminateTwice,     &kCloseYoung,    &kWindowDelayed,
-      &kSystemRetry, &kRefundNeedsBalance, &kBillHour,      &kMandatesPerPayer};
+  static constexpr std::array kAll{
+      &kSettleDelay,        &kRefusedCloses,  &kOfferLifetime,   &kPaymentLifetime, &kRefundDelay,
+      &kReuseCode,          &kTerminateTwice, &kCloseYoung,      &kWindowDelayed,   &kSystemRetry,
+      &kRefundNeedsBalance, &kBillHour,       &kMandatesPerPayer};
   return kAll;
 }
 
@@ -31,26 +34,49 @@ void expire(World& world, MandateId mandate) {
   world.journal.append(entry_about(world, Fact::kMandateExpired, mandate));
 }
 
+// Whether the notification was still held.
+bool release_held(World& world, NotificationId id) {
+  return std::erase(world.held_notifications, id) > 0;
+}
+
+NotificationId fire(World& world, const Timer<TimerKind>& timer) {
+  switch (timer.kind) {
+    case TimerKind::kExecuteDebit: execute(world, DebitId{timer.id}); break;
+    case TimerKind::kSettleDebit: settle(world, DebitId{timer.id}); break;
+    case TimerKind::kCloseDebit: close_by_itself(world, DebitId{timer.id}); break;
+    case TimerKind::kOfferLapses: discard(world, MandateId{timer.id}); break;
+    case TimerKind::kMandateExpires: expire(world, MandateId{timer.id}); break;
+    case TimerKind::kNoticeLapses: lapse_notice(world, MandateId{timer.id}); break;
+    case TimerKind::kSettleRefund: settle_refund(world, RefundId{timer.id}); break;
+    case TimerKind::kReleaseHeld:
+      if (!release_held(world, NotificationId{timer.id})) break;
+      [[fallthrough]];
+    case TimerKind::kNotify:
+      if (world.notifications.contains(NotificationId{timer.id})) return NotificationId{timer.id};
+      break;
+  }
+  return {};
+}
+
 }  // namespace
 
 Fired fire_next(World& world) {
   const auto timer = world.agenda.take(world.now);
   if (!timer) return {};
-  Fired fired{true, {}};
-  switch (timer->kind) {
-    case TimerKind::kExecuteDebit: execute(world, DebitId{timer->id}); break;
-    case TimerKind::kSettleDebit: settle(world, DebitId{timer->id}); break;
-    case TimerKind::kCloseDebit: close_refused(world, DebitId{timer->id}); break;
-    case TimerKind::kOfferLapses: discard(world, MandateId{timer->id}); break;
-    case TimerKind::kMandateExpires: expire(world, MandateId{timer->id}); break;
-    case TimerKind::kNoticeLapses: lapse_notice(world, MandateId{timer->id}); break;
-    case TimerKind::kSettleRefund: settle_refund(world, RefundId{timer->id}); break;
-    case TimerKind::kNotify:
-      if (world.notifications.contains(NotificationId{timer->id}))
-        fired.notification = NotificationId{timer->id};
-      break;
-  }
-  return fired;
+  return {true, fire(world, *timer)};
+}
+
+void finish_armed_since(World& world, std::uint64_t sequence) {
+  std::vector<Timer<TimerKind>> rest = world.agenda.rows();
+  const auto ends = [&](const Timer<TimerKind>& row) {
+    return row.sequence > sequence &&
+           (row.kind == TimerKind::kSettleDebit || row.kind == TimerKind::kSettleRefund);
+  };
+  const auto split = std::stable_partition(rest.begin(), rest.end(), std::not_fn(ends));
+  const std::vector<Timer<TimerKind>> ending(split, rest.end());
+  rest.erase(split, rest.end());
+  world.agenda.restore(std::move(rest), world.agenda.sequence());
+  for (const Timer<TimerKind>& row : ending) fire(world, row);
 }
 
 Decided<Done> take_token(World& world, MerchantId merchant, Provider provider, Quota quota) {

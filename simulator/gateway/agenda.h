@@ -15,6 +15,10 @@ struct Fired {
 };
 Fired fire_next(World& world);
 
+// Ends at once what was set to end since the agenda stood at `sequence` (debits and refunds in
+// execution; not a debit that waits for its day), as if no time had to pass.
+void finish_armed_since(World& world, std::uint64_t sequence);
+
 // Takes one token of the merchant's limit; journals the refusal. Error: kThrottled.
 Decided<Done> take_token(World& world, MerchantId merchant, Provider provider, Quota quota);
 

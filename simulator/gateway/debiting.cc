@@ -78,6 +78,7 @@ Reason payer_says(const Payer& payer, Fen amount) {
 faults::Subject subject_of(const World& world, const Debit& row) {
   faults::Subject subject;
   subject.at = "settle";
+  if (row.kind == DebitKind::kWithholding) subject.also_at = faults::kDebitOperation;
   subject.channel = row.channel;
   subject.merchant = row.merchant;
   subject.payer = row.payer;
@@ -86,6 +87,39 @@ faults::Subject subject_of(const World& world, const Debit& row) {
   subject.amount = row.amount;
   subject.draw_entity = row.id.value;
   return subject;
+}
+
+struct Verdict {
+  faults::ForcedOutcome::Kind kind = faults::ForcedOutcome::Kind::kSettle;
+  Reason reason = Reason::kNone;  // For kRefuse.
+  bool forced = false;
+};
+
+// How an executing debit ends: what an armed fault says, else what the payer's own state says.
+Verdict verdict_on(World& world, const Debit& row) {
+  using Kind = faults::ForcedOutcome::Kind;
+  if (const auto forced = faults::forced_outcome(world, subject_of(world, row)))
+    return {forced->kind, forced->reason, true};
+  const Reason reason = payer_says(world.payers[row.payer], row.amount);
+  return {reason == Reason::kNone ? Kind::kSettle : Kind::kRefuse, reason, false};
+}
+
+void hold(World& world, DebitId debit) {
+  move(world, debit, DebitEvent::kHold);
+  world.journal.append(entry_about(world, Fact::kDebitHeld, debit));
+}
+
+// An order that came with a signing and that nobody has paid yet.
+bool waits_for_payer(const Debit& row) {
+  return row.kind == DebitKind::kPayment && row.state == DebitState::kExecuting && !row.payer;
+}
+
+void end_closed(World& world, DebitId debit) {
+  if (waits_for_payer(world.debits[debit])) move(world, debit, DebitEvent::kRefuse);
+  move(world, debit, DebitEvent::kClose);
+  world.debits.edit(debit).ended_at = world.now;
+  free_mandate(world, debit);
+  world.journal.append(entry_about(world, Fact::kDebitClosed, debit));
 }
 
 // One automatic repetition by the gateway, where the setting wants it.
@@ -118,6 +152,7 @@ DebitId book(World& world, const DebitOrder& order, DebitState state) {
   const DebitId id = world.debits.add(std::move(row));
   world.orders.insert(hash_key(order.merchant.value, order.order), id.value);
   world.mandates.edit(order.mandate).pending = id;
+  count_booked(world, order.mandate);
   world.journal.append(entry_about(world, Fact::kDebitAccepted, id));
   return id;
 }
@@ -178,21 +213,29 @@ void execute(World& world, DebitId debit) {
 
 void settle(World& world, DebitId debit) {
   const Debit& row = world.debits[debit];
-  if (row.state != DebitState::kExecuting) return;
-  if (const auto forced = faults::forced_outcome(world, subject_of(world, row))) {
-    switch (forced->kind) {
-      case faults::ForcedOutcome::Kind::kSettle: return end_settled(world, debit);
-      case faults::ForcedOutcome::Kind::kRefuse: return end_refused(world, debit, forced->reason);
-      case faults::ForcedOutcome::Kind::kHold:
-        move(world, debit, DebitEvent::kHold);
-        world.journal.append(entry_about(world, Fact::kDebitHeld, debit));
-        return;
-    }
+  if (row.state != DebitState::kExecuting || waits_for_payer(row)) return;
+  const Verdict verdict = verdict_on(world, row);
+  switch (verdict.kind) {
+    case faults::ForcedOutcome::Kind::kSettle: return end_settled(world, debit);
+    case faults::ForcedOutcome::Kind::kHold: return hold(world, debit);
+    case faults::ForcedOutcome::Kind::kRefuse: break;
   }
-  const Reason reason = payer_says(world.payers[row.payer], row.amount);
-  if (reason == Reason::kNone) return end_settled(world, debit);
-  if (retries_by_itself(world, debit, reason)) return;
-  end_refused(world, debit, reason);
+  if (!verdict.forced && retries_by_itself(world, debit, verdict.reason)) return;
+  end_refused(world, debit, verdict.reason);
+}
+
+Decided<Done> settle_payment(World& world, DebitId payment, PayerId payer) {
+  Debit trial = world.debits[payment];
+  trial.payer = payer;
+  const Verdict verdict = verdict_on(world, trial);
+  if (verdict.kind == faults::ForcedOutcome::Kind::kRefuse)
+    return Refusal{verdict.reason, "the payment was refused"};
+  world.debits.edit(payment).payer = payer;
+  if (verdict.kind == faults::ForcedOutcome::Kind::kHold)
+    hold(world, payment);
+  else
+    end_settled(world, payment);
+  return Done{};
 }
 
 Decided<Done> release(World& world, DebitId debit) {
@@ -218,27 +261,21 @@ Decided<Done> close(World& world, DebitId debit) {
   if (row.state == DebitState::kSettled)
     return Refusal{Reason::kAlreadySettled, "the order is paid"};
   if (row.state == DebitState::kClosed) return Refusal{Reason::kOrderClosed, "the order is closed"};
-  const bool payment_waits =
-      row.kind == DebitKind::kPayment && row.state == DebitState::kExecuting && !row.payer;
-  if (!payment_waits && (row.state == DebitState::kExecuting || row.state == DebitState::kHeld))
+  const bool running = row.state == DebitState::kExecuting || row.state == DebitState::kHeld;
+  if (running && !waits_for_payer(row))
     return Refusal{Reason::kOrderTooYoung, "the debit is being executed"};
   const milliseconds age = world.now - row.accepted_at;
   if (age < world.settings.span(kCloseYoung))
     return Refusal{Reason::kOrderTooYoung, "the order is " + to_span_text(age) +
                                                " old, want at least " +
                                                to_span_text(world.settings.span(kCloseYoung))};
-  if (payment_waits) move(world, debit, DebitEvent::kRefuse);
-  move(world, debit, DebitEvent::kClose);
-  world.debits.edit(debit).ended_at = world.now;
-  free_mandate(world, debit);
-  world.journal.append(entry_about(world, Fact::kDebitClosed, debit));
+  end_closed(world, debit);
   return Done{};
 }
 
-void close_refused(World& world, DebitId debit) {
-  if (world.debits[debit].state != DebitState::kRefused) return;
-  move(world, debit, DebitEvent::kClose);
-  world.journal.append(entry_about(world, Fact::kDebitClosed, debit));
+void close_by_itself(World& world, DebitId debit) {
+  const Debit& row = world.debits[debit];
+  if (row.state == DebitState::kRefused || waits_for_payer(row)) end_closed(world, debit);
 }
 
 }  // namespace daikou::simulator::gateway

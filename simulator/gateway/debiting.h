@@ -42,8 +42,12 @@ Decided<Done> refuse_held(World& world, DebitId debit, Reason reason);
 // Closes an order that is not settled; an accepted debit is cancelled by it and its mandate is free
 // again. Errors: kAlreadySettled, kOrderClosed, kOrderTooYoung.
 Decided<Done> close(World& world, DebitId debit);
-// A refused debit's order closes by itself.
-void close_refused(World& world, DebitId debit);
+// A refused debit's order closes by itself, and so does a payment nobody made in time.
+void close_by_itself(World& world, DebitId debit);
+
+// The payer pays an order now. A refused payment leaves the order waiting for another try.
+// Errors: what the payer's state and balance say, or an armed fault.
+Decided<Done> settle_payment(World& world, DebitId payment, PayerId payer);
 
 struct NoticeOrder {
   MandateId mandate;

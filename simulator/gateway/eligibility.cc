@@ -35,6 +35,7 @@ DebitTally tally_now(const World& world, MandateId id) {
     tally.day = today;
     tally.successes_today = 0;
     tally.applies_today = 0;
+    tally.debits_today = 0;
     tally.settled_today = Fen(0);
   }
   const std::uint32_t cycle = cycle_at(template_of(world, id), mandate.signed_at, world.now);
@@ -139,6 +140,9 @@ Decided<Done> check_counts(const World& world, const DebitOrder& order) {
   if (tmpl.counts.applies_per_day > 0 && tally.applies_today > tmpl.counts.applies_per_day)
     return Refusal{Reason::kLimitReached,
                    "applied for " + std::to_string(tally.applies_today) + " times today"};
+  if (reached(tally.debits_today, tmpl.counts.debits_per_day))
+    return Refusal{Reason::kLimitReached,
+                   std::to_string(tally.debits_today) + " debits were accepted today"};
   if (above(tally.settled_today, order.amount, tmpl.per_day_cap))
     return Refusal{Reason::kLimitReached, "above the payer's daily amount"};
   if (above(tally.settled_this_month, order.amount, tmpl.per_month_cap))
@@ -165,6 +169,12 @@ void count_apply(World& world, MandateId mandate) {
   world.mandates.edit(mandate).tally = tally;
 }
 
+void count_booked(World& world, MandateId mandate) {
+  DebitTally tally = tally_now(world, mandate);
+  ++tally.debits_today;
+  world.mandates.edit(mandate).tally = tally;
+}
+
 void count_success(World& world, MandateId mandate, Fen amount) {
   DebitTally tally = tally_now(world, mandate);
   ++tally.successes_today;
@@ -179,6 +189,7 @@ void count_success(World& world, MandateId mandate, Fen amount) {
 faults::Subject subject_at_accept(const World& world, const DebitOrder& order) {
   faults::Subject subject;
   subject.at = "accept";
+  subject.also_at = faults::kDebitOperation;
   subject.channel = order.channel;
   subject.merchant = order.merchant;
   subject.order = order.order;

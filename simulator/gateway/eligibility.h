@@ -18,6 +18,7 @@ Decided<Execution> when_executed(const World& world, const DebitOrder& order);
 
 // Bookkeeping for the counts.
 void count_apply(World& world, MandateId mandate);
+void count_booked(World& world, MandateId mandate);
 void count_success(World& world, MandateId mandate, Fen amount);
 
 faults::Subject subject_at_accept(const World& world, const DebitOrder& order);

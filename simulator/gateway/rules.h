@@ -15,6 +15,9 @@ inline constexpr SettingSpec kRefusedCloses{
     "How long a refused debit reads as refused before its order is closed."};
 inline constexpr SettingSpec kOfferLifetime{"gateway.offer_lifetime", "10m", "span",
                                             "How long a signing page can be confirmed."};
+inline constexpr SettingSpec kPaymentLifetime{
+    "gateway.payment_lifetime", "2h", "span",
+    "How long an order that came with a signing can be paid, when it does not say itself."};
 inline constexpr SettingSpec kRefundDelay{"gateway.refund_delay", "5m", "span",
                                           "How long an accepted refund takes to arrive."};
 inline constexpr SettingSpec kReuseCode{"gateway.reuse_mandate_code", "true", "true|false",

@@ -149,10 +149,13 @@ Decided<DebitId> order_payment(World& world, MerchantId merchant, Channel channe
   row.attach = world.texts.keep(order.attach);
   row.notify_url = world.texts.keep(order.notify_url);
   row.app = world.texts.keep(app);
+  row.dialect_tag = order.dialect_tag;
   row.accepted_at = world.now;
   const DebitId id = world.debits.add(std::move(row));
   world.orders.insert(hash_key(merchant.value, order.order), id.value);
   if (offered) world.mandates.edit(offered).payment = id;
+  world.agenda.arm(order.expires_at.value_or(world.now + world.settings.span(kPaymentLifetime)),
+                   TimerKind::kCloseDebit, id.value);
   world.journal.append(entry_about(world, Fact::kDebitAccepted, id));
   return id;
 }
@@ -196,23 +199,23 @@ Decided<Done> sign(World& world, MandateId offered, PayerId payer) {
   return Done{};
 }
 
-Decided<Done> pay(World& world, DebitId payment, PayerId payer, bool with_mandate) {
+Decided<Done> pay(World& world, DebitId payment, PayerId payer, Signs signs) {
   const Debit* row = world.debits.find(payment);
   if (row == nullptr || row->kind != DebitKind::kPayment)
     return Refusal{Reason::kOrderMissing, "no such order to pay"};
-  if (row->state != DebitState::kExecuting)
+  if (row->state != DebitState::kExecuting || row->payer)
     return Refusal{Reason::kOrderClosed, "the order is " + std::string(name_of(row->state))};
   const MandateId offered = row->mandate;
-  world.debits.edit(payment).payer = payer;
-  settle(world, payment);
-  if (world.debits[payment].state != DebitState::kSettled)
-    return Refusal{world.debits[payment].reason, "the payment was refused"};
-  if (!with_mandate || !offered) {
-    world.debits.edit(payment).mandate = {};
-    if (offered) discard(world, offered);
-    return Done{};
+  const bool signable = signs == Signs::kYes && offered &&
+                        check_signable(world, world.mandates[offered], payer).has_value();
+  if (offered && !signable) world.debits.edit(payment).mandate = {};
+  if (Decided<Done> paid = settle_payment(world, payment, payer); !paid) {
+    world.debits.edit(payment).mandate = offered;
+    return paid;
   }
-  return sign(world, offered, payer);
+  if (signable) return sign(world, offered, payer);
+  if (offered) discard(world, offered);
+  return Done{};
 }
 
 void discard(World& world, MandateId offered) {

@@ -1,6 +1,7 @@
 // Mandates begin and end here. No wire word; one lock, the world's, is held by the caller.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,8 @@ struct PaymentOrder {
   std::string title;
   std::string attach;
   std::string notify_url;
+  std::optional<Instant> expires_at = std::nullopt;  // None: see kPaymentLifetime.
+  std::uint8_t dialect_tag = 0;
 };
 
 struct MandateProposal {
@@ -50,8 +53,12 @@ std::string confirmation_code(const World& world, MandateId offered);
 Decided<Done> confirm(World& world, MandateId offered, PayerId payer, std::string_view code);
 // The payer confirmed by other means (a scenario's payer, a biometric).
 Decided<Done> sign(World& world, MandateId offered, PayerId payer);
-// The payer pays the order that came with the offer; signs too when `with_mandate`.
-Decided<Done> pay(World& world, DebitId payment, PayerId payer, bool with_mandate);
+// The payer pays the order that came with the offer, and signs too when asked to and when signing
+// is still possible. Nobody tells the payer that it was not: they paid. A refused payment leaves
+// order and offer as they were.
+// Errors: kOrderMissing, kOrderClosed, and what the payer's state says.
+enum class Signs { kNo, kYes };
+Decided<Done> pay(World& world, DebitId payment, PayerId payer, Signs signs);
 // The payer walks away. Nobody is notified.
 void discard(World& world, MandateId offered);
 

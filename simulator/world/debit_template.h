@@ -37,8 +37,8 @@ struct DailyWindow {
 struct CountLimits {
   int successes_per_day = 1;
   int successes_per_cycle = 2;
-  int applies_per_day = 300;
-  int debits_per_day = 150;
+  int applies_per_day = 300;  // Asked for, accepted or not.
+  int debits_per_day = 150;   // Accepted, however they ended.
 };
 
 struct Template {

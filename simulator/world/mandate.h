@@ -27,6 +27,7 @@ struct DebitTally {
   Date day{};
   std::uint16_t successes_today = 0;
   std::uint16_t applies_today = 0;
+  std::uint16_t debits_today = 0;  // Accepted, however they ended.
   std::uint16_t successes_this_cycle = 0;
   std::uint32_t cycle = 0;  // Which cycle since signing, from 0.
   Fen settled_today;

@@ -36,7 +36,8 @@ struct Notification {
   TextId url;
   Instant queued_at{};
   std::uint32_t attempts = 0;
-  bool lone = false;  // A copy a fault or `resend` asked for: one attempt, no ladder.
+  bool postponed = false;  // A fault has put the next attempt off already.
+  bool lone = false;       // A copy a fault or `resend` asked for: one attempt, no ladder.
 };
 
 }  // namespace daikou::simulator

@@ -29,12 +29,13 @@ namespace daikou::simulator {
 enum class TimerKind : std::uint8_t {
   kExecuteDebit,  // A delayed debit's time has come.
   kSettleDebit,   // An executing debit ends.
-  kCloseDebit,    // A refused debit's order closes.
+  kCloseDebit,    // A refused debit's order closes, or a payment nobody made.
   kOfferLapses,   // A signing page nobody confirmed.
   kMandateExpires,
   kNoticeLapses,  // A deductible period ended without success.
   kSettleRefund,
-  kNotify,  // A notification's next attempt.
+  kNotify,       // A notification's next attempt.
+  kReleaseHeld,  // A held notification goes out though no other one came.
 };
 std::string_view name_of(TimerKind kind);
 
