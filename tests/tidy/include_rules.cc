@@ -48,7 +48,7 @@ const std::vector<Arrow>& arrows() {
       {"core/http/", {"core/result/", "core/time/", "core/log/", "core/http/"}},
       {"core/",
        {"core/result/", "core/money/", "core/time/", "core/draw/", "core/ids/", "core/domain/",
-        "core/log/", "core/text/"}},
+        "core/log/", "core/text/", "core/form/"}},
       // What a gateway decides knows no wire; the dialects translate.
       {"simulator/gateway/",
        {"core/result/", "core/money/", "core/time/", "core/draw/", "core/ids/", "core/domain/",

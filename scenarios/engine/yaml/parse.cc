@@ -1,5 +1,7 @@
 // yaml-cpp's events made into our nodes. The one place where yaml-cpp is seen; what it throws ends
 // here.
+#include "scenarios/engine/yaml/parse.h"
+
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
@@ -9,8 +11,6 @@
 #include <fstream>
 #include <optional>
 #include <sstream>
-
-#include "scenarios/engine/yaml/node.h"
 
 namespace daikou::scenarios::yaml {
 namespace {
@@ -58,9 +58,7 @@ class Builder final : public YAML::EventHandler {
                 const std::string& value) override {
     check_anchor(mark, anchor);
     if (tag != kPlain && tag != kQuoted) refuse(line_of(mark), "tag '" + tag + "', want none");
-    Node node = make(Node::Kind::kText, mark);
-    node.text_ = value;
-    add(std::move(node), tag, mark);
+    add(Node(Node::Kind::kText, file_, line_of(mark), {}, value), tag, mark);
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
@@ -87,14 +85,10 @@ class Builder final : public YAML::EventHandler {
       refuse(line_of(mark), "an anchor, want the value written out where it is used");
   }
   Node make(Node::Kind kind, const YAML::Mark& mark) const {
-    Node node;
-    node.kind_ = kind;
-    node.line_ = line_of(mark);
-    node.file_ = file_;
-    return node;
+    return Node(kind, file_, line_of(mark));
   }
   bool wants_key() const {
-    return !open_.empty() && open_.back().node.kind_ == Node::Kind::kMap && !open_.back().key;
+    return !open_.empty() && open_.back().node.kind() == Node::Kind::kMap && !open_.back().key;
   }
   void open(Node::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor) {
     check_anchor(mark, anchor);
@@ -103,7 +97,7 @@ class Builder final : public YAML::EventHandler {
       open_.back().key = Node::Entry{"?", line_of(mark), {}};
     }
     Node node = make(kind, mark);
-    node.name_ = name_here();
+    node.set_name(name_here());
     open_.push_back({std::move(node), std::nullopt});
   }
   void close() {
@@ -113,24 +107,24 @@ class Builder final : public YAML::EventHandler {
   }
   std::string name_here() const {
     if (open_.empty()) return "document";
-    return open_.back().key ? open_.back().key->key : open_.back().node.name_;
+    return open_.back().key ? open_.back().key->key : open_.back().node.name();
   }
   void add(Node node, std::string_view tag, const YAML::Mark& mark) {
     if (wants_key()) return take_key(node, tag, mark);
-    node.name_ = name_here();
+    node.set_name(name_here());
     put(std::move(node));
   }
   void take_key(const Node& node, std::string_view tag, const YAML::Mark& mark) {
     Level& level = open_.back();
     const int line = line_of(mark);
-    if (node.text_.empty()) refuse(line, "an empty key, want a word");
-    if (tag == kPlain && reads_as_boolean(node.text_))
-      refuse(line, "key '" + node.text_ + "', want one that is not a boolean in YAML 1.1");
-    if (const auto twice = std::ranges::find(level.node.entries_, node.text_, &Node::Entry::key);
-        twice != level.node.entries_.end())
-      refuse(line, "key '" + node.text_ + "' again, want it once (first in line " +
+    if (node.raw().empty()) refuse(line, "an empty key, want a word");
+    if (tag == kPlain && reads_as_boolean(node.raw()))
+      refuse(line, "key '" + node.raw() + "', want one that is not a boolean in YAML 1.1");
+    if (const auto twice = std::ranges::find(level.node.entries(), node.raw(), &Node::Entry::key);
+        twice != level.node.entries().end())
+      refuse(line, "key '" + node.raw() + "' again, want it once (first in line " +
                        std::to_string(twice->line) + ")");
-    level.key = Node::Entry{node.text_, line, {}};
+    level.key = Node::Entry{node.raw(), line, {}};
   }
   void put(Node node) {
     if (open_.empty()) {
@@ -138,14 +132,14 @@ class Builder final : public YAML::EventHandler {
       return;
     }
     Level& level = open_.back();
-    if (level.node.kind_ == Node::Kind::kList) {
-      level.node.items_.push_back(std::move(node));
+    if (level.node.kind() == Node::Kind::kList) {
+      level.node.add(std::move(node));
       return;
     }
-    if (node.kind_ == Node::Kind::kNothing)
-      node.line_ = level.key->line;  // yaml-cpp's is the next.
+    if (node.kind() == Node::Kind::kNothing)
+      node.set_line(level.key->line);  // yaml-cpp's is the next.
     level.key->value = std::move(node);
-    level.node.entries_.push_back(*std::move(level.key));
+    level.node.add(*std::move(level.key));
     level.key.reset();
   }
 

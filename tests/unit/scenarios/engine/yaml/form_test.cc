@@ -1,10 +1,10 @@
-#include "scenarios/engine/yaml/form.h"
-
 #include <gtest/gtest.h>
 
 #include <array>
 
-namespace daikou::scenarios::yaml {
+#include "scenarios/engine/yaml/parse.h"
+
+namespace daikou::form {
 
 enum class Who : std::uint8_t { kPayer, kMerchant };
 template <>
@@ -47,7 +47,7 @@ struct FormOf<Outer> {
 namespace {
 
 Result<Outer> read(std::string_view text) {
-  const Result<Node> document = parse(text, "s");
+  const Result<Node> document = scenarios::yaml::parse(text, "s");
   if (!document) return document.error();
   return Reading<Outer>::read(*document);
 }
@@ -97,4 +97,4 @@ TEST(YamlForm, DescribesItselfForSchemas) {
 }
 
 }  // namespace
-}  // namespace daikou::scenarios::yaml
+}  // namespace daikou::form

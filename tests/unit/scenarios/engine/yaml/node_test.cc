@@ -1,9 +1,9 @@
-#include "scenarios/engine/yaml/node.h"
-
 #include <gtest/gtest.h>
 
 #include <array>
 #include <fstream>
+
+#include "scenarios/engine/yaml/parse.h"
 
 namespace daikou::scenarios::yaml {
 namespace {

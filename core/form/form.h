@@ -22,9 +22,9 @@
 #include <string_view>
 #include <vector>
 
-#include "scenarios/engine/yaml/node.h"
+#include "core/form/node.h"
 
-namespace daikou::scenarios::yaml {
+namespace daikou::form {
 
 // What a value looks like, for schemas and manuals.
 struct Shape {
@@ -292,4 +292,4 @@ std::vector<std::string_view> names_up_to(E last) {
   return names;
 }
 
-}  // namespace daikou::scenarios::yaml
+}  // namespace daikou::form

@@ -1,8 +1,6 @@
-// A YAML document as a tree of our own, every node with its place. Read strictly: what a person may
-// have meant otherwise is an error that names file and line, what was seen and what was wanted.
-//
-// Refused while parsing: keys twice, keys that YAML 1.1 reads as booleans (on, off, yes, no, y, n,
-// true, false), keys that are not plain text, anchors and aliases, tags, more than one document.
+// A document that a person or a program wrote for us (YAML, JSON), as a tree of our own, every node
+// with its place. Read strictly: what may have been meant otherwise is an error that names the
+// place, what was seen and what was wanted. Parsers fill it in; forms read it (core/form/form.h).
 #pragma once
 
 #include <cstdint>
@@ -17,22 +15,34 @@
 #include "core/result/result.h"
 #include "core/time/instant.h"
 
-namespace daikou::scenarios::yaml {
+namespace daikou::form {
 
 class Node {
  public:
   enum class Kind : std::uint8_t { kNothing, kText, kList, kMap };
   struct Entry;
 
+  // Nothing, under no name.
+  Node() = default;
+  // `source` is what messages call the document; `line` 0 where the format has no lines.
+  Node(Kind kind, std::shared_ptr<const std::string> source, int line, std::string name = {},
+       std::string text = {});
+  void add(Node item);    // To a list.
+  void add(Entry entry);  // To a map.
+
   Kind kind() const { return kind_; }
   // The key it stands under; elements of a list carry the list's. "document" at the root.
   const std::string& name() const { return name_; }
+  void set_name(std::string name) { name_ = std::move(name); }
   int line() const { return line_; }  // From 1.
-  std::string place() const;          // "file:line"
+  void set_line(int line) { line_ = line; }
+  std::string place() const;  // "source:line", or "source" alone.
   // "90s", "a list", "a map", "nothing": for messages.
   std::string seen() const;
-  // kMalformed "file:line: name: <what>"; `what` says what was seen and what was wanted.
+  // kMalformed "source:line: name: <what>"; `what` says what was seen and what was wanted.
   Error error(std::string_view what) const;
+  // The same about an entry of this map.
+  Error error_at(const Entry& entry, std::string_view what) const;
   Error wanted(std::string_view what) const;  // error(seen() + ", want " + what)
 
   // Children of a list, entries of a map, in order; empty for other kinds.
@@ -41,6 +51,7 @@ class Node {
   // The entry of that key; null when there is none.
   const Node* find(std::string_view key) const;
 
+  const std::string& raw() const { return text_; }  // A scalar as written; empty for other kinds.
   // Scalars. Errors: kMalformed, all with place.
   Result<std::string> text() const;  // Not empty.
   Result<std::int64_t> integer(std::int64_t min, std::int64_t max) const;
@@ -56,10 +67,10 @@ class Node {
   Result<std::size_t> one_of(std::span<const std::string_view> names) const;
 
  private:
-  friend class Builder;
+  std::string place_of(int line) const;
   Kind kind_ = Kind::kNothing;
-  int line_ = 1;
-  std::shared_ptr<const std::string> file_;
+  int line_ = 0;
+  std::shared_ptr<const std::string> source_;
   std::string name_;
   std::string text_;
   std::vector<Node> items_;
@@ -72,9 +83,4 @@ struct Node::Entry {
   Node value;
 };
 
-// `file` is what messages call the source. Errors: kMalformed.
-Result<Node> parse(std::string_view text, std::string file);
-// Errors: kNotFound (cannot be read), kMalformed.
-Result<Node> load(const std::string& path);
-
-}  // namespace daikou::scenarios::yaml
+}  // namespace daikou::form

@@ -1,11 +1,11 @@
-#include "scenarios/engine/yaml/node.h"
+#include "core/form/node.h"
 
 #include <algorithm>
 #include <charconv>
 
 #include "core/text/nearest.h"
 
-namespace daikou::scenarios::yaml {
+namespace daikou::form {
 namespace {
 
 // Digits, a minus only where negative numbers are asked for.
@@ -33,7 +33,23 @@ bool read_decimal(std::string_view text, double& value) {
 
 }  // namespace
 
-std::string Node::place() const { return (file_ ? *file_ : "") + ":" + std::to_string(line_); }
+Node::Node(Kind kind, std::shared_ptr<const std::string> source, int line, std::string name,
+           std::string text)
+    : kind_(kind),
+      line_(line),
+      source_(std::move(source)),
+      name_(std::move(name)),
+      text_(std::move(text)) {}
+
+void Node::add(Node item) { items_.push_back(std::move(item)); }
+void Node::add(Entry entry) { entries_.push_back(std::move(entry)); }
+
+std::string Node::place_of(int line) const {
+  const std::string source = source_ ? *source_ : "";
+  return line == 0 ? source : source + ":" + std::to_string(line);
+}
+
+std::string Node::place() const { return place_of(line_); }
 
 std::string Node::seen() const {
   switch (kind_) {
@@ -47,6 +63,10 @@ std::string Node::seen() const {
 
 Error Node::error(std::string_view what) const {
   return {ErrorCode::kMalformed, place() + ": " + name_ + ": " + std::string(what)};
+}
+
+Error Node::error_at(const Entry& entry, std::string_view what) const {
+  return {ErrorCode::kMalformed, place_of(entry.line) + ": " + name_ + ": " + std::string(what)};
 }
 
 Error Node::wanted(std::string_view what) const {
@@ -141,4 +161,4 @@ Result<std::size_t> Node::one_of(std::span<const std::string_view> names) const 
   return error(seen() + ", " + suggestion(text_, names));
 }
 
-}  // namespace daikou::scenarios::yaml
+}  // namespace daikou::form
