@@ -2,6 +2,7 @@
 // tell.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
@@ -21,16 +22,22 @@ class Transport {
 };
 
 struct SocketOptions {
-  milliseconds connect_timeout{3'000};
-  milliseconds read_timeout{10'000};
+  milliseconds connect_timeout{3'000};  // TLS included.
+  milliseconds read_timeout{10'000};    // From the request's last byte to the answer's last.
+  std::size_t answer_bytes_max = 64 * 1024 * 1024;
   std::string ca_file;  // PEM; empty trusts the system's.
   bool verify_peer = true;
   std::string client_cert_file;  // PEM; empty for none.
   std::string client_key_file;
+  // Host -> IP address, looked at before DNS: lets "https://api.mch.weixin.qq.com" mean a gateway
+  // on this machine. Certificates are still checked for the host.
+  std::map<std::string, std::string> host_map;
 };
 
-// Real sockets (cpp-httplib), keep-alive connections pooled per origin. Redirects are not followed.
-// Thread safe.
+// Real sockets (cpp-httplib), keep-alive connections pooled per origin. Target and headers are sent
+// exactly as they stand, in order; Content-Length is added. Redirects are not followed, bodies not
+// unpacked. kMalformed when the request cannot be written down (a line break in a header) or the
+// client certificate cannot be read. Thread safe. Ignores SIGPIPE for the process.
 std::unique_ptr<Transport> make_socket_transport(SocketOptions options = {});
 
 // Straight calls: origins mapped to handlers. `Delivery`, `delay` and `ask_again` of the answer are
