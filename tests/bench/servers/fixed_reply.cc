@@ -2,16 +2,16 @@
 //
 //   daikou_bench_fixed_reply PORT [WORKERS]      runs until standard input ends
 #include <cstdio>
-#include <cstdlib>
 #include <string>
 
 #include "core/http/server.h"
+#include "tests/bench/servers/arguments.h"
 
 int main(int argc, char** argv) {
   using namespace daikou::http;
   ServerOptions options;
-  options.port = static_cast<std::uint16_t>(argc > 1 ? std::atoi(argv[1]) : 18091);
-  options.workers = static_cast<unsigned>(argc > 2 ? std::atoi(argv[2]) : 2);
+  options.port = argument<std::uint16_t>(argc, argv, 1, 18091);
+  options.workers = argument<unsigned>(argc, argv, 2, 2);
   const std::string body(400, 'x');
   const auto server = start_server(std::move(options), [&body](const Request&) {
     Response response;

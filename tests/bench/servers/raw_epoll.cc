@@ -9,15 +9,17 @@
 #include <unistd.h>
 
 #include <array>
-#include <cstdio>
-#include <cstdlib>
+#include <cstdint>
 #include <string>
 #include <thread>
+
+#include "tests/bench/servers/arguments.h"
 
 namespace {
 
 constexpr int kLoops = 2;
 
+// -1 when the port cannot be had.
 int listen_at(std::uint16_t port) {
   const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
   const int on = 1;
@@ -27,12 +29,9 @@ int listen_at(std::uint16_t port) {
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (::bind(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0 ||
-      ::listen(fd, 4096) != 0) {
-    std::perror("listen");
-    std::exit(1);
-  }
-  return fd;
+  const bool listens = ::bind(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 &&
+                       ::listen(fd, 4096) == 0;
+  return listens ? fd : -1;
 }
 
 void watch(int epoll, int fd) {
@@ -42,12 +41,11 @@ void watch(int epoll, int fd) {
   ::epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event);
 }
 
-void loop(std::uint16_t port) {
+void loop(int listener) {
   const std::string reply =
       "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 400\r\n\r\n" +
       std::string(400, 'x');
   const int epoll = ::epoll_create1(0);
-  const int listener = listen_at(port);
   watch(epoll, listener);
   std::array<epoll_event, 64> events;
   std::array<char, 16384> bytes;
@@ -70,8 +68,13 @@ void loop(std::uint16_t port) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const auto port = static_cast<std::uint16_t>(argc > 1 ? std::atoi(argv[1]) : 18090);
+  const auto port = argument<std::uint16_t>(argc, argv, 1, 18090);
+  std::array<int, kLoops> listeners;
+  for (int& each : listeners) {
+    each = listen_at(port);
+    if (each < 0) return 1;
+  }
   std::array<std::thread, kLoops> loops;
-  for (std::thread& each : loops) each = std::thread(loop, port);
+  for (std::size_t i = 0; i < loops.size(); ++i) loops[i] = std::thread(loop, listeners[i]);
   for (std::thread& each : loops) each.join();
 }

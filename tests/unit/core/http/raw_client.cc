@@ -8,8 +8,8 @@
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <csignal>
-#include <cstdlib>
 
 #include "core/http/message.h"
 
@@ -18,9 +18,17 @@ namespace {
 
 constexpr timeval kPatience{.tv_sec = 20, .tv_usec = 0};
 
+// The number that begins at `at`; 0 when none does.
+std::size_t number_at(const std::string& text, std::size_t at) {
+  std::size_t number = 0;
+  if (at < text.size()) std::from_chars(text.data() + at, text.data() + text.size(), number);
+  return number;
+}
+
 std::size_t length_in(const std::string& head) {
-  const std::size_t at = head.find("Content-Length: ");
-  return at == std::string::npos ? 0 : std::strtoul(head.c_str() + at + 16, nullptr, 10);
+  constexpr std::string_view kName = "Content-Length: ";
+  const std::size_t at = head.find(kName);
+  return at == std::string::npos ? 0 : number_at(head, at + kName.size());
 }
 
 BIO* over(const std::string& pem) {
@@ -117,7 +125,7 @@ RawAnswer RawClient::read_answer(bool to_head) {
     if (!read_more()) return answer;
   answer.body = received_.substr(end + 4, size);
   received_.erase(0, end + 4 + size);
-  answer.status = std::atoi(answer.head.c_str() + 9);
+  answer.status = static_cast<int>(number_at(answer.head, 9));
   return answer;
 }
 
