@@ -1,3 +1,45 @@
+// The program. It reads the command line and hands over to a verb.
+#include <CLI/CLI.hpp>
 #include <cstdio>
+#include <exception>
 
-int main() { std::puts("daikou " DAIKOU_VERSION); }
+#include "cli/verbs.h"
+
+namespace daikou::cli {
+namespace {
+
+constexpr const char* kAbout =
+    "Daikou plays payment gateways for recurring withholding: a gateway one can lie to.";
+constexpr const char* kFooter =
+    "Examples:\n"
+    "  daikou serve                      the default world on http://127.0.0.1:8700\n"
+    "  daikou serve --port 0 --world-time stepped\n"
+    "  daikou VERB --help                what a verb takes, with examples";
+
+int run(int count, char** arguments) {
+  CLI::App app(kAbout, "daikou");
+  app.footer(kFooter);
+  app.set_version_flag("--version", "daikou " DAIKOU_VERSION);
+  app.require_subcommand(1);
+  ExitCode exit = ExitCode::kDone;
+  add_serve(app, exit);
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::ParseError& error) {
+    const bool was_asked = app.exit(error) == 0;  // --help and --version.
+    return static_cast<int>(was_asked ? ExitCode::kDone : ExitCode::kUsage);
+  }
+  return static_cast<int>(exit);
+}
+
+}  // namespace
+}  // namespace daikou::cli
+
+int main(int count, char** arguments) {
+  try {
+    return daikou::cli::run(count, arguments);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "bug: %s\n", error.what());
+    return static_cast<int>(daikou::cli::ExitCode::kBug);
+  }
+}

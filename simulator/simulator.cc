@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "simulator/conductor/pump.h"
 #include "simulator/exchange/exchange.h"
 #include "simulator/gateway/rules.h"
 
@@ -47,6 +48,9 @@ Simulator::~Simulator() = default;
 Worlds& Simulator::worlds() { return parts_->worlds; }
 Conductor& Simulator::conductor() { return parts_->conductor; }
 void Simulator::on_work(Wake wake) { parts_->wake = std::move(wake); }
+void Simulator::attach(Pump& pump) {
+  on_work([&pump](const std::shared_ptr<WorldCell>& cell) { pump.wake(cell); });
+}
 
 http::Response Simulator::handle(const http::Request& request) {
   Exchange exchange(request, parts_->worlds, parts_->wall);

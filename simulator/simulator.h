@@ -13,6 +13,8 @@
 
 namespace daikou::simulator {
 
+class Pump;
+
 class Simulator {
  public:
   // `out` carries notifications to merchants; `wall` stamps signature headers. Both outlive the
@@ -31,6 +33,9 @@ class Simulator {
   // the first request.
   using Wake = std::function<void(const std::shared_ptr<WorldCell>&)>;
   void on_work(Wake wake);
+  // `pump` looks after such work from now on, and moves clocks for the control API, which without a
+  // pump moves them before it answers. It outlives all requests.
+  void attach(Pump& pump);
 
   // Every setting there is, for checking, help and documentation.
   static std::span<const SettingSpec* const> settings();

@@ -1,0 +1,29 @@
+#include "cli/signals.h"
+
+#include <csignal>
+
+namespace daikou::cli {
+namespace {
+
+sigset_t end_signals() {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGTERM);
+  return set;
+}
+
+}  // namespace
+
+void hold_end_signals() {
+  const sigset_t set = end_signals();
+  pthread_sigmask(SIG_BLOCK, &set, nullptr);
+}
+
+bool wait_for_end_signal() {
+  const sigset_t set = end_signals();
+  int signal = 0;
+  return sigwait(&set, &signal) == 0;
+}
+
+}  // namespace daikou::cli

@@ -1,0 +1,11 @@
+// SIGINT and SIGTERM as something to wait for.
+#pragma once
+
+namespace daikou::cli {
+
+// Keeps the signals from ending the process. Call it before threads are started: they inherit it.
+void hold_end_signals();
+// Waits until one arrives. True for a signal; false when waiting is impossible.
+bool wait_for_end_signal();
+
+}  // namespace daikou::cli

@@ -1,0 +1,35 @@
+// The world a gateway serves when nobody says otherwise: one merchant with fixed numbers and keys,
+// so that a client's configuration outlives restarts, and payers for every state a payer can be in.
+#pragma once
+
+#include <cstdint>
+
+#include "simulator/world/blueprint.h"
+
+namespace daikou::simulator {
+
+// When the clock of a stepped world begins, unless said otherwise: a Monday morning in Beijing.
+inline constexpr Instant kDefaultStart = instant_from_unix(1'767'574'800);  // 2026-01-05 09:00
+
+// World "default", merchant "shop":
+//
+//   WeChat number 1900099901, application wx5f0d1c2b3a495867,
+//   shared key SimOnlyApiV2Key0123456789abcdef0 (the numbers of the published vectors in fixtures/)
+//
+//   template  mode        cycle     cap
+//   12251     delayed     month     500.00    the payer is told at acceptance, debited 24 h later
+//   12252     pre_notify  month     500.00    the merchant gives notice first
+//   12253     delayed     3 months  1500.00
+//   12254     delayed     year      5000.00
+//
+//   payer         balance    a debit ends
+//   alice         100000.00  settled
+//   bob           1000.00    settled, until the balance is spent
+//   insufficient  0.00       refused: insufficient_balance
+//   restricted    1000.00    refused: payer_restricted
+//   gone          1000.00    refused: payer_gone
+//   limit         1000.00    refused: limit_reached
+//   bank_down     1000.00    refused: bank_unavailable
+Blueprint default_blueprint(std::uint64_t seed, Instant start);
+
+}  // namespace daikou::simulator
