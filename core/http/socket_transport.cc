@@ -3,6 +3,7 @@
 // own reading of an answer percent-decodes header values (a Location no longer says what was sent),
 // drops empty ones, and refuses a status line without a reason.
 #include <httplib.h>
+#include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -122,6 +123,16 @@ class Wire {
   std::array<char, kReadBytes> buffer_;
 };
 
+// OpenSSL keeps a thread's errors until somebody looks. Left there, an old one would be taken for
+// the reason of the caller's next failure, and the caller's for one of ours.
+class CleanErrors {
+ public:
+  CleanErrors() { ERR_clear_error(); }
+  ~CleanErrors() { ERR_clear_error(); }
+  CleanErrors(const CleanErrors&) = delete;
+  CleanErrors& operator=(const CleanErrors&) = delete;
+};
+
 // One kept connection to one origin, used by one thread at a time.
 class Line {
  public:
@@ -209,8 +220,13 @@ class LineOver final : public Line, private Client {
 class SocketTransport final : public Transport {
  public:
   explicit SocketTransport(SocketOptions options) : options_(std::move(options)) {}
+  ~SocketTransport() override {
+    const CleanErrors clean;
+    kept_.clear();  // TLS says goodbye.
+  }
 
   Result<Response> send(const std::string& origin, const Request& request) override {
+    const CleanErrors clean;  // Outlives the line, which may close on leaving.
     const std::size_t authority = origin.find("://");
     if (authority == std::string::npos) return not_an_origin(origin);
     DAIKOU_TRY(const std::string bytes, to_bytes(origin.substr(authority + 3), request));

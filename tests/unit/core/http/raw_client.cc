@@ -1,6 +1,7 @@
 #include "tests/unit/core/http/raw_client.h"
 
 #include <netinet/in.h>
+#include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 #include <poll.h>
@@ -55,6 +56,8 @@ RawClient::RawClient(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM
   if (::connect(socket_.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
     socket_.close();
 }
+
+RawClient::~RawClient() { ERR_clear_error(); }
 
 bool RawClient::start_tls(const TlsWish& wish) {
   std::signal(SIGPIPE, SIG_IGN);  // OpenSSL writes without MSG_NOSIGNAL.

@@ -23,6 +23,7 @@ struct RawAnswer {
 class RawClient {
  public:
   explicit RawClient(std::uint16_t port);
+  ~RawClient();  // Leaves no error in OpenSSL's queue.
 
   // Everything after this goes through TLS. False when the handshake fails.
   struct TlsWish {

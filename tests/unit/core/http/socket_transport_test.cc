@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <openssl/err.h>
 #include <sys/socket.h>
 
 #include <array>
@@ -281,6 +282,29 @@ TEST(SocketTransport, ChecksCertificatesAndShowsItsOwn) {
   EXPECT_EQ(body_of(options, "pay.test")->body, merchant.certificate_pem);
   options.client_key_file = "/nowhere.pem";
   EXPECT_EQ(body_of(options, "pay.test").error().code, ErrorCode::kMalformed);
+  EXPECT_EQ(ERR_peek_error(), 0UL) << "an error was left in OpenSSL's queue";
+}
+
+TEST(SocketTransport, LeavesNoErrorBehindForItsCaller) {
+  const TestCertificate gateway = make_test_certificate("pay.test", "DNS:pay.test");
+  ServerOptions server_options;
+  server_options.tls = std::make_unique<TlsOptions>();
+  server_options.tls->certificate_pem = gateway.certificate_pem;
+  server_options.tls->private_key_pem = gateway.key_pem;
+  const auto server = started(std::move(server_options), echo);
+  SocketOptions no_such_key;
+  no_such_key.client_cert_file = no_such_key.client_key_file = "/nowhere.pem";
+  SocketOptions no_such_ca;
+  no_such_ca.ca_file = "/nowhere.pem";
+  for (const SocketOptions& options : {SocketOptions(), no_such_key, no_such_ca}) {
+    EXPECT_FALSE(make_socket_transport(options)->send(server->origin(), request_of("GET", "/")));
+    EXPECT_EQ(ERR_peek_error(), 0UL);
+  }
+  SocketOptions trusting;
+  trusting.verify_peer = false;
+  ERR_raise(ERR_LIB_USER, 1);  // One that the caller left.
+  EXPECT_TRUE(make_socket_transport(trusting)->send(server->origin(), request_of("GET", "/")));
+  EXPECT_EQ(ERR_peek_error(), 0UL);
 }
 
 }  // namespace
