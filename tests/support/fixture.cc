@@ -1,0 +1,19 @@
+#include "tests/support/fixture.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+namespace daikou {
+
+std::string read_fixture(std::string_view path) {
+  const std::string whole = std::string(DAIKOU_SOURCE_DIR "/fixtures/").append(path);
+  const std::ifstream in(whole, std::ios::binary);
+  if (!in) ADD_FAILURE() << "cannot read " << whole;
+  std::ostringstream content;
+  content << in.rdbuf();
+  return content.str();
+}
+
+}  // namespace daikou
