@@ -77,6 +77,15 @@ Findings broken_links(const Tree& tree) {
 // A page that was named before it was written.
 constexpr std::string_view kAhead = "docs/adr/0006-transport.md";
 
+// The path of a document that a line of code names; empty when it names none.
+std::string_view pointer_in(std::string_view line) {
+  const std::size_t at = line.find("docs/");
+  const std::size_t end = line.find(".md", std::min(at, line.size()));
+  if (end == std::string_view::npos) return "";
+  const std::string_view path = line.substr(at, end + 3 - at);
+  return path.find_first_of(" {<*") == std::string_view::npos ? path : "";
+}
+
 // Code points at documents too: "See docs/adr/0002-result.md."
 Findings broken_pointers(const Tree& tree) {
   Findings findings;
@@ -85,12 +94,8 @@ Findings broken_pointers(const Tree& tree) {
     std::size_t number = 0;
     for (const std::string_view line : lines_of(file.text)) {
       ++number;
-      const std::size_t at = line.find("docs/");
-      const std::size_t end = line.find(".md", at);
-      if (at == std::string_view::npos || end == std::string_view::npos) continue;
-      const std::string_view path = line.substr(at, end + 3 - at);
-      if (path == kAhead) continue;
-      if (path.find_first_of(" {<*") == std::string_view::npos && find(tree, path) == nullptr)
+      const std::string_view path = pointer_in(line);
+      if (!path.empty() && path != kAhead && find(tree, path) == nullptr)
         findings.push_back({file.path, number, "'" + std::string(path) + "' does not exist"});
     }
   }

@@ -2,7 +2,6 @@
 // lines; the compiler cannot keep them, because one include path serves all folders.
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "tests/tidy/rule.h"
 
@@ -29,10 +28,6 @@ std::vector<Include> includes_of(const File& file) {
   return found;
 }
 
-bool is_below_any(std::string_view path, const std::vector<std::string_view>& folders) {
-  return std::ranges::any_of(folders, [&](auto folder) { return path.starts_with(folder); });
-}
-
 // The first row whose folder holds the file speaks for it.
 struct Arrow {
   std::string_view from;
@@ -40,61 +35,49 @@ struct Arrow {
   std::vector<std::string_view> but_not = {};
 };
 
-const std::vector<Arrow>& arrows() {
-  static const std::vector<Arrow> kArrows{
-      {"core/signing/", {"core/"}, {"core/wire/", "core/http/"}},
-      {"core/http/", {"core/"}, {"core/wire/", "core/signing/"}},
-      {"core/wire/", {"core/"}},
-      {"core/", {"core/"}, {"core/wire/", "core/http/", "core/signing/"}},
-      // What a world is and what a gateway decides knows no wire; the dialects translate.
-      {"simulator/gateway/",
-       {"core/", "simulator/"},
-       {"core/wire/", "core/http/", "simulator/dialects/", "simulator/control/",
-        "simulator/pages/"}},
-      {"simulator/world/",
-       {"core/", "simulator/"},
-       {"core/wire/", "simulator/dialects/", "simulator/control/", "simulator/pages/"}},
-      {"simulator/", {"core/", "simulator/"}},
-      {"merchant/", {"core/", "merchant/"}},
-      {"scenarios/", {"core/", "simulator/", "merchant/", "scenarios/"}},
-      {"cli/", {"core/", "simulator/", "merchant/", "scenarios/", "cli/"}},
-      {"tests/", {"core/", "simulator/", "merchant/", "scenarios/", "cli/", "tests/"}},
-  };
-  return kArrows;
-}
+const std::vector<Arrow> kArrows{
+    {"core/signing/", {"core/"}, {"core/wire/", "core/http/"}},
+    {"core/http/", {"core/"}, {"core/wire/", "core/signing/"}},
+    {"core/wire/", {"core/"}},
+    {"core/", {"core/"}, {"core/wire/", "core/http/", "core/signing/"}},
+    // What a world is and what a gateway decides knows no wire; the dialects translate.
+    {"simulator/gateway/",
+     {"core/", "simulator/"},
+     {"core/wire/", "core/http/", "simulator/dialects/", "simulator/control/", "simulator/pages/"}},
+    {"simulator/world/",
+     {"core/", "simulator/"},
+     {"core/wire/", "simulator/dialects/", "simulator/control/", "simulator/pages/"}},
+    {"simulator/", {"core/", "simulator/"}},
+    {"merchant/", {"core/", "merchant/"}},
+    {"scenarios/", {"core/", "simulator/", "merchant/", "scenarios/"}},
+    {"cli/", {"core/", "simulator/", "merchant/", "scenarios/", "cli/"}},
+    {"tests/", {"core/", "simulator/", "merchant/", "scenarios/", "cli/", "tests/"}},
+};
 
-Findings against_the_arrows(const Tree& tree) {
+Findings against_the_arrows(const File& file) {
+  if (!file.is_cpp()) return {};
+  const auto arrow =
+      std::ranges::find_if(kArrows, [&](const Arrow& row) { return file.is_below(row.from); });
+  if (arrow == kArrows.end()) return {{file.path, 0, "C++ outside the known folders"}};
   Findings findings;
-  for (const File& file : tree) {
-    if (!file.is_cpp()) continue;
-    const auto arrow =
-        std::ranges::find_if(arrows(), [&](const Arrow& row) { return file.is_below(row.from); });
-    if (arrow == arrows().end()) {
-      findings.push_back({file.path, 0, "C++ outside the known folders"});
-      continue;
-    }
-    for (const Include& include : includes_of(file))
-      if (include.quoted &&
-          (!is_below_any(include.name, arrow->to) || is_below_any(include.name, arrow->but_not)))
-        findings.push_back(
-            {file.path, include.line,
-             std::string(arrow->from) + " may not see " + std::string(include.name)});
+  for (const Include& include : includes_of(file)) {
+    const File seen{std::string(include.name), ""};
+    if (include.quoted && (!seen.is_below_any(arrow->to) || seen.is_below_any(arrow->but_not)))
+      findings.push_back(
+          {file.path, include.line, std::string(arrow->from) + " may not see " + seen.path});
   }
   return findings;
 }
 
-Findings includes_from_elsewhere(const Tree& tree) {
+Findings includes_from_elsewhere(const File& file) {
   constexpr std::array<std::string_view, 6> kRoots{"core/",      "simulator/", "merchant/",
                                                    "scenarios/", "cli/",       "tests/"};
+  if (!file.is_cpp()) return {};
   Findings findings;
-  for (const File& file : tree) {
-    if (!file.is_cpp()) continue;
-    for (const Include& include : includes_of(file))
-      if (include.quoted &&
-          std::ranges::none_of(kRoots, [&](auto root) { return include.name.starts_with(root); }))
-        findings.push_back({file.path, include.line,
-                            "\"" + std::string(include.name) + "\": want the path from the root"});
-  }
+  for (const Include& include : includes_of(file))
+    if (include.quoted && !File{std::string(include.name), ""}.is_below_any(kRoots))
+      findings.push_back({file.path, include.line,
+                          "\"" + std::string(include.name) + "\": want the path from the root"});
   return findings;
 }
 
@@ -103,34 +86,30 @@ struct Home {
   std::vector<std::string_view> folders;
 };
 
-const std::vector<Home>& homes() {
-  static const std::vector<Home> kHomes{
-      {"spdlog/", {"core/log/"}},
-      {"httplib.h", {"core/http/"}},
-      {"http_parser.h", {"core/http/"}},
-      {"openssl/", {"core/signing/", "core/http/", "tests/"}},
-      {"pugixml.hpp", {"core/wire/", "tests/"}},
-      {"zlib.h", {"core/wire/", "tests/"}},
-      {"yaml-cpp/", {"scenarios/engine/", "cli/", "tests/"}},
-      {"CLI/", {"cli/"}},
-      {"SQLiteCpp/", {"simulator/store/", "merchant/book/", "tests/"}},
-      {"sqlite3.h", {"simulator/store/", "merchant/book/", "tests/"}},
-      {"qrencode.h", {"simulator/pages/", "cli/"}},
-  };
-  return kHomes;
-}
+const std::vector<Home> kHomes{
+    {"spdlog/", {"core/log/"}},
+    {"httplib.h", {"core/http/"}},
+    {"http_parser.h", {"core/http/"}},
+    {"openssl/", {"core/signing/", "core/http/", "tests/"}},
+    {"pugixml.hpp", {"core/wire/", "tests/"}},
+    {"zlib.h", {"core/wire/", "tests/"}},
+    {"yaml-cpp/", {"scenarios/engine/", "cli/", "tests/"}},
+    {"CLI/", {"cli/"}},
+    {"SQLiteCpp/", {"simulator/store/", "merchant/book/", "tests/"}},
+    {"sqlite3.h", {"simulator/store/", "merchant/book/", "tests/"}},
+    {"qrencode.h", {"simulator/pages/", "cli/"}},
+};
 
-Findings strayed_third_parties(const Tree& tree) {
+Findings strayed_third_parties(const File& file) {
+  if (!file.is_cpp()) return {};
   Findings findings;
-  for (const File& file : tree) {
-    if (!file.is_cpp()) continue;
-    for (const Include& include : includes_of(file))
-      for (const Home& home : homes())
-        if (!include.quoted && include.name.starts_with(home.header) &&
-            !is_below_any(file.path, home.folders))
-          findings.push_back({file.path, include.line,
-                              "<" + std::string(include.name) + "> lives in " +
-                                  std::string(home.folders.front()) + ": call what that offers"});
+  for (const Include& include : includes_of(file)) {
+    const auto home = std::ranges::find_if(
+        kHomes, [&](const Home& row) { return include.name.starts_with(row.header); });
+    if (!include.quoted && home != kHomes.end() && !file.is_below_any(home->folders))
+      findings.push_back({file.path, include.line,
+                          "<" + std::string(include.name) + "> lives in " +
+                              std::string(home->folders.front()) + ": call what that offers"});
   }
   return findings;
 }
@@ -141,29 +120,22 @@ constexpr std::array<std::string_view, 9> kHeavy{"httplib.h",   "nlohmann/json.h
                                                  "CLI/",        "spdlog/",           "SQLiteCpp/",
                                                  "pugixml.hpp", "valijson/",         "prometheus/"};
 
-Findings heavy_headers(const Tree& tree) {
+Findings heavy_headers(const File& file) {
+  if (!file.is_header() || file.is_below("tests/")) return {};
   Findings findings;
-  for (const File& file : tree) {
-    if (!file.is_header() || file.is_below("tests/")) continue;
-    for (const Include& include : includes_of(file))
-      if (std::ranges::any_of(kHeavy, [&](auto heavy) { return include.name.starts_with(heavy); }))
-        findings.push_back(
-            {file.path, include.line, "<" + std::string(include.name) + "> belongs in a .cc file"});
-  }
+  for (const Include& include : includes_of(file))
+    if (File{std::string(include.name), ""}.is_below_any(kHeavy))
+      findings.push_back(
+          {file.path, include.line, "<" + std::string(include.name) + "> belongs in a .cc file"});
   return findings;
 }
 
-Findings headers_read_twice(const Tree& tree) {
-  Findings findings;
-  for (const File& file : tree) {
-    if (!file.is_header()) continue;
-    const std::string code = code_of(file.text);
-    const std::size_t first = code.find_first_not_of(" \n");
-    if (first == std::string::npos ||
-        !std::string_view(code).substr(first).starts_with("#pragma once\n"))
-      findings.push_back({file.path, 1, "want #pragma once before any code"});
-  }
-  return findings;
+Findings headers_read_twice(const File& file) {
+  if (!file.is_header()) return {};
+  const std::string code = code_of(file.text);
+  const std::size_t first = std::min(code.find_first_not_of(" \n"), code.size());
+  if (std::string_view(code).substr(first).starts_with("#pragma once\n")) return {};
+  return {{file.path, 1, "want #pragma once before any code"}};
 }
 
 }  // namespace
@@ -171,7 +143,7 @@ Findings headers_read_twice(const Tree& tree) {
 std::vector<Rule> include_rules() {
   return {
       {"KeepsTheArrows",
-       against_the_arrows,
+       in_each_file<against_the_arrows>,
        {{{"core/a.h", "#include \"simulator/world/world.h\"\n"}},
         {{"core/money/a.cc", "#include \"core/wire/alipay/codec.h\"\n"}},
         {{"simulator/a.cc", "int x;\n#include \"merchant/merchant.h\"\n"}},
@@ -184,13 +156,13 @@ std::vector<Rule> include_rules() {
         {{"simulator/dialects/a.cc", "#include \"simulator/gateway/gateway.h\"\n"}},
         {{"tests/unit/cli/a.cc", "#include \"cli/verbs.h\"\n#include \"tests/support/a.h\"\n"}}}},
       {"IncludesByFullPath",
-       includes_from_elsewhere,
+       in_each_file<includes_from_elsewhere>,
        {{{"core/money/a.cc", "#include \"fen.h\"\n"}},
         {{"core/money/a.cc", "#include \"../money/fen.h\"\n"}},
         {{"core/money/a.cc", "#include \"money/fen.h\"\n"}}},
        {{{"core/money/a.cc", "#include \"core/money/fen.h\"\n#include <fen.h>\n"}}}},
       {"KeepsThirdPartiesAtHome",
-       strayed_third_parties,
+       in_each_file<strayed_third_parties>,
        {{{"core/http/a.cc", "#include <spdlog/spdlog.h>\n"}},
         {{"simulator/control/a.cc", "#include <httplib.h>\n"}},
         {{"merchant/inbox/a.cc", "#include <openssl/evp.h>\n"}},
@@ -198,13 +170,13 @@ std::vector<Rule> include_rules() {
        {{{"core/log/log.cc", "#include <spdlog/logger.h>\n"}},
         {{"merchant/book/a.cc", "#include <SQLiteCpp/SQLiteCpp.h>\n"}}}},
       {"KeepsHeavyHeadersInSources",
-       heavy_headers,
+       in_each_file<heavy_headers>,
        {{{"core/wire/a.h", "#pragma once\n#include <nlohmann/json.hpp>\n"}},
         {{"core/log/log.h", "#pragma once\n#include <spdlog/spdlog.h>\n"}}},
        {{{"core/wire/a.h", "#pragma once\n#include <nlohmann/json_fwd.hpp>\n"}},
         {{"core/wire/a.cc", "#include <nlohmann/json.hpp>\n"}}}},
       {"HasHeadersReadOnce",
-       headers_read_twice,
+       in_each_file<headers_read_twice>,
        {{{"core/a.h", "// A header.\nint x;\n"}},
         {{"core/a.h", "int x;\n#pragma once\n"}},
         {{"core/a.h", "// #pragma once\n"}}},

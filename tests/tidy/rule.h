@@ -23,6 +23,19 @@ struct Rule {
   std::vector<Tree> good;  // None may give one.
 };
 
+// The check of a rule that looks at one file at a time. The rules themselves are not looked at:
+// they spell what they forbid.
+template <Findings (*CheckFile)(const File& file)>
+Findings in_each_file(const Tree& tree) {
+  Findings all;
+  for (const File& file : tree) {
+    if (file.is_below("tests/tidy/")) continue;
+    const Findings some = CheckFile(file);
+    all.insert(all.end(), some.begin(), some.end());
+  }
+  return all;
+}
+
 std::vector<Rule> include_rules();
 std::vector<Rule> word_rules();
 std::vector<Rule> text_rules();

@@ -8,52 +8,37 @@
 namespace daikou::tidy {
 namespace {
 
-// The words below are spelled here.
-bool speaks_of_words(const File& file) { return file.is_below("tests/tidy/"); }
-
 bool ends_with_any(std::string_view text, const auto& endings) {
   return std::ranges::any_of(endings, [&](auto ending) { return text.ends_with(ending); });
 }
 
-bool is_below_any(const File& file, const auto& folders) {
-  return std::ranges::any_of(folders, [&](auto folder) { return file.is_below(folder); });
-}
-
-Findings notes_to_self(const Tree& tree) {
-  constexpr std::array<std::string_view, 3> kNotes{"TODO", "FIXME", "XXX"};
+Findings notes_to_self(const File& file) {
+  if (file.is_below("fixtures/")) return {};
   Findings findings;
-  for (const File& file : tree) {
-    if (speaks_of_words(file) || file.is_below("fixtures/")) continue;
-    for (const std::string_view note : kNotes)
-      if (const std::size_t line = line_with(file.text, note); line != 0)
-        findings.push_back({file.path, line, std::string(note) + ": do it or file an issue"});
-  }
+  for (const std::string_view note : {"TODO", "FIXME", "XXX"})
+    if (const std::size_t line = line_with(file.text, note); line != 0)
+      findings.push_back({file.path, line, std::string(note) + ": do it or file an issue"});
   return findings;
 }
 
 // Paths and hosts of the machine a file was written on. /tmp/ is banned from the documentation
 // only: a test may put a file where the machine keeps passing ones.
-Findings machine_words(const Tree& tree) {
-  constexpr std::array<std::string_view, 6> kEverywhere{"/work/",
-                                                        "/root/",
-                                                        "deb.debian.org",
-                                                        "registry.npmjs.org",
-                                                        "registry.yarnpkg.com",
-                                                        "security.debian.org"};
+Findings machine_words(const File& file) {
+  std::vector<std::string_view> words{"/work/",
+                                      "/root/",
+                                      "deb.debian.org",
+                                      "security.debian.org",
+                                      "registry.npmjs.org",
+                                      "registry.yarnpkg.com"};
+  if (file.is_markdown()) words.push_back("/tmp/");
   Findings findings;
-  for (const File& file : tree) {
-    if (speaks_of_words(file)) continue;
-    const auto report = [&](std::string_view word) {
-      if (const std::size_t at = file.text.find(word); at != std::string::npos)
+  std::size_t number = 0;
+  for (const std::string_view line : lines_of(file.text)) {
+    ++number;
+    for (const std::string_view word : words)
+      if (line.find(word) != std::string_view::npos)
         findings.push_back(
-            {file.path,
-             static_cast<std::size_t>(std::count(
-                 file.text.begin(), file.text.begin() + static_cast<std::ptrdiff_t>(at), '\n')) +
-                 1,
-             "'" + std::string(word) + "' means nothing on another machine"});
-    };
-    for (const std::string_view word : kEverywhere) report(word);
-    if (file.is_markdown()) report("/tmp/");
+            {file.path, number, "'" + std::string(word) + "' means nothing on another machine"});
   }
   return findings;
 }
@@ -67,19 +52,14 @@ struct LongFile {
 };
 constexpr std::array<LongFile, 0> kLongFiles{};
 
-Findings long_files(const Tree& tree) {
+Findings long_files(const File& file) {
   constexpr std::array<std::string_view, 8> kCode{".cc", ".h",   ".js",   ".mjs",
                                                   ".sh", ".css", ".html", ".cmake"};
-  Findings findings;
-  for (const File& file : tree) {
-    const std::size_t lines = lines_of(file.text).size();
-    if (!ends_with_any(file.path, kCode) || file.is_below("fixtures/") || lines <= kLinesMax ||
-        std::ranges::find(kLongFiles, file.path, &LongFile::path) != kLongFiles.end())
-      continue;
-    findings.push_back(
-        {file.path, lines, "longer than 500 lines: cut where control and work part"});
-  }
-  return findings;
+  const std::size_t lines = lines_of(file.text).size();
+  if (!ends_with_any(file.path, kCode) || file.is_below("fixtures/") || lines <= kLinesMax ||
+      std::ranges::find(kLongFiles, file.path, &LongFile::path) != kLongFiles.end())
+    return {};
+  return {{file.path, lines, "longer than 500 lines: cut where control and work part"}};
 }
 
 // The last number of the list of requirements that scenarios prove (docs/scenarios.md).
@@ -93,7 +73,20 @@ bool is_requirement(std::string_view text) {
          number <= kRequirementLast;
 }
 
-// The entries of the key `covers`, written as [R1, R2] or as a list below it.
+// The words of "[R1, R2]  # both".
+std::vector<std::string_view> entries_of(std::string_view line) {
+  std::vector<std::string_view> found;
+  line = line.substr(0, line.find('#'));
+  while (!line.empty()) {
+    const std::size_t from = std::min(line.find_first_not_of(" [],-"), line.size());
+    const std::size_t end = std::min(line.find_first_of(" [],", from), line.size());
+    if (from < end) found.push_back(line.substr(from, end - from));
+    line.remove_prefix(end);
+  }
+  return found;
+}
+
+// The entries of the key `covers`, beside it or as a list below it.
 std::vector<std::string_view> covers_of(std::string_view text) {
   std::vector<std::string_view> found;
   bool inside = false;
@@ -104,28 +97,21 @@ std::vector<std::string_view> covers_of(std::string_view text) {
     } else if (!line.starts_with(" ") && !line.starts_with("-")) {
       inside = false;
     }
-    line = line.substr(0, line.find('#'));
-    while (inside && !line.empty()) {
-      const std::size_t from = std::min(line.find_first_not_of(" [],-"), line.size());
-      const std::size_t end = std::min(line.find_first_of(" [],", from), line.size());
-      if (from < end) found.push_back(line.substr(from, end - from));
-      line.remove_prefix(end);
-    }
+    const std::vector<std::string_view> entries = entries_of(line);
+    if (inside) found.insert(found.end(), entries.begin(), entries.end());
   }
   return found;
 }
 
-Findings scenarios_without_requirement(const Tree& tree) {
+Findings scenarios_without_requirement(const File& file) {
+  if (!file.is_below("scenarios/suite/") || !file.path.ends_with(".yaml")) return {};
+  const std::vector<std::string_view> covers = covers_of(file.text);
+  if (covers.empty())
+    return {{file.path, 0, "want covers: with the requirements it proves, as [R14]"}};
   Findings findings;
-  for (const File& file : tree) {
-    if (!file.is_below("scenarios/suite/") || !file.path.ends_with(".yaml")) continue;
-    const std::vector<std::string_view> covers = covers_of(file.text);
-    if (covers.empty())
-      findings.push_back({file.path, 0, "want covers: with the requirements it proves, as [R14]"});
-    for (const std::string_view each : covers)
-      if (!is_requirement(each))
-        findings.push_back({file.path, 0, "covers '" + std::string(each) + "': want R1 to R27"});
-  }
+  for (const std::string_view each : covers)
+    if (!is_requirement(each))
+      findings.push_back({file.path, 0, "covers '" + std::string(each) + "': want R1 to R27"});
   return findings;
 }
 
@@ -156,13 +142,13 @@ std::string of_lines(std::size_t count) {
 std::vector<Rule> text_rules() {
   return {
       {"LeavesNoNotesToSelf",
-       notes_to_self,
+       in_each_file<notes_to_self>,
        {{{"core/a.cc", "// TODO: later\n"}},
         {{"docs/a.md", "FIXME\n"}},
         {{"scripts/a.sh", "# XXX\n"}}},
        {{{"docs/a.md", "What is to do, and a XXXL shirt.\n"}}}},
       {"NamesNoMachine",
-       machine_words,
+       in_each_file<machine_words>,
        {{{"docs/a.md", "cd /work/main\n"}},
         {{"docs/a.md", "see /tmp/out\n"}},
         {{"core/a.cc", "\"/root/x\"\n"}},
@@ -170,11 +156,11 @@ std::vector<Rule> text_rules() {
        {{{"docs/a.md", "network, framework/, root of the tree\n"}},
         {{"tests/unit/a_test.cc", "\"/tmp/x\"\n"}}}},
       {"KeepsFilesShort",
-       long_files,
+       in_each_file<long_files>,
        {{{"core/a.cc", of_lines(kLinesMax + 1)}}},
        {{{"core/a.cc", of_lines(kLinesMax)}}, {{"docs/a.md", of_lines(kLinesMax + 1)}}}},
       {"HasScenariosThatNameWhatTheyProve",
-       scenarios_without_requirement,
+       in_each_file<scenarios_without_requirement>,
        {{{"scenarios/suite/sign/a.yaml", "name: a\n"}},
         {{"scenarios/suite/sign/a.yaml", "name: a\ncovers: []\n"}},
         {{"scenarios/suite/sign/a.yaml", "covers: [R0]\n"}},

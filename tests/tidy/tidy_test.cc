@@ -14,8 +14,8 @@ void PrintTo(const Rule& rule, std::ostream* out) { *out << rule.name; }
 namespace {
 
 const Tree& our_tree() {
-  static const Tree tree = read_tree(DAIKOU_SOURCE_DIR);
-  return tree;
+  static const Tree kTree = read_tree(DAIKOU_SOURCE_DIR);
+  return kTree;
 }
 
 std::vector<Rule> all_rules() {

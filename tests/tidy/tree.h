@@ -1,6 +1,7 @@
 // The repository as text, for rules to read.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -17,6 +18,9 @@ struct File {
   bool is_markdown() const { return path.ends_with(".md"); }
   // Whether the path lies below a folder ("core/money/") or is the file itself.
   bool is_below(std::string_view prefix) const { return path.starts_with(prefix); }
+  bool is_below_any(const auto& prefixes) const {
+    return std::ranges::any_of(prefixes, [this](auto prefix) { return is_below(prefix); });
+  }
 };
 
 using Tree = std::vector<File>;

@@ -8,93 +8,86 @@
 namespace daikou::tidy {
 namespace {
 
-// The list and its bad examples are spelled here.
-bool speaks_of_words(const File& file) { return file.is_below("tests/tidy/"); }
-
 // Wire words, by whose wire they are on. Chosen because no domain word is spelled like them.
 struct WireWords {
   std::vector<std::string_view> folders;  // Folder names below which they may be spelled.
   std::vector<std::string_view> words;
 };
 
-const std::vector<WireWords>& wire_words() {
-  static const std::vector<WireWords> kWords{
-      {{"wechat_v2", "wechat_v3", "alipay"}, {"out_trade_no", "sign_type", "refund_fee"}},
-      {{"wechat_v2", "wechat_v3"},
-       {"mch_id",
-        "mchid",
-        "sub_mch_id",
-        "sub_mchid",
-        "sp_mchid",
-        "sp_appid",
-        "sub_appid",
-        "contract_id",
-        "contract_code",
-        "out_contract_code",
-        "plan_id",
-        "contract_display_account",
-        "contract_state",
-        "contract_termination_mode",
-        "request_serial",
-        "total_fee",
-        "transaction_id",
-        "nonce_str",
-        "return_code",
-        "return_msg",
-        "result_code",
-        "err_code",
-        "err_code_des",
-        "trade_state",
-        "trade_type",
-        "bank_type",
-        "spbill_create_ip",
-        "out_refund_no",
-        "contract_notify_url",
-        "pre_entrustweb_id",
-        "prepay_id",
-        "mweb_url",
-        "deduct_schedule",
-        "req_info",
-        "pappayapply",
-        "entrustweb",
-        "deletecontract"}},
-      {{"alipay"},
-       {"agreement_no",
-        "external_agreement_no",
-        "trade_no",
-        "biz_content",
-        "app_id",
-        "sub_code",
-        "sub_msg",
-        "personal_product_code",
-        "buyer_id",
-        "buyer_open_id",
-        "alipay_user_id",
-        "alipay_open_id",
-        "alipay_logon_id",
-        "seller_id",
-        "trade_status",
-        "out_request_no",
-        "app_cert_sn",
-        "alipay_cert_sn",
-        "alipay_root_cert_sn",
-        "period_rule_params",
-        "access_params",
-        "gmt_payment",
-        "agreement_params",
-        "async_pay_apply_status",
-        "TRADE_SUCCESS",
-        "WAIT_BUYER_PAY"}},
-      {{"unionpay"},
-       {"txnType",        "txnSubType",    "bizType",      "txnTime",      "txnAmt",
-        "merId",          "orderId",       "queryId",      "accNo",        "certId",
-        "signPubKeyCert", "encryptCertId", "signMethod",   "customerInfo", "respCode",
-        "respMsg",        "origRespCode",  "origQryId",    "backUrl",      "frontUrl",
-        "settleDate",     "reqReserved",   "currencyCode", "channelType",  "accessType",
-        "customerNm",     "certifId",      "smsCode",      "bindId",       "tokenPayData"}},
-  };
-  return kWords;
-}
+const std::vector<WireWords> kWireWords{
+    {{"wechat_v2", "wechat_v3", "alipay"}, {"out_trade_no", "sign_type", "refund_fee"}},
+    {{"wechat_v2", "wechat_v3"},
+     {"mch_id",
+      "mchid",
+      "sub_mch_id",
+      "sub_mchid",
+      "sp_mchid",
+      "sp_appid",
+      "sub_appid",
+      "contract_id",
+      "contract_code",
+      "out_contract_code",
+      "plan_id",
+      "contract_display_account",
+      "contract_state",
+      "contract_termination_mode",
+      "request_serial",
+      "total_fee",
+      "transaction_id",
+      "nonce_str",
+      "return_code",
+      "return_msg",
+      "result_code",
+      "err_code",
+      "err_code_des",
+      "trade_state",
+      "trade_type",
+      "bank_type",
+      "spbill_create_ip",
+      "out_refund_no",
+      "contract_notify_url",
+      "pre_entrustweb_id",
+      "prepay_id",
+      "mweb_url",
+      "deduct_schedule",
+      "req_info",
+      "pappayapply",
+      "entrustweb",
+      "deletecontract"}},
+    {{"alipay"},
+     {"agreement_no",
+      "external_agreement_no",
+      "trade_no",
+      "biz_content",
+      "app_id",
+      "sub_code",
+      "sub_msg",
+      "personal_product_code",
+      "buyer_id",
+      "buyer_open_id",
+      "alipay_user_id",
+      "alipay_open_id",
+      "alipay_logon_id",
+      "seller_id",
+      "trade_status",
+      "out_request_no",
+      "app_cert_sn",
+      "alipay_cert_sn",
+      "alipay_root_cert_sn",
+      "period_rule_params",
+      "access_params",
+      "gmt_payment",
+      "agreement_params",
+      "async_pay_apply_status",
+      "TRADE_SUCCESS",
+      "WAIT_BUYER_PAY"}},
+    {{"unionpay"},
+     {"txnType",    "txnSubType",   "bizType",    "txnTime",     "txnAmt",         "merId",
+      "orderId",    "queryId",      "accNo",      "certId",      "signPubKeyCert", "encryptCertId",
+      "signMethod", "customerInfo", "respCode",   "respMsg",     "origRespCode",   "origQryId",
+      "backUrl",    "frontUrl",     "settleDate", "reqReserved", "currencyCode",   "channelType",
+      "accessType", "customerNm",   "certifId",   "smsCode",     "bindId",         "tokenPayData"}},
+};
 
 // Whether one part of the path, up to its ending, names the folder: "core/wire/alipay/codec.cc",
 // "tests/unit/core/wire/alipay_test.cc".
@@ -109,30 +102,31 @@ bool belongs_to(std::string_view path, std::string_view folder) {
 // Which files are held to the rule: ours in C++, pages and scenarios. Fixtures, vectors, docs and
 // tests of whole exchanges quote the wire.
 bool is_held_to_wire_words(const File& file) {
-  if (speaks_of_words(file) || file.is_markdown()) return false;
   constexpr std::array<std::string_view, 4> kQuoting{"tests/vectors/", "tests/e2e/",
                                                      "tests/clients/", "tests/golden/"};
-  if (std::ranges::any_of(kQuoting, [&](auto folder) { return file.is_below(folder); }))
-    return false;
   constexpr std::array<std::string_view, 6> kHeld{"core/",      "simulator/", "merchant/",
                                                   "scenarios/", "cli/",       "tests/"};
-  return std::ranges::any_of(kHeld, [&](auto folder) { return file.is_below(folder); });
+  return !file.is_markdown() && file.is_below_any(kHeld) && !file.is_below_any(kQuoting);
 }
 
-Findings strayed_wire_words(const Tree& tree) {
+Findings words_of_another(const File& file, const WireWords& row) {
+  if (std::ranges::any_of(row.folders, [&](auto it) { return belongs_to(file.path, it); }))
+    return {};
   Findings findings;
-  for (const File& file : tree) {
-    if (!is_held_to_wire_words(file)) continue;
-    for (const WireWords& row : wire_words()) {
-      if (std::ranges::any_of(row.folders,
-                              [&](auto folder) { return belongs_to(file.path, folder); }))
-        continue;
-      for (const std::string_view word : row.words)
-        if (const std::size_t line = line_with(file.text, word); line != 0)
-          findings.push_back({file.path, line,
-                              "wire word '" + std::string(word) + "' outside a folder " +
-                                  std::string(row.folders.front()) + "/: use our own word"});
-    }
+  for (const std::string_view word : row.words)
+    if (const std::size_t line = line_with(file.text, word); line != 0)
+      findings.push_back({file.path, line,
+                          "wire word '" + std::string(word) + "' outside a folder " +
+                              std::string(row.folders.front()) + "/: use our own word"});
+  return findings;
+}
+
+Findings strayed_wire_words(const File& file) {
+  if (!is_held_to_wire_words(file)) return {};
+  Findings findings;
+  for (const WireWords& row : kWireWords) {
+    const Findings some = words_of_another(file, row);
+    findings.insert(findings.end(), some.begin(), some.end());
   }
   return findings;
 }
@@ -143,73 +137,66 @@ struct Ban {
   std::vector<std::string_view> allowed;  // Where it may be called all the same.
 };
 
-const std::vector<Ban>& bans() {
-  static const std::vector<std::string_view> kTime{"core/time/"};
-  static const std::vector<std::string_view> kDice{"core/draw/", "core/ids/"};
-  static const std::vector<std::string_view> kShell{"cli/", "tests/"};
-  static const std::vector<std::string_view> kNowhere{};
-  static const std::vector<Ban> kBans{
-      {"system_clock::now", "Clock::now() of the clock you are given", kTime},
-      {"steady_clock::now", "monotonic_nanoseconds()", kTime},
-      {"high_resolution_clock", "monotonic_nanoseconds()", kTime},
-      {"clock_gettime(", "Clock::now() or monotonic_nanoseconds()", kTime},
-      {"gettimeofday(", "Clock::now()", kTime},
-      {"std::time(", "Clock::now()", kTime},
-      {"time(nullptr)", "Clock::now()", kTime},
-      {"localtime_r(", "beijing_date() and its like", kTime},
-      {"localtime(", "beijing_date() and its like", kTime},
-      {"gmtime(", "beijing_date() and its like", kTime},
-      {"mktime(", "beijing()", kTime},
-      {"strftime(", "to_rfc3339_text() and its like", kTime},
-      {"this_thread::sleep", "stepping the clock, or waiting on a condition", kNowhere},
-      {"sleep_for", "stepping the clock, or waiting on a condition", kNowhere},
-      {"sleep_until", "stepping the clock, or waiting on a condition", kNowhere},
-      {"sleep(", "stepping the clock, or waiting on a condition", kNowhere},
-      {"usleep(", "stepping the clock, or waiting on a condition", kNowhere},
-      {"nanosleep(", "stepping the clock, or waiting on a condition", kNowhere},
-      {"rand(", "a Draw", kDice},
-      {"srand(", "a Draw", kDice},
-      {"random_device", "IdSource, or a Draw from the world's seed", kDice},
-      {"mt19937", "a Draw", kDice},
-      {"mt19937_64", "a Draw", kDice},
-      {"default_random_engine", "a Draw", kDice},
-      {"getrandom(", "IdSource", kDice},
-      {"getentropy(", "IdSource", kDice},
-      {"stod(", "fen_from_yuan_text() for money, std::from_chars else", kNowhere},
-      {"stof(", "fen_from_yuan_text() for money, std::from_chars else", kNowhere},
-      {"strtod(", "fen_from_yuan_text() for money, std::from_chars else", kNowhere},
-      {"atof(", "fen_from_yuan_text() for money, std::from_chars else", kNowhere},
-      {"atoi(", "std::from_chars, which can say no", {"tests/"}},
-      {"atol(", "std::from_chars, which can say no", kNowhere},
-      {"stoi(", "std::from_chars, which does not throw", kNowhere},
-      {"stol(", "std::from_chars, which does not throw", kNowhere},
-      {"stoul(", "std::from_chars, which does not throw", kNowhere},
-      {"stoll(", "std::from_chars, which does not throw", kNowhere},
-      {"stoull(", "std::from_chars, which does not throw", kNowhere},
-      {"getenv(", "an option that cli passes down", kShell},
-      {"std::exit(", "returning an Error", kShell},
-      {"cout", "returning text, or core/log", kShell},
-      {"cerr", "returning text, or core/log", kShell},
-      {"printf(", "returning text, or core/log", kShell},
-      {"throw", "returning an Error", {"cli/", "tests/"}},
-      {"using namespace std", "naming what you use", kNowhere},
-  };
-  return kBans;
-}
+const std::vector<std::string_view> kTime{"core/time/"};
+const std::vector<std::string_view> kDice{"core/draw/", "core/ids/"};
+const std::vector<std::string_view> kShell{"cli/", "tests/"};
+const std::vector<std::string_view> kNowhere{};
+const std::vector<Ban> kBans{
+    {"system_clock::now", "Clock::now() of the clock you are given", kTime},
+    {"steady_clock::now", "monotonic_nanoseconds()", kTime},
+    {"high_resolution_clock", "monotonic_nanoseconds()", kTime},
+    {"clock_gettime(", "Clock::now() or monotonic_nanoseconds()", kTime},
+    {"gettimeofday(", "Clock::now()", kTime},
+    {"std::time(", "Clock::now()", kTime},
+    {"time(nullptr)", "Clock::now()", kTime},
+    {"localtime_r(", "beijing_date() and its like", kTime},
+    {"localtime(", "beijing_date() and its like", kTime},
+    {"gmtime(", "beijing_date() and its like", kTime},
+    {"mktime(", "beijing()", kTime},
+    {"strftime(", "to_rfc3339_text() and its like", kTime},
+    {"this_thread::sleep", "stepping the clock, or waiting on a condition", kNowhere},
+    {"sleep_for", "stepping the clock, or waiting on a condition", kNowhere},
+    {"sleep_until", "stepping the clock, or waiting on a condition", kNowhere},
+    {"sleep(", "stepping the clock, or waiting on a condition", kNowhere},
+    {"usleep(", "stepping the clock, or waiting on a condition", kNowhere},
+    {"nanosleep(", "stepping the clock, or waiting on a condition", kNowhere},
+    {"rand(", "a Draw", kDice},
+    {"srand(", "a Draw", kDice},
+    {"random_device", "IdSource, or a Draw from the world's seed", kDice},
+    {"mt19937", "a Draw", kDice},
+    {"mt19937_64", "a Draw", kDice},
+    {"default_random_engine", "a Draw", kDice},
+    {"getrandom(", "IdSource", kDice},
+    {"getentropy(", "IdSource", kDice},
+    {"stod(", "fen_from_yuan_text() for money, std::from_chars else", kNowhere},
+    {"stof(", "fen_from_yuan_text() for money, std::from_chars else", kNowhere},
+    {"strtod(", "fen_from_yuan_text() for money, std::from_chars else", kNowhere},
+    {"atof(", "fen_from_yuan_text() for money, std::from_chars else", kNowhere},
+    {"atoi(", "std::from_chars, which can say no", {"tests/"}},
+    {"atol(", "std::from_chars, which can say no", kNowhere},
+    {"stoi(", "std::from_chars, which does not throw", kNowhere},
+    {"stol(", "std::from_chars, which does not throw", kNowhere},
+    {"stoul(", "std::from_chars, which does not throw", kNowhere},
+    {"stoll(", "std::from_chars, which does not throw", kNowhere},
+    {"stoull(", "std::from_chars, which does not throw", kNowhere},
+    {"getenv(", "an option that cli passes down", kShell},
+    {"std::exit(", "returning an Error", kShell},
+    {"cout", "returning text, or core/log", kShell},
+    {"cerr", "returning text, or core/log", kShell},
+    {"printf(", "returning text, or core/log", kShell},
+    {"throw", "returning an Error", {"cli/", "tests/"}},
+    {"using namespace std", "naming what you use", kNowhere},
+};
 
-Findings banned_calls(const Tree& tree) {
+Findings banned_calls(const File& file) {
+  if (!file.is_cpp()) return {};
   Findings findings;
-  for (const File& file : tree) {
-    if (!file.is_cpp() || speaks_of_words(file)) continue;
-    const std::string code = code_of(file.text);
-    for (const Ban& ban : bans()) {
-      const std::size_t line = line_with(code, ban.word);
-      if (line != 0 &&
-          std::ranges::none_of(ban.allowed, [&](auto folder) { return file.is_below(folder); }))
-        findings.push_back(
-            {file.path, line, "'" + std::string(ban.word) + "': want " + std::string(ban.instead)});
-    }
-  }
+  const std::string code = code_of(file.text);
+  for (const Ban& ban : kBans)
+    if (const std::size_t line = line_with(code, ban.word);
+        line != 0 && !file.is_below_any(ban.allowed))
+      findings.push_back(
+          {file.path, line, "'" + std::string(ban.word) + "': want " + std::string(ban.instead)});
   return findings;
 }
 
@@ -231,26 +218,18 @@ constexpr std::array<std::string_view, 14> kAdapters{
     "tests/",
 };
 
-Findings strayed_catches(const Tree& tree) {
-  Findings findings;
-  for (const File& file : tree) {
-    if (!file.is_cpp() ||
-        std::ranges::any_of(kAdapters, [&](auto it) { return file.is_below(it); }))
-      continue;
-    if (const std::size_t line = line_with(code_of(file.text), "catch"); line != 0)
-      findings.push_back({file.path, line, "'catch' outside the adapters: return a Result"});
-  }
-  return findings;
+Findings strayed_catches(const File& file) {
+  const std::size_t line = line_with(code_of(file.text), "catch");
+  if (!file.is_cpp() || file.is_below_any(kAdapters) || line == 0) return {};
+  return {{file.path, line, "'catch' outside the adapters: return a Result"}};
 }
 
-Findings fractions_of_money(const Tree& tree) {
+Findings fractions_of_money(const File& file) {
+  if (!file.is_cpp() || !file.is_below("core/money/")) return {};
   Findings findings;
-  for (const File& file : tree) {
-    if (!file.is_cpp() || !file.is_below("core/money/")) continue;
-    for (const std::string_view word : {"double", "float"})
-      if (const std::size_t line = line_with(code_of(file.text), word); line != 0)
-        findings.push_back({file.path, line, std::string(word) + ": money is a count of fen"});
-  }
+  for (const std::string_view word : {"double", "float"})
+    if (const std::size_t line = line_with(code_of(file.text), word); line != 0)
+      findings.push_back({file.path, line, std::string(word) + ": money is a count of fen"});
   return findings;
 }
 
@@ -259,7 +238,7 @@ Findings fractions_of_money(const Tree& tree) {
 std::vector<Rule> word_rules() {
   return {
       {"KeepsWireWordsWithTheirProvider",
-       strayed_wire_words,
+       in_each_file<strayed_wire_words>,
        {{{"simulator/gateway/accept.cc", "// The out_trade_no.\n"}},
         {{"core/wire/alipay/codec.cc", "get(\"mch_id\")\n"}},
         {{"core/wire/wechat_v2/codec.cc", "get(\"biz_content\")\n"}},
@@ -275,7 +254,7 @@ std::vector<Rule> word_rules() {
         {{"docs/protocols/wechat.md", "out_trade_no\n"}},
         {{"tests/vectors/signature_test.cc", "mch_id\n"}}}},
       {"CallsNothingBanned",
-       banned_calls,
+       in_each_file<banned_calls>,
        {{{"merchant/a.cc", "auto t = std::chrono::system_clock::now();\n"}},
         {{"simulator/a.cc", "std::this_thread::sleep_for(1s);\n"}},
         {{"tests/unit/a_test.cc", "usleep(10);\n"}},
@@ -291,13 +270,13 @@ std::vector<Rule> word_rules() {
         {{"merchant/a.cc",
           "// rand() is banned\nauto s = \"rand()\"; operand(1); snprintf(1);\n"}}}},
       {"CatchesOnlyInAdapters",
-       strayed_catches,
+       in_each_file<strayed_catches>,
        {{{"simulator/gateway/a.cc", "try { f(); } catch (...) {}\n"}},
         {{"core/money/fen.cc", "catch (int) {}\n"}}},
        {{{"core/http/server.cc", "catch (const std::exception& e) {}\n"}},
         {{"simulator/gateway/a.cc", "// catch up\nint catches;\n"}}}},
       {"CountsMoneyInFen",
-       fractions_of_money,
+       in_each_file<fractions_of_money>,
        {{{"core/money/fen.h", "double to_yuan();\n"}}, {{"core/money/fen.cc", "float f;\n"}}},
        {{{"core/money/fen.h", "// No double goes in.\n"}}, {{"core/draw/draw.h", "double d;\n"}}}},
   };
