@@ -1,12 +1,10 @@
 #include <algorithm>
+#include <charconv>
 #include <vector>
 
-#include "simulator/faults/fault.h"
-#include "simulator/faults/transport_faults.h"
+#include "simulator/faults/every_fault.h"
 
 namespace daikou::simulator::faults {
-
-std::span<const Fault* const> business_faults();
 
 std::string_view name_of(Layer layer) {
   switch (layer) {
@@ -23,7 +21,14 @@ std::span<const Fault* const> catalogue() {
   static const std::vector<const Fault*> all = [] {
     const auto business = business_faults();
     std::vector<const Fault*> rows(business.begin(), business.end());
-    rows.push_back(&drop_answer());
+    rows.insert(rows.end(), {&answer_status(), &delay_answer(), &drop_answer(), &empty_body(),
+                             &half_answer(), &reset_connection()});
+    rows.insert(rows.end(),
+                {&absent_signature(), &alter_amount(), &alter_field(), &bad_signature(),
+                 &extra_field(), &lower_case_signature(), &missing_field(), &wrong_charset()});
+    rows.insert(rows.end(), {&alter_callback_amount(), &callback_extra_field(), &callback_first(),
+                             &duplicate_callback(), &forge_callback(), &hold_callback(),
+                             &late_callback(), &lose_callback()});
     return rows;
   }();
   return all;
@@ -41,6 +46,13 @@ std::string_view setting(const Fault& fault, const FaultRule& rule, std::string_
   for (const FaultSetting& each : fault.settings())
     if (each.name == name) return each.default_value;
   return {};
+}
+
+std::int64_t number_setting(const Fault& fault, const FaultRule& rule, std::string_view name) {
+  const std::string_view text = setting(fault, rule, name);
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
 }
 
 }  // namespace daikou::simulator::faults

@@ -54,6 +54,11 @@ Result<FaultRule> check_rule(FaultRule rule) {
   if (fault == nullptr) return unknown_fault(rule.fault);
   for (const auto& [name, value] : rule.settings)
     DAIKOU_CHECK(check_fault_setting(*fault, name, value));
+  for (const FaultSetting& each : fault->settings())
+    if (each.required && !rule.settings.contains(std::string(each.name)))
+      return Error{ErrorCode::kMalformed, "fault " + rule.fault + " needs the setting '" +
+                                              std::string(each.name) +
+                                              "': " + std::string(each.meaning)};
   if (!(rule.probability >= 0.0 && rule.probability <= 1.0))
     return Error{ErrorCode::kMalformed,
                  "probability " + std::to_string(rule.probability) + ", want 0 to 1"};

@@ -1,5 +1,5 @@
 // The debit is booked, the answer never arrives: the case every merchant must survive.
-#include "simulator/faults/transport_faults.h"
+#include "simulator/faults/every_fault.h"
 
 namespace daikou::simulator::faults {
 namespace {

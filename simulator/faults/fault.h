@@ -49,9 +49,10 @@ struct CallbackPlan {
 
 struct FaultSetting {
   std::string_view name;
-  std::string_view default_value;  // Empty: the rule must say it.
-  std::string_view takes;          // As in SettingSpec.
+  std::string_view default_value;
+  std::string_view takes;  // As in SettingSpec.
   std::string_view meaning;
+  bool required = false;  // The rule must say it; there is no default.
 };
 
 class Fault {
@@ -85,8 +86,11 @@ const Fault* find_fault(std::string_view name);
 // The rule's setting, or the fault's default for it.
 std::string_view setting(const Fault& fault, const FaultRule& rule, std::string_view name);
 
-// Arms a rule. Errors: kMalformed (unknown fault with the nearest name, unknown setting, a
-// probability outside 0..1).
+// The same of a setting that takes a number.
+std::int64_t number_setting(const Fault& fault, const FaultRule& rule, std::string_view name);
+
+// Whether the rule can be armed as it is. Errors: kMalformed (unknown fault with the nearest name,
+// unknown or missing setting, a probability outside 0..1).
 Result<FaultRule> check_rule(FaultRule rule);
 
 }  // namespace daikou::simulator::faults

@@ -14,7 +14,7 @@ namespace daikou::simulator {
 struct SettingSpec {
   std::string_view name;  // "gateway.settle_delay"
   std::string_view default_value;
-  std::string_view takes;    // "span", "number", "true|false", "a|b|c", or "text".
+  std::string_view takes;  // "span", "number", "1..16", "money", "true|false", "a|b|c", or "text".
   std::string_view meaning;  // One sentence, with the open point of the dossier it decides.
 };
 
