@@ -37,6 +37,25 @@ std::string decode(std::string_view text, Plus plus) {
   return out;
 }
 
+std::string encode(std::string_view text, Plus plus) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  out.reserve(text.size() + text.size() / 2);
+  for (const char c : text) {
+    if (is_unreserved(c)) {
+      out.push_back(c);
+      continue;
+    }
+    if (c == ' ' && plus == Plus::kIsSpace) {
+      out.push_back('+');
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out.append({'%', kHex[byte >> 4U], kHex[byte & 15U]});
+  }
+  return out;
+}
+
 Error malformed(std::string_view url, std::string_view why) {
   return {ErrorCode::kMalformed,
           "'" + std::string(url) + "' is not an http or https address: " + std::string(why)};
@@ -90,20 +109,8 @@ std::string percent_decode(std::string_view text) { return decode(text, Plus::kI
 
 std::string form_decode(std::string_view text) { return decode(text, Plus::kIsSpace); }
 
-std::string percent_encode(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out;
-  out.reserve(text.size() + text.size() / 2);
-  for (const char c : text) {
-    if (is_unreserved(c)) {
-      out.push_back(c);
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out.append({'%', kHex[byte >> 4U], kHex[byte & 15U]});
-  }
-  return out;
-}
+std::string percent_encode(std::string_view text) { return encode(text, Plus::kIsPlus); }
+std::string form_encode(std::string_view text) { return encode(text, Plus::kIsSpace); }
 
 Form parse_form(std::string_view text) {
   Form form;

@@ -89,6 +89,8 @@ std::string percent_decode(std::string_view text);
 std::string form_decode(std::string_view text);
 // RFC 3986: everything but unreserved characters becomes %XX (upper-case hex).
 std::string percent_encode(std::string_view text);
+// The same with '+' for a blank, as forms are written.
+std::string form_encode(std::string_view text);
 // "a=1&b=%20" -> {{"a","1"},{"b"," "}}, in order, duplicates kept, values form-decoded.
 using Form = std::vector<std::pair<std::string, std::string>>;
 Form parse_form(std::string_view text);

@@ -86,6 +86,7 @@ TEST(PercentCoding, DecodesAndKeepsBrokenEscapes) {
 TEST(PercentCoding, EncodesAllButUnreserved) {
   EXPECT_EQ(percent_encode("AZaz09-._~"), "AZaz09-._~");
   EXPECT_EQ(percent_encode("a b+c/代=&"), "a%20b%2Bc%2F%E4%BB%A3%3D%26");
+  EXPECT_EQ(form_encode("a b+c/代=&"), "a+b%2Bc%2F%E4%BB%A3%3D%26");
   EXPECT_EQ(percent_encode("!*'()"), "%21%2A%27%28%29");
   std::string all;
   for (int c = 0; c < 256; ++c) all.push_back(static_cast<char>(c));
