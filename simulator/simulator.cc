@@ -1,10 +1,13 @@
 #include "simulator/simulator.h"
 
+#include <array>
 #include <vector>
 
 #include "simulator/conductor/pump.h"
+#include "simulator/dialects/wechat_v2/dialect.h"
 #include "simulator/exchange/exchange.h"
 #include "simulator/gateway/rules.h"
+#include "simulator/pages/pages.h"
 
 namespace daikou::simulator {
 namespace {
@@ -61,7 +64,10 @@ http::Response Simulator::handle(const http::Request& request) {
     if (parts_->wake && exchange.left_work()) parts_->wake(exchange.identity().cell);
     return response;
   }
-  return exchange.finish(nothing_here(request));
+  if (!is_page(request)) return exchange.finish(nothing_here(request));
+  http::Response response = serve_page(exchange);
+  if (parts_->wake && exchange.left_work()) parts_->wake(exchange.identity().cell);
+  return response;
 }
 
 std::span<const SettingSpec* const> Simulator::settings() {
@@ -77,6 +83,9 @@ std::span<const SettingSpec* const> Simulator::settings() {
   return all;
 }
 
-std::span<const Dialect* const> all_dialects() { return {}; }
+std::span<const Dialect* const> all_dialects() {
+  static const std::array<const Dialect*, 1> all{&wechat_v2_dialect()};
+  return all;
+}
 
 }  // namespace daikou::simulator

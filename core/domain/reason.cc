@@ -31,6 +31,7 @@ constexpr std::array kReasons{
     ReasonRow{Reason::kOrderSpent, "order_spent"},
     ReasonRow{Reason::kOrderChanged, "order_changed"},
     ReasonRow{Reason::kOrderMissing, "order_missing"},
+    ReasonRow{Reason::kTradeMissing, "trade_missing"},
     ReasonRow{Reason::kOrderClosed, "order_closed"},
     ReasonRow{Reason::kOrderTooYoung, "order_too_young"},
     ReasonRow{Reason::kAboveCap, "above_cap"},
@@ -55,6 +56,7 @@ constexpr std::array kReasons{
     ReasonRow{Reason::kNotPermitted, "not_permitted"},
     ReasonRow{Reason::kCertificateMissing, "certificate_missing"},
     ReasonRow{Reason::kThrottled, "throttled"},
+    ReasonRow{Reason::kTooManyErrors, "too_many_errors"},
     ReasonRow{Reason::kSystemError, "system_error"},
     ReasonRow{Reason::kBadRequest, "bad_request"},
 };

@@ -37,6 +37,7 @@ enum class Reason : std::uint8_t {
   kOrderSpent,       // The order id belongs to a refused or closed debit: use a new one.
   kOrderChanged,     // The same order id with other content.
   kOrderMissing,
+  kTradeMissing,  // The same, asked for by the gateway's own number.
   kOrderClosed,
   kOrderTooYoung,   // Not yet allowed in this state or at this age.
   kAboveCap,        // Above the mandate's cap or unequal to its fixed amount.
@@ -63,6 +64,7 @@ enum class Reason : std::uint8_t {
   kNotPermitted,  // Product not open for this merchant, or suspended.
   kCertificateMissing,
   kThrottled,
+  kTooManyErrors,  // Too many requests that made no sense; wait.
   // Nobody knows.
   kSystemError,  // The outcome is unknown to the caller: ask with the same order id.
   kBadRequest,

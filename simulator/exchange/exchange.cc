@@ -72,6 +72,11 @@ Decided<Identity> Exchange::identify(Channel channel, std::string_view merchant_
   return identity_;
 }
 
+void Exchange::enter(std::shared_ptr<WorldCell> cell) {
+  identity_ = {std::move(cell), {}, nullptr, nullptr};
+  number_ = 0;
+}
+
 void Exchange::remark(std::string_view text) {
   if (!explanation_.empty()) explanation_ += "; ";
   explanation_ += text;

@@ -31,11 +31,14 @@ class Exchange {
 
   const http::Request& request() const { return request_; }
   Instant wall_now() const { return wall_.now(); }
+  const Worlds& worlds() const { return worlds_; }
 
   // Which merchant asks. Until then the exchange belongs to the lobby.
   // Error: kMerchantUnknown.
   Decided<Identity> identify(Channel channel, std::string_view merchant_number);
   const Identity& identity() const { return identity_; }
+  // For requests that no merchant sends: a page, a hand.
+  void enter(std::shared_ptr<WorldCell> cell);
 
   void set_operation(const Operation& operation) { operation_ = operation; }
   // Why a signature was turned away, in the words of the forensics; journaled with the exchange.

@@ -69,6 +69,47 @@ MandateId add_offer(World& world, const MandateProposal& proposal, TemplateId tm
   return id;
 }
 
+std::uint64_t fingerprint_of(const PaymentOrder& order) {
+  return hash_key(static_cast<std::uint64_t>(order.amount.count()), order.title);
+}
+
+// The same order again, none for a new one, or why its number cannot be used.
+Decided<DebitId> repeated_payment(const World& world, MerchantId merchant,
+                                  const PaymentOrder& order) {
+  const DebitId known = find_debit(world, merchant, order.order);
+  if (!known) return DebitId{};
+  const Debit& row = world.debits[known];
+  if (row.state == DebitState::kSettled) return Refusal{Reason::kAlreadySettled, "order is paid"};
+  if (row.state != DebitState::kExecuting)
+    return Refusal{Reason::kOrderSpent, "order number was used"};
+  if (row.kind != DebitKind::kPayment || row.fingerprint != fingerprint_of(order))
+    return Refusal{Reason::kOrderChanged, "order repeated with other content"};
+  return known;
+}
+
+DebitId book_payment(World& world, const MandateProposal& proposal, const PaymentOrder& order) {
+  Debit row;
+  row.merchant = proposal.merchant;
+  row.channel = proposal.channel;
+  row.kind = DebitKind::kPayment;
+  row.state = DebitState::kExecuting;
+  row.order = order.order;
+  row.amount = order.amount;
+  row.fingerprint = fingerprint_of(order);
+  row.title = world.texts.keep(order.title);
+  row.attach = world.texts.keep(order.attach);
+  row.notify_url = world.texts.keep(order.notify_url);
+  row.app = world.texts.keep(proposal.app);
+  row.dialect_tag = order.dialect_tag;
+  row.accepted_at = world.now;
+  const DebitId id = world.debits.add(std::move(row));
+  world.orders.insert(hash_key(proposal.merchant.value, order.order), id.value);
+  world.agenda.arm(order.expires_at.value_or(world.now + world.settings.span(kPaymentLifetime)),
+                   TimerKind::kCloseDebit, id.value);
+  world.journal.append(entry_about(world, Fact::kDebitAccepted, id));
+  return id;
+}
+
 Decided<Done> check_signable(const World& world, const Mandate& offered, PayerId payer) {
   if (offered.state != MandateState::kOffered)
     return Refusal{Reason::kConfirmationExpired, "the signing page is " +
@@ -112,6 +153,9 @@ Decided<MandateId> offer(World& world, const MandateProposal& proposal) {
                    "template '" + proposal.template_code + "' is disabled"};
   if (!permitted(world, proposal.merchant, provider_of(proposal.channel)))
     return Refusal{Reason::kNotPermitted, "withholding is not open for this merchant"};
+  if (proposal.by_app &&
+      !world.merchants[proposal.merchant].account(provider_of(proposal.channel))->app_sign_open)
+    return Refusal{Reason::kNotPermitted, "signing from an app is not open for this merchant"};
   DAIKOU_CHECK(check_code(world, proposal));
   if (const MandateId open = open_offer(world, proposal, tmpl)) return open;
   const MandateId id = add_offer(world, proposal, tmpl);
@@ -123,41 +167,23 @@ Decided<MandateId> offer(World& world, const MandateProposal& proposal) {
   return id;
 }
 
-Decided<DebitId> order_payment(World& world, MerchantId merchant, Channel channel,
-                               MandateId offered, const PaymentOrder& order, std::string_view app) {
-  const std::uint64_t fingerprint =
-      hash_key(static_cast<std::uint64_t>(order.amount.count()), order.title);
-  if (const DebitId known = find_debit(world, merchant, order.order)) {
-    const Debit& row = world.debits[known];
-    if (row.state == DebitState::kSettled) return Refusal{Reason::kAlreadySettled, "order is paid"};
-    if (row.state != DebitState::kExecuting)
-      return Refusal{Reason::kOrderSpent, "order number was used"};
-    if (row.fingerprint != fingerprint)
-      return Refusal{Reason::kOrderChanged, "order repeated with other content"};
-    return known;
+Decided<OrderedSigning> order_with_offer(World& world, const MandateProposal& proposal,
+                                         const PaymentOrder& order) {
+  DAIKOU_TRY(const DebitId known, repeated_payment(world, proposal.merchant, order));
+  Decided<MandateId> offered = offer(world, proposal);
+  if (!offered && (offered.error().reason == Reason::kTemplateMissing ||
+                   offered.error().reason == Reason::kNotPermitted))
+    return std::move(offered).error();
+  OrderedSigning result;
+  result.payment = known ? known : book_payment(world, proposal, order);
+  if (!offered) {
+    result.unsigned_because = std::move(offered).error();
+    return result;
   }
-  Debit row;
-  row.merchant = merchant;
-  row.mandate = offered;
-  row.channel = channel;
-  row.kind = DebitKind::kPayment;
-  row.state = DebitState::kExecuting;
-  row.order = order.order;
-  row.amount = order.amount;
-  row.fingerprint = fingerprint;
-  row.title = world.texts.keep(order.title);
-  row.attach = world.texts.keep(order.attach);
-  row.notify_url = world.texts.keep(order.notify_url);
-  row.app = world.texts.keep(app);
-  row.dialect_tag = order.dialect_tag;
-  row.accepted_at = world.now;
-  const DebitId id = world.debits.add(std::move(row));
-  world.orders.insert(hash_key(merchant.value, order.order), id.value);
-  if (offered) world.mandates.edit(offered).payment = id;
-  world.agenda.arm(order.expires_at.value_or(world.now + world.settings.span(kPaymentLifetime)),
-                   TimerKind::kCloseDebit, id.value);
-  world.journal.append(entry_about(world, Fact::kDebitAccepted, id));
-  return id;
+  result.offered = *offered;
+  world.debits.edit(result.payment).mandate = *offered;
+  world.mandates.edit(*offered).payment = result.payment;
+  return result;
 }
 
 std::string confirmation_code(const World& world, MandateId offered) {

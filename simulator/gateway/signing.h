@@ -30,7 +30,8 @@ struct MandateProposal {
   std::string return_url;
   std::string app;
   std::uint64_t serial = 0;
-  PayerId payer;  // When the channel names who is to sign.
+  PayerId payer;        // When the channel names who is to sign.
+  bool by_app = false;  // Signing from an app, which needs a permission of its own.
   std::uint8_t dialect_tag = 0;
 };
 
@@ -39,11 +40,16 @@ struct MandateProposal {
 // kTooManyMandates.
 Decided<MandateId> offer(World& world, const MandateProposal& proposal);
 
-// An order that comes with the signing of `offered` (none: the order stands alone, because the
-// offer was refused). The payer may pay without signing. Errors: kAlreadySettled, kOrderSpent,
-// kOrderChanged, kNotPermitted.
-Decided<DebitId> order_payment(World& world, MerchantId merchant, Channel channel,
-                               MandateId offered, const PaymentOrder& order, std::string_view app);
+// An order that comes with a signing. When the offer is refused the order stands alone, unless
+// nobody could ever sign it: the payer may pay without signing.
+struct OrderedSigning {
+  DebitId payment;
+  MandateId offered;  // None when it was refused.
+  std::optional<Refusal> unsigned_because;
+};
+// Errors: kAlreadySettled, kOrderSpent, kOrderChanged, kTemplateMissing, kNotPermitted.
+Decided<OrderedSigning> order_with_offer(World& world, const MandateProposal& proposal,
+                                         const PaymentOrder& order);
 
 // The six digits "sent by SMS" for this offer.
 std::string confirmation_code(const World& world, MandateId offered);

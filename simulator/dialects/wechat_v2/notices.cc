@@ -1,0 +1,222 @@
+#include "simulator/dialects/wechat_v2/notices.h"
+
+#include <array>
+#include <functional>
+#include <memory>
+
+#include "core/draw/draw.h"
+#include "core/wire/wechat_v2/notifications.h"
+#include "core/wire/wechat_v2/signature.h"
+#include "core/wire/wechat_v2/xml.h"
+#include "simulator/dialects/wechat_v2/numbers.h"
+#include "simulator/dialects/wechat_v2/refusals.h"
+#include "simulator/dialects/wechat_v2/settings.h"
+#include "simulator/dialects/wechat_v2/tag.h"
+#include "simulator/dialects/wechat_v2/wording.h"
+
+namespace daikou::simulator::wechat_v2 {
+namespace {
+
+constexpr milliseconds kAnswerTime = seconds(5);
+
+// Copied out of the world, so that it is signed without a lock.
+struct Letter {
+  v2::Fields fields;
+  std::shared_ptr<const Keyring> keys;
+  v2::SignType sign_type = v2::SignType::kMd5;
+  bool nonce = true;
+  bool wrong_key = false;
+  Draw draw;  // Of this notification; the attempt is filled in when it is sealed.
+};
+
+std::string nonce_of(Draw draw, std::string_view purpose, std::uint64_t attempt) {
+  draw.purpose = purpose;
+  draw.attempt = attempt;
+  return draw_nonce(draw);
+}
+
+http::Request post(std::string request_id, std::string body) {
+  http::Request request;
+  request.method = "POST";
+  request.headers.add("Content-Type", "text/xml");
+  request.headers.add("Request-ID", std::move(request_id));
+  request.body = std::move(body);
+  return request;
+}
+
+http::Request seal(const Letter& letter, std::uint64_t attempt) {
+  v2::Fields fields = letter.fields;
+  if (letter.nonce) fields.set("nonce_str", nonce_of(letter.draw, "notification nonce", attempt));
+  v2::seal(fields,
+           letter.wrong_key ? Secret(nonce_of(letter.draw, "a key nobody has", attempt))
+                            : letter.keys->shared.back(),
+           letter.sign_type);
+  return post(nonce_of(letter.draw, "notification request id", attempt), v2::print_xml(fields));
+}
+
+const Account& account_of(const World& world, MerchantId merchant) {
+  return *world.merchants[merchant].account(Provider::kWechat);
+}
+
+v2::Identity who(const World& world, MerchantId merchant, TextId app) {
+  v2::Identity identity;
+  identity.app = world.texts[app];
+  identity.merchant_id = account_of(world, merchant).identity;
+  return identity;
+}
+
+void extend(const World& world, const Mandate& mandate, v2::MandateNotice& notice) {
+  notice.app = world.texts[mandate.app];
+  notice.display_account = world.texts[mandate.account_shown];
+  notice.signed_at = mandate.signed_at;
+  notice.state = v2::ContractState::kSigned;
+  if (notice.change == v2::ContractChange::kSigned) return;
+  notice.state = v2::ContractState::kNotSigned;
+  notice.terminated_at = mandate.ended_at;
+  if (mandate.remark) notice.termination_remark = world.texts[mandate.remark];
+}
+
+v2::Fields mandate_notice(const World& world, const Mandate& mandate, NotificationKind kind) {
+  v2::MandateNotice notice;
+  notice.merchant_id = account_of(world, mandate.merchant).identity;
+  notice.mandate_code = mandate.code;
+  notice.template_id = world.templates[mandate.tmpl].code;
+  notice.open_id = open_id(world, mandate.payer, world.texts[mandate.app]);
+  notice.mandate_id = mandate_number(mandate);
+  notice.serial = static_cast<std::int64_t>(mandate.serial);
+  if (kind == NotificationKind::kMandateSigned) {
+    notice.change = v2::ContractChange::kSigned;
+    notice.changed_at = mandate.signed_at;
+    notice.expires_at = mandate.expires_at;
+  } else {
+    notice.change = v2::ContractChange::kTerminated;
+    notice.changed_at = mandate.ended_at;
+    notice.termination_mode = termination_mode(world, mandate);
+  }
+  if (world.settings.on(kExtendedMandateNotice)) extend(world, mandate, notice);
+  return v2::encode(notice);
+}
+
+v2::DebitNotice debit_notice(const World& world, const Debit& debit) {
+  v2::DebitNotice notice;
+  notice.who = who(world, debit.merchant, debit.app);
+  const Tag tag = unpack(debit.dialect_tag);
+  if (tag.names_sign_type) notice.sign_type = v2::to_text(tag.sign_type);
+  notice.order_id = debit.order;
+  if (debit.mandate) notice.mandate_id = mandate_number(world.mandates[debit.mandate]);
+  return notice;
+}
+
+void tell_settled(const World& world, const Debit& debit, v2::DebitNotice& notice) {
+  notice.payer.open_id = open_id(world, debit.payer, world.texts[debit.app]);
+  notice.payer.is_subscribed = v2::YesNo::kNo;
+  notice.settlement = settlement_of(world, debit, manners_of(world.settings));
+  if (debit.attach) notice.attach = world.texts[debit.attach];
+  notice.state = v2::TradeState::kSettled;
+  notice.trade_type = unpack(debit.dialect_tag).trade_type;
+}
+
+// Three shapes are on record (dossier 12.4), one of them in two variants.
+void tell_refused(const World& world, const Debit& debit, v2::DebitNotice& notice) {
+  const Manners manners = manners_of(world.settings);
+  if (world.settings.is(kRefusalNotice, "official_sample")) {
+    notice.payer.is_subscribed = v2::YesNo::kNo;
+    notice.settlement.bank = manners.balance_bank;
+    notice.settlement.currency = "CNY";
+    return;
+  }
+  const Coded why = coded_in_notice(debit.reason, manners);
+  notice.result = v2::ResultCode::kFail;
+  notice.code = why.code;
+  notice.text = why.text;
+  if (world.settings.is(kRefusalNotice, "coded")) {
+    notice.state = v2::TradeState::kRefused;
+    return;
+  }
+  notice.return_text = "OK";
+  if (!world.settings.is(kRefusalNotice, "production_zero")) return;
+  notice.code = "0";
+  notice.text = "业务成功";
+}
+
+v2::Fields money_notice(const World& world, const Debit& debit) {
+  v2::DebitNotice notice = debit_notice(world, debit);
+  // A refused order may have been closed by the time an attempt is made.
+  if (debit.state == DebitState::kSettled)
+    tell_settled(world, debit, notice);
+  else
+    tell_refused(world, debit, notice);
+  return v2::encode(notice);
+}
+
+void apply(const faults::CallbackPlan& plan, v2::Fields& fields) {
+  if (plan.amount)
+    for (const std::string_view name : {"total_fee", "cash_fee"})
+      if (fields.has(name)) fields.set(name, to_fen_text(*plan.amount));
+  for (const auto& [name, value] : plan.extra) fields.set(name, value);
+}
+
+Letter letter_about(const World& world, const Notification& notification,
+                    const faults::CallbackPlan& plan) {
+  Letter letter;
+  letter.keys = account_of(world, notification.merchant).keys;
+  letter.draw = {world.seed, "", notification.id.value, 0};
+  letter.wrong_key = plan.wrong_key;
+  const bool about_mandate = notification.kind == NotificationKind::kMandateSigned ||
+                             notification.kind == NotificationKind::kMandateTerminated;
+  if (about_mandate) {
+    const Mandate& mandate = world.mandates[notification.mandate];
+    letter.fields = mandate_notice(world, mandate, notification.kind);
+    letter.sign_type = unpack(mandate.dialect_tag).sign_type;
+    letter.nonce = false;
+  } else {
+    const Debit& debit = world.debits[notification.debit];
+    letter.fields = money_notice(world, debit);
+    letter.sign_type = unpack(debit.dialect_tag).sign_type;
+  }
+  apply(plan, letter.fields);
+  return letter;
+}
+
+}  // namespace
+
+ComposedNotification compose(const World& world, const Notification& notification,
+                             const faults::CallbackPlan& plan) {
+  ComposedNotification composed;
+  composed.url = world.texts[notification.url];
+  composed.seal = [letter = letter_about(world, notification, plan)](
+                      Instant, std::uint64_t attempt) { return seal(letter, attempt); };
+  return composed;
+}
+
+// Source: dossier 12.1. The first attempt is made at once; these are the waits before the others.
+std::span<const seconds> ladder(NotificationKind kind) {
+  using namespace std::chrono_literals;
+  static constexpr std::array<seconds, 29> kMandate = [] {
+    std::array<seconds, 29> rungs{10s, 10s, 10s, 30s, 30s, 30s};
+    for (std::size_t i = 6; i < rungs.size(); ++i) rungs[i] = 300s;
+    return rungs;
+  }();
+  static constexpr std::array<seconds, 9> kDebit{15s,   15s,   30s,   180s, 1800s,
+                                                 1800s, 1800s, 1800s, 3600s};
+  static constexpr std::array<seconds, 15> kDay{15s,    15s,    30s,    180s,   600s,
+                                                1200s,  1800s,  1800s,  1800s,  3600s,
+                                                10800s, 10800s, 10800s, 21600s, 21600s};
+  switch (kind) {
+    case NotificationKind::kMandateSigned:
+    case NotificationKind::kMandateTerminated: return kMandate;
+    case NotificationKind::kDebit: return kDebit;
+    case NotificationKind::kPayment:
+    case NotificationKind::kRefund: break;
+  }
+  return kDay;
+}
+
+// Source: dossier 12.2.
+bool acknowledged(const World& world, const http::Response& answer) {
+  if (answer.status < 200 || answer.status > 299 || answer.delay > kAnswerTime) return false;
+  const v2::Acknowledged read = v2::read_acknowledgement(answer.body);
+  return read.accepted && !(read.strays && world.settings.is(kAcknowledgement, "strict"));
+}
+
+}  // namespace daikou::simulator::wechat_v2

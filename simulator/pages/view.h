@@ -1,0 +1,49 @@
+// What stands on a page, as plain texts; render() makes HTML of it and escapes every one of them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/http/message.h"
+#include "simulator/pages/wording.h"
+
+namespace daikou::simulator::pages {
+
+struct Row {
+  std::string name;
+  std::string value;
+};
+
+struct SigningView {
+  const Wording* wording = nullptr;
+  std::string merchant;
+  std::string amount;               // What the payer pays now; empty when nothing.
+  std::vector<Row> rows;            // Plan, cap, cycle, …
+  std::vector<std::string> payers;  // Aliases to choose from.
+  std::string payer;                // The one chosen already.
+  std::string code;                 // What the simulated message says; empty: no code is asked for.
+  std::string ticket;
+  std::string back;  // Where to go afterwards, with its seal.
+  std::string back_seal;
+  std::string complaint;  // Why the last try did not do.
+  bool signable = true;   // False: the order can be paid, but not signed.
+};
+
+struct ResultView {
+  const Wording* wording = nullptr;
+  std::string heading;
+  std::string text;
+  std::string back;  // Where the payer came from; empty: nowhere.
+};
+
+http::Response render(const SigningView& view);
+http::Response render(const ResultView& view);
+
+// The one style sheet of all pages.
+http::Response style_sheet();
+
+// For text and for attributes in double quotes.
+std::string escape_html(std::string_view text);
+
+}  // namespace daikou::simulator::pages

@@ -1,0 +1,25 @@
+#include "simulator/pages/wording.h"
+
+#include "simulator/dialects/wechat_v2/page_wording.h"
+
+namespace daikou::simulator::pages {
+
+const Wording* wording_of(Channel channel) {
+  switch (channel) {
+    case Channel::kWechatV2:
+    case Channel::kWechatV3: return &wechat_v2::page_wording();
+    case Channel::kAlipay:
+    case Channel::kUnionpay: break;
+  }
+  return nullptr;
+}
+
+const Wording* wording_of(std::string_view look) {
+  for (const ChannelRow& row : kChannels)
+    if (const Wording* wording = wording_of(row.channel);
+        wording != nullptr && wording->look == look)
+      return wording;
+  return nullptr;
+}
+
+}  // namespace daikou::simulator::pages

@@ -1,0 +1,26 @@
+// What differs between the channels' pages: the look and the words. Each dialect owns its own.
+#pragma once
+
+#include <string_view>
+
+#include "core/domain/provider.h"
+
+namespace daikou::simulator::pages {
+
+struct Wording {
+  std::string_view look;       // Of the path and the style sheet: "wechat".
+  std::string_view title;      // "开通自动续费"
+  std::string_view brand;      // A name of the simulator's own, never the provider's mark.
+  std::string_view agreement;  // What the payer agrees to, one paragraph.
+  std::string_view sender;     // Who "sends" the confirmation code.
+  std::string_view confirm;    // "确认开通"
+  std::string_view pay;        // "支付并开通"
+  std::string_view pay_only;   // "仅支付"
+  std::string_view refuse;     // "取消"
+};
+
+// Null for a channel without pages.
+const Wording* wording_of(Channel channel);
+const Wording* wording_of(std::string_view look);
+
+}  // namespace daikou::simulator::pages
