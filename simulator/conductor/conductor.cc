@@ -60,7 +60,9 @@ faults::CallbackPlan plan_for(World& world, const Notification& notification, fa
 }
 
 bool postpones(const faults::Fault& fault) { return fault.postpones(); }
-bool acts_when_sent(const faults::Fault& fault) { return !fault.postpones(); }
+bool acts_when_sent(const faults::Fault& fault) {
+  return !fault.postpones() && !fault.tells_before_answer();
+}
 
 // True when a fault puts this attempt off; then it is armed for later.
 bool put_off(World& world, Notification& notification) {

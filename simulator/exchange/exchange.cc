@@ -40,6 +40,11 @@ std::string bytes_of(const http::Response& response) {
   return out;
 }
 
+// Of the callback faults only the one that overtakes the answer.
+bool concerns_answer(const faults::Fault& fault) {
+  return fault.layer() != faults::Layer::kCallback || fault.tells_before_answer();
+}
+
 }  // namespace
 
 Exchange::Entered::Entered(Exchange& by, World& entered) : exchange(by), world(entered) {
@@ -117,7 +122,9 @@ Decided<Done> Exchange::collect_faults(World& world, const faults::Subject& subj
   named.merchant = identity_.merchant;
   if (named.draw_entity == 0) named.draw_entity = number_;
   faults::complete(world, named);
-  applied_ = faults::apply(world, named, {faults::Layer::kProtocol, faults::Layer::kTransport});
+  applied_ = faults::apply(
+      world, named, {faults::Layer::kProtocol, faults::Layer::kTransport, faults::Layer::kCallback},
+      concerns_answer);
   for (const faults::Applied& each : applied_) {
     instead_ = each.fault->instead(each.rule);
     if (instead_) return Refusal{Reason::kSystemError, "an armed fault answers instead"};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/wire/wechat_v2/forensics.h"
 #include "core/wire/wechat_v2/query.h"
 #include "core/wire/wechat_v2/xml.h"
 
@@ -56,6 +57,23 @@ Result<v2::Verified> verify_with(const std::vector<Secret>& newest_last, const v
                                  const v2::SignRule& rule) {
   if (newest_last.size() == 1) return v2::verify(fields, newest_last.front(), rule);
   return v2::verify(fields, std::vector<Secret>(newest_last.rbegin(), newest_last.rend()), rule);
+}
+
+std::string explain(Exchange& exchange, const v2::Fields& fields, const v2::SignRule& rule) {
+  std::vector<v2::NamedKey> own, others;
+  exchange.visit([&](World& world) {
+    world.merchants.for_each([&](const Merchant& merchant) {
+      const Account* account = merchant.account(Provider::kWechat);
+      if (account == nullptr) return;
+      auto& keys = merchant.id == exchange.identity().merchant ? own : others;
+      for (auto key = account->keys->shared.rbegin(); key != account->keys->shared.rend(); ++key)
+        keys.push_back({"merchant " + account->identity, *key});
+    });
+    return Done{};
+  });
+  v2::Evidence evidence{fields, own, others};
+  evidence.rule = rule;
+  return v2::to_text(v2::explain(evidence));
 }
 
 // The algorithm a message seems to be signed with, for answers to those that are not taken.
@@ -189,7 +207,7 @@ Result<Done, MessageTrouble> Desk::check_signature() {
   const Result<v2::Verified> verified =
       verify_with(exchange_.identity().keys->shared, fields_, rule);
   if (!verified) {
-    exchange_.reject_signature(verified.error().detail);
+    exchange_.reject_signature(explain(exchange_, fields_, rule));
     return trouble(Problem::kSignature);
   }
   sign_type_ = verified->type;

@@ -6,6 +6,7 @@
 
 #include "core/draw/draw.h"
 #include "core/wire/wechat_v2/notifications.h"
+#include "core/wire/wechat_v2/refund_info.h"
 #include "core/wire/wechat_v2/signature.h"
 #include "core/wire/wechat_v2/xml.h"
 #include "simulator/dialects/wechat_v2/numbers.h"
@@ -24,9 +25,11 @@ struct Letter {
   v2::Fields fields;
   std::shared_ptr<const Keyring> keys;
   v2::SignType sign_type = v2::SignType::kMd5;
+  std::string content;  // Of a refund: encrypted, and the message is not signed (dossier 12.6).
   bool nonce = true;
   bool wrong_key = false;
-  Draw draw;  // Of this notification; the attempt is filled in when it is sealed.
+  Secret other_key;  // One nobody has, for forgeries.
+  Draw draw;         // Of this notification; the attempt is filled in when it is sealed.
 };
 
 std::string nonce_of(Draw draw, std::string_view purpose, std::uint64_t attempt) {
@@ -47,10 +50,11 @@ http::Request post(std::string request_id, std::string body) {
 http::Request seal(const Letter& letter, std::uint64_t attempt) {
   v2::Fields fields = letter.fields;
   if (letter.nonce) fields.set("nonce_str", nonce_of(letter.draw, "notification nonce", attempt));
-  v2::seal(fields,
-           letter.wrong_key ? Secret(nonce_of(letter.draw, "a key nobody has", attempt))
-                            : letter.keys->shared.back(),
-           letter.sign_type);
+  const Secret& key = letter.wrong_key ? letter.other_key : letter.keys->shared.back();
+  if (letter.content.empty())
+    v2::seal(fields, key, letter.sign_type);
+  else
+    fields.set("req_info", v2::encrypt_refund_info(letter.content, key));
   return post(nonce_of(letter.draw, "notification request id", attempt), v2::print_xml(fields));
 }
 
@@ -149,6 +153,31 @@ v2::Fields money_notice(const World& world, const Debit& debit) {
   return v2::encode(notice);
 }
 
+v2::Fields refund_notice(const World& world, const Refund& refund) {
+  v2::RefundNotice notice;
+  notice.who = who(world, refund.merchant, refund.app);
+  return v2::encode(notice);
+}
+
+std::string refund_content(const World& world, const Refund& refund,
+                           const faults::CallbackPlan& plan) {
+  const Debit& debit = world.debits[refund.debit];
+  v2::RefundResult result;
+  result.trade_id = trade_number(world, debit);
+  result.order_id = debit.order;
+  result.refund_trade_id = refund_number(world, refund);
+  result.refund_order_id = refund.code;
+  result.total = debit.amount;
+  result.refund = plan.amount.value_or(refund.amount);
+  result.settlement_refund = result.refund;
+  result.state = refund.state;
+  if (refund.state == RefundState::kSettled) result.succeeded_at = refund.ended_at;
+  result.received_by = kReceivedBy;
+  result.account = "REFUND_SOURCE_UNSETTLED_FUNDS";
+  result.source = "API";
+  return v2::print_refund_content(v2::encode(result));
+}
+
 void apply(const faults::CallbackPlan& plan, v2::Fields& fields) {
   if (plan.amount)
     for (const std::string_view name : {"total_fee", "cash_fee"})
@@ -162,6 +191,7 @@ Letter letter_about(const World& world, const Notification& notification,
   letter.keys = account_of(world, notification.merchant).keys;
   letter.draw = {world.seed, "", notification.id.value, 0};
   letter.wrong_key = plan.wrong_key;
+  if (plan.wrong_key) letter.other_key = Secret(nonce_of(letter.draw, "a key nobody has", 0));
   const bool about_mandate = notification.kind == NotificationKind::kMandateSigned ||
                              notification.kind == NotificationKind::kMandateTerminated;
   if (about_mandate) {
@@ -169,6 +199,10 @@ Letter letter_about(const World& world, const Notification& notification,
     letter.fields = mandate_notice(world, mandate, notification.kind);
     letter.sign_type = unpack(mandate.dialect_tag).sign_type;
     letter.nonce = false;
+  } else if (notification.kind == NotificationKind::kRefund) {
+    const Refund& refund = world.refunds[notification.refund];
+    letter.fields = refund_notice(world, refund);
+    letter.content = refund_content(world, refund, plan);
   } else {
     const Debit& debit = world.debits[notification.debit];
     letter.fields = money_notice(world, debit);
@@ -189,27 +223,34 @@ ComposedNotification compose(const World& world, const Notification& notificatio
   return composed;
 }
 
+namespace {
+
+constexpr std::array<seconds, 29> mandate_ladder() {
+  std::array<seconds, 29> rungs{};
+  for (std::size_t i = 0; i < rungs.size(); ++i) rungs[i] = seconds(i < 3 ? 10 : i < 6 ? 30 : 300);
+  return rungs;
+}
+constexpr std::array<seconds, 29> kMandateLadder = mandate_ladder();
+constexpr std::array kDebitLadder{seconds(15),   seconds(15),   seconds(30),
+                                  seconds(180),  seconds(1800), seconds(1800),
+                                  seconds(1800), seconds(1800), seconds(3600)};
+constexpr std::array kDayLadder{seconds(15),    seconds(15),    seconds(30),    seconds(180),
+                                seconds(600),   seconds(1200),  seconds(1800),  seconds(1800),
+                                seconds(1800),  seconds(3600),  seconds(10800), seconds(10800),
+                                seconds(10800), seconds(21600), seconds(21600)};
+
+}  // namespace
+
 // Source: dossier 12.1. The first attempt is made at once; these are the waits before the others.
 std::span<const seconds> ladder(NotificationKind kind) {
-  using namespace std::chrono_literals;
-  static constexpr std::array<seconds, 29> kMandate = [] {
-    std::array<seconds, 29> rungs{10s, 10s, 10s, 30s, 30s, 30s};
-    for (std::size_t i = 6; i < rungs.size(); ++i) rungs[i] = 300s;
-    return rungs;
-  }();
-  static constexpr std::array<seconds, 9> kDebit{15s,   15s,   30s,   180s, 1800s,
-                                                 1800s, 1800s, 1800s, 3600s};
-  static constexpr std::array<seconds, 15> kDay{15s,    15s,    30s,    180s,   600s,
-                                                1200s,  1800s,  1800s,  1800s,  3600s,
-                                                10800s, 10800s, 10800s, 21600s, 21600s};
   switch (kind) {
     case NotificationKind::kMandateSigned:
-    case NotificationKind::kMandateTerminated: return kMandate;
-    case NotificationKind::kDebit: return kDebit;
+    case NotificationKind::kMandateTerminated: return kMandateLadder;
+    case NotificationKind::kDebit: return kDebitLadder;
     case NotificationKind::kPayment:
     case NotificationKind::kRefund: break;
   }
-  return kDay;
+  return kDayLadder;
 }
 
 // Source: dossier 12.2.

@@ -4,6 +4,7 @@
 #include "simulator/dialects/wechat_v2/desk.h"
 #include "simulator/dialects/wechat_v2/notify_url.h"
 #include "simulator/dialects/wechat_v2/numbers.h"
+#include "simulator/dialects/wechat_v2/wording.h"
 #include "simulator/gateway/refunding.h"
 
 namespace daikou::simulator::wechat_v2 {
@@ -125,7 +126,7 @@ v2::RefundLine line_of(const World& world, const Refund& refund) {
   line.channel = "ORIGINAL";
   line.refund = refund.amount;
   line.state = refund.state;
-  line.received_by = "支付用户零钱";
+  line.received_by = kReceivedBy;
   if (refund.state == RefundState::kSettled) line.succeeded_at = refund.ended_at;
   return line;
 }
