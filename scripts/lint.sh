@@ -29,7 +29,8 @@ well_formatted() {
 check "clang-format" well_formatted
 check "yamllint" yamllint --strict .
 check "codespell" codespell
-check "shellcheck" shellcheck scripts/*.sh .ci/run
+mapfile -t scripts < <(find scripts tests -name node_modules -prune -o -name '*.sh' -print)
+check "shellcheck" shellcheck "${scripts[@]}" .ci/run
 
 if [[ ${1:-} != --quick ]]; then
   if [[ $# -eq 0 ]]; then mapfile -t files < <(changed_sources); else files=("$@"); fi
