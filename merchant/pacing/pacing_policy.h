@@ -8,8 +8,6 @@ namespace daikou::merchant {
 struct PacingPolicy {
   // Requests per second at most. WeChat Pay documents 150 for its debit call; some room is left.
   double per_second_max = 120;
-  // Sent together; then the pace holds for as long as these took.
-  int burst = 12;
   // A channel that turns a request away for speed halves the pace, at most once in `backoff`,
   // during which nothing is sent; the pace then recovers by so much every second.
   double per_second_min = 1;
