@@ -48,7 +48,8 @@ class Book {
   virtual Result<Debit> debit_by_order(std::string_view order_id) const = 0;
   virtual Result<Refund> refund(RefundKey key) const = 0;
   virtual Result<Refund> refund_by_id(std::string_view refund_id) const = 0;
-  virtual Result<bool> received(std::uint64_t fingerprint) const = 0;
+  // What became of a notification; nothing when it is new.
+  virtual Result<std::optional<Verdict>> received(std::uint64_t fingerprint) const = 0;
 
   // Everything of one owner, oldest first.
   virtual Result<std::vector<Subscription>> subscriptions_of(std::string_view customer) const = 0;

@@ -24,17 +24,26 @@ constexpr bool is_final(MoneyState state) {
   return state == MoneyState::kRefused || state == MoneyState::kSettled;
 }
 
+// Where an answer came from.
+enum class Source : std::uint8_t {
+  kReply,   // To the request that was to move the money.
+  kNotice,  // The channel's own notification.
+  kQuery,   // We asked: the channel's last word.
+};
+
 // What an answer makes of a state. Answers overtake each other: a stale one changes nothing.
 enum class Effect : std::uint8_t {
   kNone,           // Nothing new.
   kMoves,          // To `to`.
   kLost,           // To `to`, though the channel had accepted it before: an incident.
-  kContradiction,  // A final state is denied. Nothing moves by this answer alone: an incident.
+  kContradiction,  // A final state is denied: an incident. Only a query's word moves it to `to`;
+                   // after any other, `to` is the old state and a query must follow.
 };
 struct Learned {
   Effect effect = Effect::kNone;
   MoneyState to = MoneyState::kWritten;
+  friend bool operator==(const Learned&, const Learned&) = default;
 };
-Learned learn(MoneyState from, Outcome outcome);
+Learned learn(MoneyState from, Outcome outcome, Source source);
 
 }  // namespace daikou::merchant

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/domain/ids.h"
@@ -52,9 +53,20 @@ std::string_view name_of(SubscriptionState state);
 std::optional<SubscriptionState> subscription_state_from_name(std::string_view name);
 
 // What an active subscription wakes up for.
-enum class Stage : std::uint8_t { kNotice, kReminder, kCollect };
+enum class Stage : std::uint8_t {
+  kNotice,      // Tell the customer about the coming debit.
+  kReminder,    // Tell it again, the day before.
+  kCollect,     // Send an attempt.
+  kAskMandate,  // Find out whether the mandate still lives; a debit was refused for want of it.
+};
 std::string_view name_of(Stage stage);
 std::optional<Stage> stage_from_name(std::string_view name);
+
+std::optional<TerminatedBy> terminated_by_from_name(std::string_view name);
+std::string_view name_of(SigningEntry entry);
+std::optional<SigningEntry> signing_entry_from_name(std::string_view name);
+std::string_view name_of(DebitOrigin origin);
+std::optional<DebitOrigin> debit_origin_from_name(std::string_view name);
 
 // Instants that have not come are kNever.
 struct Subscription {
@@ -68,7 +80,7 @@ struct Subscription {
   std::string payer;       // The channel's id of the payer.
   std::string mandate_id;  // The channel's number of the mandate.
   SubscriptionState state = SubscriptionState::kAwaitingSignature;
-  // kNobody: not ended, lapsed without a signature, or run out.
+  // kNobody: not ended, or lapsed without a signature.
   TerminatedBy ended_by = TerminatedBy::kNobody;
   Instant created_at = kNever;
   Instant signed_at = kNever;
@@ -77,9 +89,10 @@ struct Subscription {
   Date anchor{};                  // Due date of period 0; its day is kept through short months.
   std::int32_t index = 0;         // The period to be collected next, from 0.
   Stage stage = Stage::kCollect;
-  std::int32_t attempt = 0;  // Attempts made in this period.
-  DebitKey debit;            // In flight; 0 when none is. There is never a second one.
-  std::int32_t asks = 0;     // Questions without a new answer.
+  Instant collect_at = kNever;  // When this period's first attempt is sent, as announced.
+  std::int32_t attempt = 0;     // The number of the next attempt in this period, from 0.
+  DebitKey debit;               // In flight; 0 when none is. There is never a second one.
+  std::int32_t asks = 0;        // Questions without a new answer.
   Wake wake;
 };
 
@@ -87,6 +100,7 @@ struct Subscription {
 struct Debit {
   DebitKey key;
   SubscriptionKey subscription;
+  Channel channel = Channel::kWechatV2;
   std::string order_id;
   DebitOrigin origin = DebitOrigin::kWithholding;
   std::int32_t index = 0;  // Of the period.
@@ -169,10 +183,22 @@ struct Incident {
   std::string detail;  // What was seen and what was wanted.
 };
 
+// A new one; its key is the book's.
+inline Incident incident(Instant at, IncidentKind kind, std::string_view about,
+                         std::string detail) {
+  return {{}, at, kind, std::string(about), std::move(detail)};
+}
+
+// What became of a notification; a repeated one gets the same answer.
+enum class Verdict : std::uint8_t { kUnderstood, kDisbelieved };
+std::string_view name_of(Verdict verdict);
+std::optional<Verdict> verdict_from_name(std::string_view name);
+
 // That a notification came in, by what it says. Equal notifications have equal fingerprints.
 struct Received {
   std::uint64_t fingerprint = 0;
   Instant at = kNever;
+  Verdict verdict = Verdict::kUnderstood;
   std::string what;  // In words, for people.
 };
 
