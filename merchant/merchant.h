@@ -15,29 +15,12 @@
 #include "core/time/clock.h"
 #include "merchant/billing/plan.h"
 #include "merchant/billing/policy.h"
+#include "merchant/billing/subscribe_order.h"
 #include "merchant/book/book.h"
 #include "merchant/gateways/payment_gateway.h"
 #include "merchant/reconcile/difference.h"
 
 namespace daikou::merchant {
-
-struct SubscribeOrder {
-  std::string customer;  // The merchant's own name for its customer.
-  std::string plan;      // A plan of the catalogue.
-  Channel channel = Channel::kWechatV2;
-  SigningEntry entry = SigningEntry::kPage;
-  std::string payer;          // The channel's id of the payer when known.
-  std::string payer_address;  // The payer's IP address when known.
-  // Due date of the first debit; without it the first debit follows the signature. Ignored when the
-  // first period is paid while signing.
-  std::optional<Date> first_due;
-};
-
-struct Subscribed {
-  std::string subscription;  // The merchant's number; also the mandate code on the wire.
-  std::string signing_url;   // Where the payer goes; empty for app entries.
-  std::vector<std::pair<std::string, std::string>> app_parameters;  // For the channel's own client.
-};
 
 class Merchant {
  public:
@@ -58,7 +41,11 @@ class Merchant {
   void tick();
 
   Result<Subscribed> subscribe(const SubscribeOrder& order);
+  // No debit is sent from now on; the mandate ends when the channel has confirmed it.
   Result<Done> cancel(const std::string& subscription);
+  // The customer says to have topped up: the period's last attempt is made at once.
+  // Errors: kNotFound; kRefused when no attempt is waiting for that.
+  Result<Done> topped_up(const std::string& subscription);
   // Gives money back for a settled debit; the whole of it when `amount` is zero.
   Result<std::string> refund(const std::string& order_id, Fen amount);
   // Fetches the bill of that day and compares it with the book.

@@ -1,0 +1,240 @@
+#include "merchant/billing/collecting.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "merchant/billing/due_dates.h"
+#include "merchant/billing/refunding.h"
+#include "merchant/retry/retry.h"
+
+namespace daikou::merchant {
+
+Result<Done> Collecting::step(Subscription subscription, std::unique_lock<std::mutex> lock) {
+  switch (subscription.stage) {
+    case Stage::kNotice: return announce(std::move(subscription), std::move(lock));
+    case Stage::kReminder: return remind(std::move(subscription));
+    case Stage::kCollect: return collect(std::move(subscription), std::move(lock));
+    case Stage::kAskMandate: break;
+  }
+  return Done{};
+}
+
+Result<Done> Collecting::announce(Subscription subscription, std::unique_lock<std::mutex> lock) {
+  const Moment at = moment(subscription.channel);
+  if (at.notice_lane == Lane::kDesk) {
+    announced(subscription, at);
+    const Message message = message_about(subscription, MessageKind::kPreNotice, at.now);
+    return commit(std::move(subscription), message);
+  }
+  const NoticeOrder order{.mandate_id = subscription.mandate_id,
+                          .mandate_code = subscription.code,
+                          .amount = price_of(subscription.terms, subscription.index),
+                          .due = due_of(subscription)};
+  lock.unlock();
+  const DebitAnswer answer = desk_.wire.ask(
+      subscription.channel, [&](PaymentGateway& gateway) { return gateway.give_notice(order); });
+  return learn_notice(subscription.key, answer);
+}
+
+// Giving a notice twice does no harm, so whatever is not a clear word is tried again.
+Result<Done> Collecting::learn_notice(SubscriptionKey key, const DebitAnswer& answer) {
+  const std::lock_guard lock(desk_.mutex);
+  DAIKOU_TRY(Subscription subscription, desk_.book.subscription(key));
+  if (subscription.state != SubscriptionState::kActive || subscription.stage != Stage::kNotice)
+    return Done{};
+  const Moment at = moment(subscription.channel);
+  if (answer.outcome == Outcome::kSettled) {
+    announced(subscription, at);
+    const Message message = message_about(subscription, MessageKind::kPreNotice, at.now);
+    return commit(std::move(subscription), message);
+  }
+  Act act;
+  const auto asks = static_cast<std::size_t>(subscription.asks++);
+  subscription.wake = {at.now + wait_of(desk_.policy.retry.not_booked, asks), at.notice_lane};
+  if (answer.outcome == Outcome::kRefused && remedy(answer.reason) == Remedy::kMandate) {
+    subscription.stage = Stage::kAskMandate;
+    subscription.wake.at = at.now;
+  } else if (answer.outcome == Outcome::kRefused) {
+    act.incidents.push_back(incident(at.now, IncidentKind::kOurs, subscription.code,
+                                     "notice refused: " + answer.detail));
+  }
+  act.subscription = std::move(subscription);
+  return desk_.book.commit(std::move(act));
+}
+
+Result<Done> Collecting::remind(Subscription subscription) {
+  const Instant now = desk_.now();
+  const Message message = message_about(subscription, MessageKind::kReminder, now);
+  const bool in_time = now < subscription.collect_at;
+  reminded(subscription);
+  return commit(std::move(subscription), in_time ? std::optional(message) : std::nullopt);
+}
+
+Result<Done> Collecting::collect(Subscription subscription, std::unique_lock<std::mutex> lock) {
+  const Instant now = desk_.now();
+  const Instant allowed = within(desk_.policy.allowed, now);
+  const bool first = subscription.attempt == 0 && subscription.index > 0;
+  if (first && now > subscription.collect_at + desk_.policy.lateness_max) {
+    plan_period(subscription, moment(subscription.channel));
+    return commit(std::move(subscription));
+  }
+  if (allowed != now || subscription.debit) {
+    subscription.wake = {allowed, lane_of(subscription.channel)};
+    if (subscription.debit) subscription.wake = {};  // Its outcome decides.
+    return commit(std::move(subscription));
+  }
+  Debit debit;
+  debit.key = desk_.book.next_debit();
+  debit.subscription = subscription.key;
+  debit.channel = subscription.channel;
+  debit.order_id = desk_.ids.order_number();
+  debit.index = subscription.index;
+  debit.due = due_of(subscription);
+  debit.amount = price_of(subscription.terms, subscription.index);
+  debit.attempt = subscription.attempt;
+  debit.written_at = now;
+  debit.sent_at = now;
+  debit.wake = ask_soon(debit.channel);
+  subscription.debit = debit.key;
+  subscription.wake = {};
+  const DebitOrder order = order_of(debit, subscription);
+  const Channel channel = debit.channel;
+  const DebitKey key = debit.key;
+  Act act;
+  act.subscription = std::move(subscription);
+  act.debit = std::move(debit);
+  DAIKOU_CHECK(desk_.book.commit(std::move(act)));
+  lock.unlock();
+  return send(order, channel, key);
+}
+
+Result<Done> Collecting::step(DebitKey key) {
+  std::unique_lock lock(desk_.mutex);
+  DAIKOU_TRY(Debit debit, desk_.book.debit(key));
+  if (debit.wake.at > desk_.now()) return Done{};
+  DAIKOU_TRY(const Subscription subscription, desk_.book.subscription(debit.subscription));
+  if (debit.state == MoneyState::kNotBooked)
+    return send_again(std::move(debit), subscription, std::move(lock));
+  const DebitOrder order = order_of(debit, subscription);
+  lock.unlock();
+  const DebitAnswer answer = desk_.wire.ask(
+      debit.channel, [&](PaymentGateway& gateway) { return gateway.query_debit(order); });
+  const Result<bool> learned = learn(key, answer, Source::kQuery);
+  if (!learned) return learned.error();
+  return Done{};
+}
+
+// Under the same number, unless the customer has left meanwhile: then it rests.
+Result<Done> Collecting::send_again(Debit debit, const Subscription& subscription,
+                                    std::unique_lock<std::mutex> lock) {
+  const Instant now = desk_.now();
+  const Instant allowed = within(desk_.policy.allowed, now);
+  Act act;
+  if (subscription.state != SubscriptionState::kActive) {
+    debit.wake = {};
+    act.debit = std::move(debit);
+    act.subscription = subscription;
+    act.subscription->debit = {};
+    return desk_.book.commit(std::move(act));
+  }
+  if (allowed != now) {
+    debit.wake.at = allowed;
+    act.debit = std::move(debit);
+    return desk_.book.commit(std::move(act));
+  }
+  debit.state = MoneyState::kWritten;
+  debit.sent_at = now;
+  debit.wake = ask_soon(debit.channel);
+  const DebitOrder order = order_of(debit, subscription);
+  const Channel channel = debit.channel;
+  const DebitKey key = debit.key;
+  act.debit = std::move(debit);
+  DAIKOU_CHECK(desk_.book.commit(std::move(act)));
+  lock.unlock();
+  return send(order, channel, key);
+}
+
+Result<Done> Collecting::send(const DebitOrder& order, Channel channel, DebitKey key) {
+  const DebitAnswer answer =
+      desk_.wire.ask(channel, [&](PaymentGateway& gateway) { return gateway.debit(order); });
+  const Result<bool> learned = learn(key, answer, Source::kReply);
+  if (!learned) return learned.error();
+  return Done{};
+}
+
+Result<bool> Collecting::learn(DebitKey key, const DebitAnswer& answer, Source source,
+                               std::optional<Received> received) {
+  const std::lock_guard lock(desk_.mutex);
+  DAIKOU_TRY(Debit debit, desk_.book.debit(key));
+  DAIKOU_TRY(Subscription subscription, desk_.book.subscription(debit.subscription));
+  const Moment at = moment(debit.channel);
+  DebitConclusion conclusion = conclude({.subscription = std::move(subscription),
+                                         .debit = std::move(debit),
+                                         .answer = answer,
+                                         .source = source,
+                                         .moment = at});
+  if (conclusion.surplus) DAIKOU_CHECK(give_back_if_paid_twice(conclusion.act));
+  if (received && conclusion.disbelieved) received->verdict = Verdict::kDisbelieved;
+  conclusion.act.received = std::move(received);
+  DAIKOU_CHECK(desk_.book.commit(std::move(conclusion.act)));
+  return !conclusion.disbelieved;
+}
+
+Result<Done> Collecting::give_back_if_paid_twice(Act& act) {
+  DAIKOU_TRY(const std::vector<Debit> debits, desk_.book.debits_of(act.debit->subscription));
+  const bool twice = std::any_of(debits.begin(), debits.end(), [&](const Debit& other) {
+    return other.key != act.debit->key && other.index == act.debit->index &&
+           other.state == MoneyState::kSettled;
+  });
+  if (!twice) return Done{};
+  const Instant now = desk_.now();
+  act.incidents.push_back(incident(now, IncidentKind::kPaidTwice, act.debit->order_id,
+                                   "period " + std::to_string(act.debit->index) +
+                                       " was settled before; this debit is given back"));
+  // Not sent yet: the refund wakes up at once and is sent like one that was not booked.
+  act.refund = new_refund(desk_, *act.debit, act.debit->amount, "重复扣款退回");
+  act.refund->state = MoneyState::kNotBooked;
+  act.refund->wake.at = now;
+  act.debit->refunded = act.debit->amount;
+  return Done{};
+}
+
+Result<Done> Collecting::topped_up(std::string_view code) {
+  const std::lock_guard lock(desk_.mutex);
+  DAIKOU_TRY(Subscription subscription, desk_.book.subscription_by_code(code));
+  const auto last = static_cast<std::int32_t>(re_debit_number(desk_.policy.retry));
+  if (subscription.state != SubscriptionState::kActive || subscription.stage != Stage::kCollect ||
+      subscription.debit || subscription.attempt != last)
+    return Error{ErrorCode::kRefused, "no debit of '" + std::string(code) + "' waits for money"};
+  try_again(subscription, last, milliseconds(0), moment(subscription.channel));
+  return commit(std::move(subscription));
+}
+
+Result<Done> Collecting::commit(Subscription subscription, std::optional<Message> message) {
+  Act act;
+  act.subscription = std::move(subscription);
+  if (message) act.messages.push_back(*message);
+  return desk_.book.commit(std::move(act));
+}
+
+Wake Collecting::ask_soon(Channel channel) const {
+  return {desk_.now() + wait_of(desk_.policy.retry.unknown, 0), lane_of(channel)};
+}
+
+Moment Collecting::moment(Channel channel) const {
+  return {.now = desk_.now(), .policy = desk_.policy, .notice_lane = desk_.notice_lane(channel)};
+}
+
+DebitOrder Collecting::order_of(const Debit& debit, const Subscription& subscription) const {
+  return {.order_id = debit.order_id,
+          .mandate_id = subscription.mandate_id,
+          .mandate_code = subscription.code,
+          .payer = subscription.payer,
+          .amount = debit.amount,
+          .title = desk_.title_of(subscription),
+          .due = debit.due,
+          .at = debit.written_at,
+          .origin = debit.origin};
+}
+
+}  // namespace daikou::merchant

@@ -1,0 +1,122 @@
+#include "merchant/billing/debit_answers.h"
+
+#include <string>
+#include <utility>
+
+#include "merchant/billing/progress.h"
+#include "merchant/retry/retry.h"
+
+namespace daikou::merchant {
+namespace {
+
+class Conclusion {
+ public:
+  explicit Conclusion(AnsweredDebit answered) : in_(std::move(answered)) {}
+
+  DebitConclusion draw() {
+    const DebitAnswer& answer = in_.answer;
+    const Whereabouts where{in_.debit.order_id, lane_of(in_.debit.channel), in_.moment.now};
+    std::vector<Incident>& incidents = out_.act.incidents;
+    out_.disbelieved = answer.outcome == Outcome::kSettled && answer.amount != in_.debit.amount;
+    if (out_.disbelieved) {
+      disbelieve(in_.debit, answer.amount, in_.source, where, retry(), incidents);
+    } else {
+      const Told told{answer.outcome, answer.reason, answer.detail, in_.source};
+      if (const auto moved = progress(in_.debit, told, where, retry(), incidents)) follow(*moved);
+    }
+    out_.act.debit = std::move(in_.debit);
+    out_.act.subscription = std::move(in_.subscription);
+    return std::move(out_);
+  }
+
+ private:
+  void follow(MoneyState moved) {
+    switch (moved) {
+      case MoneyState::kSettled: return settled();
+      case MoneyState::kRefused: return refused();
+      case MoneyState::kNotBooked: return not_booked();
+      default: return;
+    }
+  }
+
+  void settled() {
+    Debit& debit = in_.debit;
+    debit.trade_id = in_.answer.trade_id;
+    debit.settled_at = in_.answer.settled_at.value_or(in_.moment.now);
+    land();
+    if (debit.index == in_.subscription.index) {
+      next_period(in_.subscription, in_.moment);
+    } else {
+      out_.surplus = debit.index < in_.subscription.index;
+    }
+  }
+
+  void refused() {
+    const bool was_in_flight = land();
+    if (!was_in_flight || in_.subscription.state != SubscriptionState::kActive ||
+        in_.debit.index != in_.subscription.index)
+      return;
+    if (remedy(in_.debit.reason) == Remedy::kUs) report_ours();
+    carry_out(after(retry(), {.number = static_cast<std::size_t>(in_.debit.attempt),
+                              .since_first = in_.moment.now - in_.subscription.collect_at,
+                              .outcome = Outcome::kRefused,
+                              .reason = in_.debit.reason}));
+  }
+
+  void carry_out(const Next& next) {
+    Subscription& subscription = in_.subscription;
+    const Instant now = in_.moment.now;
+    if (next.ask_customer) say(MessageKind::kTopUp);
+    switch (next.move) {
+      case NextMove::kNewAttempt:
+        return try_again(subscription, static_cast<std::int32_t>(next.number), next.wait,
+                         in_.moment);
+      case NextMove::kAskMandate:
+        subscription.stage = Stage::kAskMandate;
+        subscription.asks = 0;
+        subscription.wake = {now, lane_of(subscription.channel)};
+        return;
+      case NextMove::kGiveUp:
+        say(MessageKind::kPaused);
+        if (in_.moment.policy.give_up == GiveUp::kCancel)
+          return start_cancelling(subscription, now);
+        return next_period(subscription, in_.moment);
+      default: return start_cancelling(subscription, now);
+    }
+  }
+
+  // The same number is sent again only as long as the customer still wants it.
+  void not_booked() {
+    if (in_.debit.origin == DebitOrigin::kWithholding &&
+        in_.subscription.state == SubscriptionState::kActive)
+      return;
+    in_.debit.wake = {};
+    land();
+  }
+
+  // The debit is no longer in flight. Whether it was.
+  bool land() {
+    if (in_.subscription.debit != in_.debit.key) return false;
+    in_.subscription.debit = {};
+    return true;
+  }
+
+  void say(MessageKind kind) {
+    out_.act.messages.push_back(message_about(in_.subscription, kind, in_.moment.now));
+  }
+  void report_ours() {
+    out_.act.incidents.push_back(
+        incident(in_.moment.now, IncidentKind::kOurs, in_.debit.order_id,
+                 std::string(name_of(in_.debit.reason)) + ": " + in_.debit.detail));
+  }
+  const RetryPolicy& retry() const { return in_.moment.policy.retry; }
+
+  AnsweredDebit in_;
+  DebitConclusion out_;
+};
+
+}  // namespace
+
+DebitConclusion conclude(AnsweredDebit answered) { return Conclusion(std::move(answered)).draw(); }
+
+}  // namespace daikou::merchant

@@ -1,0 +1,30 @@
+#include "merchant/billing/desk.h"
+
+#include <algorithm>
+
+namespace daikou::merchant {
+
+const Plan* Desk::plan(const std::string& name) const {
+  const auto found =
+      std::find_if(plans.begin(), plans.end(), [&](const Plan& each) { return each.name == name; });
+  return found == plans.end() ? nullptr : &*found;
+}
+
+const std::string& Desk::title_of(const Subscription& subscription) const {
+  const Plan* const found = plan(subscription.plan);
+  return found == nullptr ? subscription.plan : found->title;
+}
+
+Lane Desk::notice_lane(Channel channel) const {
+  return wire.has(channel) && wire.gateway(channel).takes_notice() ? lane_of(channel) : Lane::kDesk;
+}
+
+MandateRef Desk::mandate_of(const Subscription& subscription) const {
+  const Plan* const found = plan(subscription.plan);
+  return {.mandate_code = subscription.code,
+          .mandate_id = subscription.mandate_id,
+          .template_code = found == nullptr ? "" : found->template_on(subscription.channel),
+          .payer = subscription.payer};
+}
+
+}  // namespace daikou::merchant

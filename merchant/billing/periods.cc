@@ -1,0 +1,115 @@
+#include "merchant/billing/periods.h"
+
+#include <algorithm>
+
+#include "merchant/billing/due_dates.h"
+
+namespace daikou::merchant {
+namespace {
+
+void collect_at(Subscription& subscription, Instant at) {
+  subscription.stage = Stage::kCollect;
+  subscription.wake = {at, lane_of(subscription.channel)};
+}
+
+// The first period when its debit follows the signature so closely that a notice would be later
+// than the agreement itself.
+bool needs_no_notice(const Subscription& subscription, const Moment& moment) {
+  if (moment.policy.notice_before == milliseconds(0)) return true;
+  return subscription.index == 0 &&
+         subscription.collect_at - moment.policy.notice_before < subscription.signed_at;
+}
+
+Instant first_attempt(const Subscription& subscription, const Moment& moment) {
+  const Instant due = subscription.index == 0 && !subscription.first_due
+                          ? moment.now
+                          : billing_instant(moment.policy, due_of(subscription));
+  return within(moment.policy.allowed, std::max(due, moment.now));
+}
+
+}  // namespace
+
+void plan_period(Subscription& subscription, const Moment& moment) {
+  subscription.index = period_at(moment.policy, subscription.anchor, subscription.terms.period,
+                                 subscription.index, moment.now);
+  subscription.attempt = 0;
+  subscription.asks = 0;
+  subscription.collect_at = first_attempt(subscription, moment);
+  if (needs_no_notice(subscription, moment)) {
+    collect_at(subscription, subscription.collect_at);
+    return;
+  }
+  subscription.stage = Stage::kNotice;
+  subscription.wake = {std::max(subscription.collect_at - moment.policy.notice_before, moment.now),
+                       moment.notice_lane};
+}
+
+Date due_of(const Subscription& subscription) {
+  return due_date(subscription.anchor, subscription.terms.period, subscription.index);
+}
+
+void begin(Subscription& subscription, const Moment& moment) {
+  const Date today = beijing_date(moment.now);
+  subscription.state = SubscriptionState::kActive;
+  subscription.ended_by = TerminatedBy::kNobody;
+  subscription.ended_at = kNever;
+  subscription.signed_at = moment.now;
+  subscription.anchor = std::max(subscription.first_due.value_or(today), today);
+  subscription.asks = 0;
+  subscription.wake = {};
+  subscription.collect_at = moment.now;
+  // A payment made while signing is still on its way; its outcome plans what follows.
+  if (!subscription.debit) plan_period(subscription, moment);
+}
+
+void announced(Subscription& subscription, const Moment& moment) {
+  const Policy& policy = moment.policy;
+  subscription.asks = 0;
+  subscription.collect_at =
+      within(policy.allowed, std::max(subscription.collect_at, moment.now + policy.notice_before));
+  if (policy.reminder_before == milliseconds(0)) return reminded(subscription);
+  subscription.stage = Stage::kReminder;
+  subscription.wake = {subscription.collect_at - policy.reminder_before, Lane::kDesk};
+}
+
+void reminded(Subscription& subscription) { collect_at(subscription, subscription.collect_at); }
+
+void next_period(Subscription& subscription, const Moment& moment) {
+  ++subscription.index;
+  subscription.wake = {};
+  if (subscription.state != SubscriptionState::kActive) return;
+  if (subscription.terms.period == Period::kOnce) return start_cancelling(subscription, moment.now);
+  plan_period(subscription, moment);
+}
+
+void try_again(Subscription& subscription, std::int32_t attempt, milliseconds wait,
+               const Moment& moment) {
+  subscription.attempt = attempt;
+  collect_at(subscription, within(moment.policy.allowed, moment.now + wait));
+}
+
+void start_cancelling(Subscription& subscription, Instant now) {
+  subscription.state = SubscriptionState::kCancelling;
+  subscription.asks = 0;
+  subscription.wake = {now, lane_of(subscription.channel)};
+}
+
+void end(Subscription& subscription, TerminatedBy by, Instant now) {
+  subscription.state = SubscriptionState::kEnded;
+  subscription.ended_by = by;
+  subscription.ended_at = now;
+  subscription.wake = {};
+}
+
+Message message_about(const Subscription& subscription, MessageKind kind, Instant now) {
+  Message message;
+  message.at = now;
+  message.kind = kind;
+  message.subscription = subscription.key;
+  message.index = subscription.index;
+  message.amount = price_of(subscription.terms, subscription.index);
+  if (subscription.anchor.ok()) message.due = due_of(subscription);
+  return message;
+}
+
+}  // namespace daikou::merchant

@@ -1,0 +1,34 @@
+// What a customer asks for, and what comes of it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/domain/provider.h"
+#include "core/time/instant.h"
+#include "merchant/gateways/payment_gateway.h"
+
+namespace daikou::merchant {
+
+struct SubscribeOrder {
+  std::string customer;  // The merchant's own name for its customer.
+  std::string plan;      // A plan of the catalogue.
+  Channel channel = Channel::kWechatV2;
+  SigningEntry entry = SigningEntry::kPage;
+  std::string payer;          // The channel's id of the payer when known.
+  std::string payer_address;  // The payer's IP address when known.
+  // Due date of the first debit; without it the first debit follows the signature. Ignored when the
+  // first period is paid while signing.
+  std::optional<Date> first_due;
+};
+
+struct Subscribed {
+  std::string subscription;  // The merchant's number; also the mandate code on the wire.
+  std::string signing_url;   // Where the payer goes; empty for app entries.
+  // For the channel's own client, in order.
+  std::vector<std::pair<std::string, std::string>> app_parameters;
+};
+
+}  // namespace daikou::merchant

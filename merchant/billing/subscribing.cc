@@ -1,0 +1,113 @@
+#include "merchant/billing/subscribing.h"
+
+#include <mutex>
+#include <utility>
+
+#include "merchant/billing/periods.h"
+
+namespace daikou::merchant {
+
+Result<Subscribed> Subscribing::subscribe(const SubscribeOrder& order) {
+  const Plan* const plan = desk_.plan(order.plan);
+  if (plan == nullptr) return Error{ErrorCode::kNotFound, "no plan '" + order.plan + "'"};
+  if (plan->template_on(order.channel).empty() || !desk_.wire.has(order.channel))
+    return Error{ErrorCode::kRefused,
+                 "plan '" + order.plan + "' is not sold on " + std::string(name_of(order.channel))};
+  DAIKOU_TRY(const Subscription subscription, write(order, *plan));
+  DAIKOU_TRY(const SigningOrder signing, signing_order(order, subscription, *plan));
+  const Result<SigningPage> page = desk_.wire.ask(
+      order.channel, [&](PaymentGateway& gateway) { return gateway.open_signing(signing); });
+  if (!page) {
+    DAIKOU_CHECK(withdraw(subscription.key));
+    return page.error();
+  }
+  if (subscription.debit) {
+    DebitAnswer accepted;
+    accepted.outcome = Outcome::kPending;
+    const Result<bool> learned = collecting_.learn(subscription.debit, accepted, Source::kReply);
+    if (!learned) return learned.error();
+  }
+  return Subscribed{subscription.code, page->url, page->app_parameters};
+}
+
+Result<Subscription> Subscribing::write(const SubscribeOrder& order, const Plan& plan) {
+  const std::lock_guard lock(desk_.mutex);
+  Subscription subscription;
+  subscription.key = desk_.book.next_subscription();
+  subscription.code = desk_.ids.order_number();
+  subscription.customer = order.customer;
+  subscription.plan = plan.name;
+  subscription.terms = terms_of(plan);
+  subscription.channel = order.channel;
+  subscription.entry = order.entry;
+  subscription.payer = order.payer;
+  subscription.created_at = desk_.now();
+  subscription.wake = {desk_.now() + desk_.policy.signing.front(), lane_of(order.channel)};
+  Act act;
+  if (order.entry == SigningEntry::kWithPayment) {
+    Debit debit;
+    debit.key = desk_.book.next_debit();
+    debit.subscription = subscription.key;
+    debit.channel = order.channel;
+    debit.order_id = desk_.ids.order_number();
+    debit.origin = DebitOrigin::kWithSigning;
+    debit.due = beijing_date(desk_.now());
+    debit.amount = subscription.terms.first_price;
+    debit.written_at = desk_.now();
+    debit.sent_at = desk_.now();
+    debit.wake = {desk_.now() + desk_.policy.retry.pending.front(), lane_of(order.channel)};
+    subscription.debit = debit.key;
+    act.debit = std::move(debit);
+  } else {
+    subscription.first_due = order.first_due;
+  }
+  act.subscription = subscription;
+  DAIKOU_CHECK(desk_.book.commit(std::move(act)));
+  return subscription;
+}
+
+Result<SigningOrder> Subscribing::signing_order(const SubscribeOrder& order,
+                                                const Subscription& subscription,
+                                                const Plan& plan) const {
+  SigningOrder signing;
+  signing.mandate_code = subscription.code;
+  signing.template_code = plan.template_on(order.channel);
+  signing.account_shown = order.customer;
+  signing.payer = order.payer;
+  signing.payer_address = order.payer_address;
+  signing.entry = order.entry;
+  signing.serial = subscription.key.value;
+  signing.cap = subscription.terms.cap;
+  signing.cycle_months = months_of(plan.period);
+  const Date today = beijing_date(subscription.created_at);
+  signing.first_due = subscription.debit ? add_months(today, signing.cycle_months)
+                                         : subscription.first_due.value_or(today);
+  signing.at = subscription.created_at;
+  signing.title = plan.title;
+  if (subscription.debit) {
+    DAIKOU_TRY(const Debit debit, desk_.book.debit(subscription.debit));
+    signing.order_id = debit.order_id;
+    signing.amount = subscription.terms.first_price;
+  }
+  return signing;
+}
+
+// No page was opened, so nobody can sign.
+Result<Done> Subscribing::withdraw(SubscriptionKey key) {
+  const std::lock_guard lock(desk_.mutex);
+  DAIKOU_TRY(Subscription subscription, desk_.book.subscription(key));
+  if (subscription.state != SubscriptionState::kAwaitingSignature) return Done{};
+  Act act;
+  if (subscription.debit) {
+    DAIKOU_TRY(act.debit, desk_.book.debit(subscription.debit));
+    act.debit->state = MoneyState::kNotBooked;
+    act.debit->known_at = desk_.now();
+    act.debit->wake = {};
+    subscription.debit = {};
+  }
+  end(subscription, TerminatedBy::kNobody, desk_.now());
+  act.subscription = std::move(subscription);
+  return desk_.book.commit(std::move(act));
+}
+
+}  // namespace daikou::merchant

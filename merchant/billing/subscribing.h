@@ -1,0 +1,28 @@
+// Taking an order for a subscription: written down first, then a signing page is opened.
+#pragma once
+
+#include "merchant/billing/collecting.h"
+#include "merchant/billing/desk.h"
+#include "merchant/billing/subscribe_order.h"
+
+namespace daikou::merchant {
+
+class Subscribing {
+ public:
+  Subscribing(Desk& desk, Collecting& collecting) : desk_(desk), collecting_(collecting) {}
+
+  // Errors: kNotFound (no such plan), kRefused (the plan is not sold on that channel), and what
+  // PaymentGateway::open_signing answers; else the book's.
+  Result<Subscribed> subscribe(const SubscribeOrder& order);
+
+ private:
+  Result<Subscription> write(const SubscribeOrder& order, const Plan& plan);
+  Result<SigningOrder> signing_order(const SubscribeOrder& order, const Subscription& subscription,
+                                     const Plan& plan) const;
+  Result<Done> withdraw(SubscriptionKey key);
+
+  Desk& desk_;
+  Collecting& collecting_;
+};
+
+}  // namespace daikou::merchant
