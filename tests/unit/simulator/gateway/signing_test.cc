@@ -117,25 +117,124 @@ TEST(Termination, IsImmediateAndToldOnce) {
             Reason::kMandateMissing);
 }
 
+gateway::PaymentOrder first_period() {
+  gateway::PaymentOrder order;
+  order.order = "p1";
+  order.amount = 1500_fen;
+  order.title = "首月";
+  order.notify_url = "http://merchant.test/paid";
+  return order;
+}
+
 TEST(PaymentWithSigning, PaysAndSignsOrOnlyPays) {
   for (const gateway::Signs signs : {gateway::Signs::kYes, gateway::Signs::kNo}) {
     GatewayStage stage;
-    const MandateId offered = stage.offer("m1");
-    gateway::PaymentOrder order;
-    order.order = "p1";
-    order.amount = 1500_fen;
-    order.title = "首月";
-    order.notify_url = "http://merchant.test/paid";
-    const auto payment = gateway::order_payment(stage.world, stage.merchant, Channel::kWechatV2,
-                                                offered, order, "app");
-    ASSERT_TRUE(payment);
-    ASSERT_TRUE(gateway::pay(stage.world, *payment, stage.alice, signs));
-    EXPECT_EQ(stage.state(*payment), DebitState::kSettled);
+    const auto ordered =
+        gateway::order_with_offer(stage.world, proposal(stage, "m1"), first_period());
+    ASSERT_TRUE(ordered);
+    ASSERT_TRUE(gateway::pay(stage.world, ordered->payment, stage.alice, signs));
+    EXPECT_EQ(stage.state(ordered->payment), DebitState::kSettled);
     EXPECT_EQ(stage.balance(stage.alice), Fen(100'000 - 1500));
-    EXPECT_EQ(stage.state(offered),
+    EXPECT_EQ(stage.state(ordered->offered),
               signs == gateway::Signs::kYes ? MandateState::kActive : MandateState::kDiscarded);
-    EXPECT_FALSE(gateway::pay(stage.world, *payment, stage.alice, gateway::Signs::kNo));
+    EXPECT_EQ(why(gateway::pay(stage.world, ordered->payment, stage.alice, gateway::Signs::kNo)),
+              Reason::kOrderClosed);
   }
+}
+
+TEST(PaymentWithSigning, LeavesOrderAndOfferAsTheyWereWhenRefused) {
+  GatewayStage stage;
+  const auto ordered =
+      gateway::order_with_offer(stage.world, proposal(stage, "m1"), first_period());
+  stage.world.payers.edit(stage.bob).balance = Fen(0);
+  EXPECT_EQ(why(gateway::pay(stage.world, ordered->payment, stage.bob, gateway::Signs::kYes)),
+            Reason::kInsufficientBalance);
+  EXPECT_EQ(stage.state(ordered->payment), DebitState::kExecuting);
+  EXPECT_EQ(stage.state(ordered->offered), MandateState::kOffered);
+  ASSERT_TRUE(gateway::pay(stage.world, ordered->payment, stage.alice, gateway::Signs::kYes));
+  EXPECT_EQ(stage.state(ordered->offered), MandateState::kActive);
+}
+
+TEST(PaymentWithSigning, IsPaidWithoutSigningOnceTheOfferHasLapsed) {
+  GatewayStage stage;
+  const auto ordered =
+      gateway::order_with_offer(stage.world, proposal(stage, "m1"), first_period());
+  stage.pass(minutes(11));
+  ASSERT_TRUE(gateway::pay(stage.world, ordered->payment, stage.alice, gateway::Signs::kYes));
+  EXPECT_EQ(stage.state(ordered->payment), DebitState::kSettled);
+  EXPECT_EQ(stage.state(ordered->offered), MandateState::kDiscarded);
+  EXPECT_FALSE(stage.world.debits[ordered->payment].mandate);
+}
+
+TEST(PaymentWithSigning, StandsAloneWhenThePayerHasAMandateAlready) {
+  GatewayStage stage;
+  stage.sign("m0");
+  gateway::MandateProposal again = proposal(stage, "m1");
+  again.payer = stage.alice;
+  const auto ordered = gateway::order_with_offer(stage.world, again, first_period());
+  ASSERT_TRUE(ordered);
+  EXPECT_FALSE(ordered->offered);
+  EXPECT_EQ(ordered->unsigned_because->reason, Reason::kMandateExists);
+  EXPECT_TRUE(gateway::pay(stage.world, ordered->payment, stage.alice, gateway::Signs::kYes));
+}
+
+TEST(PaymentWithSigning, IsNotOrderedForATemplateNobodyKnows) {
+  GatewayStage stage;
+  gateway::MandateProposal unknown = proposal(stage, "m1");
+  unknown.template_code = "404";
+  EXPECT_EQ(why(gateway::order_with_offer(stage.world, unknown, first_period())),
+            Reason::kTemplateMissing);
+  EXPECT_FALSE(find_debit(stage.world, stage.merchant, "p1"));
+}
+
+TEST(PaymentWithSigning, IsTheSameAgainUntilItIsPaid) {
+  GatewayStage stage;
+  const auto first = gateway::order_with_offer(stage.world, proposal(stage, "m1"), first_period());
+  const auto again = gateway::order_with_offer(stage.world, proposal(stage, "m1"), first_period());
+  EXPECT_EQ(again->payment, first->payment);
+  EXPECT_EQ(again->offered, first->offered);
+  gateway::PaymentOrder other = first_period();
+  other.amount = 1501_fen;
+  EXPECT_EQ(why(gateway::order_with_offer(stage.world, proposal(stage, "m1"), other)),
+            Reason::kOrderChanged);
+  ASSERT_TRUE(gateway::pay(stage.world, first->payment, stage.alice, gateway::Signs::kNo));
+  EXPECT_EQ(why(gateway::order_with_offer(stage.world, proposal(stage, "m1"), first_period())),
+            Reason::kAlreadySettled);
+}
+
+TEST(PaymentWithSigning, ClosesByItselfWhenNobodyPays) {
+  GatewayStage stage;
+  const auto late = gateway::order_with_offer(stage.world, proposal(stage, "m1"), first_period());
+  gateway::PaymentOrder soon = first_period();
+  soon.order = "p2";
+  soon.expires_at = stage.world.now + minutes(30);
+  const auto early = gateway::order_with_offer(stage.world, proposal(stage, "m2"), soon);
+  stage.pass(minutes(30));
+  EXPECT_EQ(stage.state(early->payment), DebitState::kClosed);
+  EXPECT_EQ(stage.state(late->payment), DebitState::kExecuting);
+  stage.pass(minutes(90));
+  EXPECT_EQ(stage.state(late->payment), DebitState::kClosed);
+  EXPECT_EQ(why(gateway::order_with_offer(stage.world, proposal(stage, "m1"), first_period())),
+            Reason::kOrderSpent);
+}
+
+TEST(PaymentWithSigning, OutlivesItsClosingTimeOncePaid) {
+  GatewayStage stage;
+  const auto ordered =
+      gateway::order_with_offer(stage.world, proposal(stage, "m1"), first_period());
+  ASSERT_TRUE(gateway::pay(stage.world, ordered->payment, stage.alice, gateway::Signs::kYes));
+  stage.pass(hours(3));
+  EXPECT_EQ(stage.state(ordered->payment), DebitState::kSettled);
+}
+
+TEST(SigningFromAnApp, NeedsAPermissionOfItsOwn) {
+  GatewayStage stage;
+  gateway::MandateProposal by_app = proposal(stage, "m1");
+  by_app.by_app = true;
+  stage.world.merchants.edit(stage.merchant).account(Provider::kWechat)->app_sign_open = false;
+  EXPECT_EQ(why(gateway::offer(stage.world, by_app)), Reason::kNotPermitted);
+  by_app.by_app = false;
+  EXPECT_TRUE(gateway::offer(stage.world, by_app));
 }
 
 }  // namespace

@@ -145,9 +145,8 @@ std::string Bench::open_page(const std::string& code) {
 http::Response Bench::consent(const std::string& body) { return post_body("/sim/consent", body); }
 
 std::string Bench::sign(const std::string& code, const std::string& payer) {
-  const http::Response response = consent(R"({"ticket": ")" + open_page(code) +
-                                          R"(", "payer": ")" + payer +
-                                          R"(", "action": "confirm"})");
+  const http::Response response = consent(R"({"ticket": ")" + open_page(code) + R"(", "payer": ")" +
+                                          payer + R"(", "action": "confirm"})");
   EXPECT_EQ(member(response.body, "state"), "active") << response.body;
   return std::string(call("/papay/querycontract",
                           {{"plan_id", "12251"}, {"contract_code", code}, {"version", "1.0"}})

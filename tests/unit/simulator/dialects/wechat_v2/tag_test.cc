@@ -1,0 +1,22 @@
+#include "simulator/dialects/wechat_v2/tag.h"
+
+#include <gtest/gtest.h>
+
+namespace daikou::simulator::wechat_v2 {
+namespace {
+
+namespace v2 = daikou::wechat_v2;
+
+TEST(Tag, KeepsEveryCombinationInOneByte) {
+  for (const v2::SignType type : {v2::SignType::kMd5, v2::SignType::kHmacSha256})
+    for (const bool named : {false, true})
+      for (const auto& word : v2::kTradeTypes) {
+        const Tag tag = unpack(pack({type, named, word.value}));
+        EXPECT_EQ(tag.sign_type, type);
+        EXPECT_EQ(tag.names_sign_type, named);
+        EXPECT_EQ(tag.trade_type, word.value);
+      }
+}
+
+}  // namespace
+}  // namespace daikou::simulator::wechat_v2
