@@ -1,6 +1,7 @@
 // Percent and form coding (RFC 3986, WHATWG application/x-www-form-urlencoded) and addresses.
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "core/http/message.h"
 
@@ -76,30 +77,41 @@ Result<std::string> take_scheme(std::string_view text, std::string_view& rest) {
   return malformed(text, "it begins with neither http:// nor https://");
 }
 
-// "host", "host:80", "[::1]:80" into url.host and url.port.
+struct Authority {
+  std::string_view host;
+  std::string_view port;  // With its colon; empty when there is none.
+};
+
+// "host", "host:80", "[::1]:80".
+Authority split(std::string_view authority) {
+  const bool bracketed = authority.starts_with('[');
+  const std::size_t close = bracketed ? authority.find(']') : 0;
+  if (close == std::string_view::npos) return {};
+  const std::size_t end = bracketed ? close + 1 : std::min(authority.find(':'), authority.size());
+  return {bracketed ? authority.substr(1, close - 1) : authority.substr(0, end),
+          authority.substr(end)};
+}
+
+// nullopt when it is no port.
+std::optional<int> read_port(std::string_view port, int usual) {
+  if (port.empty() || port == ":") return usual;  // RFC 3986 allows "host:".
+  int number = 0;
+  const char* end = port.data() + port.size();
+  const auto [stop, error] = std::from_chars(port.data() + 1, end, number);
+  const bool is_number = port[0] == ':' && error == std::errc() && stop == end;
+  return is_number && number >= 1 && number <= 65535 ? std::optional(number) : std::nullopt;
+}
+
 Result<Done> read_authority(std::string_view text, std::string_view authority, Url& url) {
   if (authority.find('@') != std::string_view::npos) return malformed(text, "it names a user");
-  std::string_view port;
-  if (authority.starts_with('[')) {
-    const std::size_t close = authority.find(']');
-    if (close == std::string_view::npos) return malformed(text, "'[' without ']'");
-    url.host = authority.substr(1, close - 1);
-    port = authority.substr(close + 1);
-    if (!port.empty() && port[0] != ':') return malformed(text, "text after ']'");
-  } else {
-    const std::size_t colon = authority.find(':');
-    url.host = authority.substr(0, colon);
-    if (colon != std::string_view::npos) port = authority.substr(colon);
-  }
-  if (url.host.empty()) return malformed(text, "it has no host");
+  const Authority parts = split(authority);
+  if (parts.host.empty()) return malformed(text, "it has no host");
+  url.host = parts.host;
   for (char& c : url.host)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  url.port = url.scheme == "https" ? 443 : 80;
-  if (port.size() <= 1) return Done{};  // RFC 3986 allows "host:".
-  const char* end = port.data() + port.size();
-  const auto [stop, error] = std::from_chars(port.data() + 1, end, url.port);
-  if (error != std::errc() || stop != end || url.port < 1 || url.port > 65535)
-    return malformed(text, "its port is not a number from 1 to 65535");
+  const std::optional<int> port = read_port(parts.port, url.scheme == "https" ? 443 : 80);
+  if (!port) return malformed(text, "its port is not a number from 1 to 65535");
+  url.port = *port;
   return Done{};
 }
 

@@ -12,8 +12,8 @@
 namespace daikou::http {
 namespace {
 
-constexpr std::size_t kReceiveBytes = 64 * 1024;
-constexpr std::size_t kBufferBytesKept = 256 * 1024;
+constexpr std::size_t kReceiveBytes = std::size_t{64} * 1024;
+constexpr std::size_t kBufferBytesKept = std::size_t{256} * 1024;
 // Rounds with one connection before the others have their turn.
 constexpr int kTurnsMax = 8;
 constexpr milliseconds kLingerMax{2'000};

@@ -109,6 +109,7 @@ class Connection {
   // connection_answer.cc: requests and answers.
   Flow take(std::string_view raw, Desk& desk);
   void consume(std::string_view bytes, Desk& desk);
+  std::size_t read_request(std::string_view bytes, Desk& desk);
   void answer(Desk& desk);
   void hand_over(Response&& response, Desk& desk);
   void resume(Desk& desk);

@@ -8,7 +8,7 @@ namespace daikou::http {
 namespace {
 
 // Answers to pipelined requests are gathered up to this before they are sent.
-constexpr std::size_t kGatherBytesMax = 256 * 1024;
+constexpr std::size_t kGatherBytesMax = std::size_t{256} * 1024;
 
 // Asked of the clock, not of the batch: a delay counts from when it was asked for.
 Nanoseconds from_now(milliseconds span) {
@@ -44,24 +44,30 @@ Connection::Flow Connection::take(std::string_view raw, Desk& desk) {
 void Connection::consume(std::string_view bytes, Desk& desk) {
   const TlsSession* const session = tls_.get();
   while (!bytes.empty() && stage_ == Stage::kReading && ending_ == Ending::kNone &&
-         out_.size() < kGatherBytesMax && tls_.get() == session) {
-    const bool was_begun = reader_->begun();
-    bytes.remove_prefix(reader_->feed(bytes));
-    if (reader_->refusal().status != 0) {
-      refuse(reader_->refusal().status, reader_->refusal().text, desk);
-    } else if (reader_->done()) {
-      answer(desk);
-    } else {
-      if (!was_begun && reader_->begun()) deadline_ = from_now(house_.options.request_timeout);
-      if (reader_->take_wish_to_continue()) say("HTTP/1.1 100 Continue\r\n\r\n");
-    }
-  }
-  if (ending_ == Ending::kClose && !bytes.empty()) ending_ = Ending::kLinger;
-  if (ending_ != Ending::kNone || bytes.empty()) return;
+         out_.size() < kGatherBytesMax && tls_.get() == session)
+    bytes.remove_prefix(read_request(bytes, desk));
+  if (bytes.empty()) return;
+  if (ending_ == Ending::kClose) ending_ = Ending::kLinger;
+  if (ending_ != Ending::kNone) return;
   if (tls_.get() != session)
     take(bytes, desk);  // Came right behind a CONNECT.
   else
     unread_ = bytes;
+}
+
+// Returns how many bytes it used.
+std::size_t Connection::read_request(std::string_view bytes, Desk& desk) {
+  const bool was_begun = reader_->begun();
+  const std::size_t used = reader_->feed(bytes);
+  if (reader_->refusal().status != 0) {
+    refuse(reader_->refusal().status, reader_->refusal().text, desk);
+  } else if (reader_->done()) {
+    answer(desk);
+  } else {
+    if (!was_begun && reader_->begun()) deadline_ = from_now(house_.options.request_timeout);
+    if (reader_->take_wish_to_continue()) say("HTTP/1.1 100 Continue\r\n\r\n");
+  }
+  return used;
 }
 
 void Connection::answer(Desk& desk) {

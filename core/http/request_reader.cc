@@ -6,8 +6,8 @@ namespace daikou::http {
 namespace {
 
 // A body that grew beyond this is given back to the allocator after its request.
-constexpr std::size_t kBodyBytesKept = 64 * 1024;
-constexpr std::size_t kBodyBytesReserved = 256 * 1024;
+constexpr std::size_t kBodyBytesKept = std::size_t{64} * 1024;
+constexpr std::size_t kBodyBytesReserved = std::size_t{256} * 1024;
 
 // The parser's own limit is one number for the whole process; ours are per server, so its is
 // lifted.

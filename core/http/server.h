@@ -28,8 +28,8 @@ struct ServerOptions {
   std::string host = "127.0.0.1";
   std::uint16_t port = 0;  // 0: any free port.
   unsigned workers = 0;    // 0: as many as cores, at least 2.
-  std::size_t header_bytes_max = 32 * 1024;
-  std::size_t body_bytes_max = 8 * 1024 * 1024;
+  std::size_t header_bytes_max = std::size_t{32} * 1024;
+  std::size_t body_bytes_max = std::size_t{8} * 1024 * 1024;
   std::size_t connections_max = 10'000;
   milliseconds idle_timeout{75'000};     // A keep-alive connection without a request.
   milliseconds request_timeout{20'000};  // From a request's first byte to its last (slow senders);

@@ -25,7 +25,7 @@ namespace {
 
 // Connections kept per origin when no request uses them.
 constexpr std::size_t kKeptMax = 256;
-constexpr std::size_t kReadBytes = 16 * 1024;
+constexpr std::size_t kReadBytes = std::size_t{16} * 1024;
 
 bool is_token(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -96,19 +96,27 @@ class Wire {
     for (;;) {
       const bool pending = ssl_ != nullptr && SSL_pending(ssl_) > 0;
       if (!pending && !becomes_readable()) return std::nullopt;
-      const auto count = ssl_ != nullptr
-                             ? SSL_read(ssl_, buffer_.data(), static_cast<int>(buffer_.size()))
-                             : ::recv(fd_, buffer_.data(), buffer_.size(), 0);
+      const ssize_t count = read_once();
       if (count > 0) return std::string_view(buffer_.data(), static_cast<std::size_t>(count));
-      if (ssl_ == nullptr) return count == 0 ? std::optional(std::string_view()) : std::nullopt;
-      const int error = SSL_get_error(ssl_, static_cast<int>(count));
-      if (error == SSL_ERROR_ZERO_RETURN) return std::string_view();
-      if (error != SSL_ERROR_WANT_READ) return std::nullopt;  // Else: a session ticket, no bytes.
+      if (ended(count)) return std::string_view();
+      if (!may_go_on(count)) return std::nullopt;
     }
   }
   bool timed_out() const { return timed_out_; }
 
  private:
+  ssize_t read_once() {
+    if (ssl_ == nullptr) return ::recv(fd_, buffer_.data(), buffer_.size(), 0);
+    return SSL_read(ssl_, buffer_.data(), static_cast<int>(buffer_.size()));
+  }
+  bool ended(ssize_t count) const {
+    if (ssl_ == nullptr) return count == 0;
+    return SSL_get_error(ssl_, static_cast<int>(count)) == SSL_ERROR_ZERO_RETURN;
+  }
+  // What was readable held no bytes of an answer: a TLS session ticket.
+  bool may_go_on(ssize_t count) const {
+    return ssl_ != nullptr && SSL_get_error(ssl_, static_cast<int>(count)) == SSL_ERROR_WANT_READ;
+  }
   bool becomes_readable() {
     const std::int64_t left = (until_ - monotonic_nanoseconds()) / 1'000'000;
     pollfd waiting{.fd = fd_, .events = POLLIN, .revents = 0};

@@ -152,7 +152,7 @@ TlsSession::State TlsSession::receive(std::string_view raw, std::string& plain, 
 }
 
 void TlsSession::read_all(std::string& plain) {
-  constexpr std::size_t kRecordBytesMax = 16 * 1024;
+  constexpr std::size_t kRecordBytesMax = std::size_t{16} * 1024;
   for (;;) {
     const std::size_t old_size = plain.size();
     plain.resize(old_size + kRecordBytesMax);

@@ -24,7 +24,7 @@ class Transport {
 struct SocketOptions {
   milliseconds connect_timeout{3'000};  // TLS included.
   milliseconds read_timeout{10'000};    // From the request's last byte to the answer's last.
-  std::size_t answer_bytes_max = 64 * 1024 * 1024;
+  std::size_t answer_bytes_max = std::size_t{64} * 1024 * 1024;
   std::string ca_file;  // PEM; empty trusts the system's.
   bool verify_peer = true;
   std::string client_cert_file;  // PEM; empty for none.

@@ -12,7 +12,7 @@
 #include <charconv>
 #include <csignal>
 
-#include "core/http/message.h"
+#include "core/time/clock.h"
 
 namespace daikou::http {
 namespace {
@@ -46,9 +46,12 @@ std::string taken_text(BIO* bio) {
 
 }  // namespace
 
-RawClient::RawClient(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+RawClient::RawClient() : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
   ::setsockopt(socket_.get(), SOL_SOCKET, SO_RCVTIMEO, &kPatience, sizeof kPatience);
   ::setsockopt(socket_.get(), SOL_SOCKET, SO_SNDTIMEO, &kPatience, sizeof kPatience);
+}
+
+void RawClient::connect(std::uint16_t port) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
@@ -150,6 +153,16 @@ bool RawClient::was_reset() {
 bool RawClient::wait_for_bytes(milliseconds patience) {
   pollfd waiting{.fd = socket_.get(), .events = POLLIN, .revents = 0};
   return ::poll(&waiting, 1, static_cast<int>(patience.count())) > 0;
+}
+
+Clients connect(std::uint16_t port, int count) {
+  Clients clients;
+  for (int i = 0; i < count; ++i) clients.push_back(std::make_unique<RawClient>(port));
+  return clients;
+}
+
+milliseconds since(std::int64_t start_nanoseconds) {
+  return milliseconds((monotonic_nanoseconds() - start_nanoseconds) / 1'000'000);
 }
 
 TestCertificate make_test_certificate(const std::string& common_name, const std::string& names) {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/http/descriptor.h"
 #include "core/time/instant.h"
@@ -22,8 +23,11 @@ struct RawAnswer {
 
 class RawClient {
  public:
-  explicit RawClient(std::uint16_t port);
+  RawClient();  // Not connected yet.
+  explicit RawClient(std::uint16_t port) : RawClient() { connect(port); }
   ~RawClient();  // Leaves no error in OpenSSL's queue.
+
+  void connect(std::uint16_t port);
 
   // Everything after this goes through TLS. False when the handshake fails.
   struct TlsWish {
@@ -60,6 +64,12 @@ class RawClient {
   std::unique_ptr<SSL, decltype(&SSL_free)> ssl_{nullptr, SSL_free};
   std::string received_;
 };
+
+using Clients = std::vector<std::unique_ptr<RawClient>>;
+Clients connect(std::uint16_t port, int count);
+
+// On the machine's monotonic clock.
+milliseconds since(std::int64_t start_nanoseconds);
 
 // A certificate that signs itself, for names like "DNS:pay.test" and "IP:127.0.0.1".
 struct TestCertificate {

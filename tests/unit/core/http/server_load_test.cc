@@ -1,4 +1,4 @@
-// What many clients see of a server: waiting without workers, fairness, limits, the end.
+// What many clients see of a server: fairness, limits, the end.
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
@@ -14,24 +14,6 @@
 namespace daikou::http {
 namespace {
 
-using Clients = std::vector<std::unique_ptr<RawClient>>;
-
-Clients connect(const Server& server, int count) {
-  Clients clients;
-  for (int i = 0; i < count; ++i) clients.push_back(std::make_unique<RawClient>(server.port()));
-  return clients;
-}
-
-ServerOptions one_worker() {
-  ServerOptions options;
-  options.workers = 1;
-  return options;
-}
-
-milliseconds since(std::int64_t start) {
-  return milliseconds((monotonic_nanoseconds() - start) / 1'000'000);
-}
-
 double cpu_seconds() {
   rusage usage{};
   ::getrusage(RUSAGE_SELF, &usage);
@@ -39,96 +21,6 @@ double cpu_seconds() {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
   };
   return seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
-}
-
-TEST(ServerWaiting, ADelayHoldsNoWorker) {
-  const auto server = started(one_worker(), [](const Request& request) {
-    Response response = echo(request);
-    if (request.path() == "/slow") response.delay = milliseconds(300);
-    return response;
-  });
-  const std::int64_t start = monotonic_nanoseconds();
-  const Clients slow = connect(*server, 20);
-  for (const auto& client : slow) client->send(get("/slow"));
-  RawClient quick(server->port());
-  quick.send(get("/quick"));
-  EXPECT_EQ(quick.read_answer().status, 200);
-  EXPECT_LT(since(start), milliseconds(300)) << "the quick answer waited for a slow one";
-  for (const auto& client : slow) EXPECT_EQ(client->read_answer().body, "GET /slow ");
-  EXPECT_GE(since(start), milliseconds(300));
-  EXPECT_LT(since(start), milliseconds(300 * 20)) << "delays were waited for one after the other";
-}
-
-TEST(ServerWaiting, AsksAgainWithTheSameRequestUntilThereIsAnAnswer) {
-  std::atomic<int> asked = 0;
-  const auto server = started(one_worker(), [&](const Request& request) {
-    Response response = echo(request);
-    if (request.path() == "/wait" && ++asked < 4) response.ask_again = milliseconds(10);
-    return response;
-  });
-  RawClient waiting(server->port());
-  waiting.send(post("/wait", "for it") + get("/behind"));
-  RawClient quick(server->port());
-  quick.send(get("/quick"));
-  EXPECT_EQ(quick.read_answer().status, 200);
-  EXPECT_EQ(waiting.read_answer().body, "POST /wait for it");
-  EXPECT_EQ(waiting.read_answer().body, "GET /behind ");
-  EXPECT_EQ(asked, 4);
-}
-
-TEST(ServerWaiting, HandsBackWhatTheHandlerKeptAndLetsItGo) {
-  const auto kept = std::make_shared<int>(0);
-  const auto server = started({}, [&](const Request& request) {
-    Response response = echo(request);
-    auto count = std::static_pointer_cast<int>(request.kept);
-    if (!count) count = kept;
-    if (request.path() == "/never" || ++*count < 4) {
-      response.ask_again = milliseconds(1);
-      response.keep = std::move(count);
-    }
-    return response;
-  });
-  RawClient client(server->port());
-  client.send(get("/"));
-  EXPECT_EQ(client.read_answer().status, 200);
-  EXPECT_EQ(*kept, 4);
-  EXPECT_EQ(kept.use_count(), 1);
-  client.send(get("/never"));
-  while (kept.use_count() == 1) continue;
-  client.end_sending();
-  while (kept.use_count() > 1) continue;
-}
-
-TEST(ServerWaiting, StopsAskingWhenTheClientHasGone) {
-  std::atomic<int> asked = 0;
-  const auto server = started({}, [&](const Request& request) {
-    Response response = echo(request);
-    if (request.path() == "/never") {
-      ++asked;
-      response.ask_again = milliseconds(1);
-    } else {
-      response.delay = milliseconds(5);
-    }
-    return response;
-  });
-  RawClient other(server->port());
-  const auto quiet_for_ten_rounds = [&] {
-    const int before = asked;
-    for (int i = 0; i < 10; ++i) {
-      other.send(get("/"));
-      other.read_answer();
-    }
-    return asked == before;
-  };
-  for (const bool by_reset : {false, true}) {
-    RawClient client(server->port());
-    client.send(get("/never"));
-    while (quiet_for_ten_rounds()) continue;  // Until it is being asked.
-    by_reset ? client.reset() : client.end_sending();
-    bool quiet = false;
-    for (int i = 0; i < 100 && !quiet; ++i) quiet = quiet_for_ten_rounds();
-    EXPECT_TRUE(quiet) << (by_reset ? "reset" : "closed");
-  }
 }
 
 TEST(ServerLoad, ServesSeveralThreadsAtOnce) {
@@ -170,7 +62,7 @@ TEST(ServerLoad, ServesAConnectionARequest) {
 
 TEST(ServerLoad, ServesThreeHundredKeptConnectionsAndANewcomer) {
   const auto server = started({}, echo);
-  const Clients clients = connect(*server, 300);
+  const Clients clients = connect(server->port(), 300);
   constexpr int kRounds = 10;
   std::atomic<int> right = 0;
   std::vector<std::jthread> threads;
@@ -194,7 +86,7 @@ TEST(ServerLoad, ServesThreeHundredKeptConnectionsAndANewcomer) {
 
 TEST(ServerLoad, IdleConnectionsCostNothing) {
   const auto server = started({}, echo);
-  const Clients clients = connect(*server, 300);
+  const Clients clients = connect(server->port(), 300);
   for (const auto& client : clients) {
     client->send(get("/"));
     ASSERT_EQ(client->read_answer().status, 200);
@@ -215,7 +107,7 @@ TEST(ServerLoad, TurnsAwayWhoIsTooMany) {
   ServerOptions options;
   options.connections_max = 3;
   const auto server = started(std::move(options), echo);
-  Clients clients = connect(*server, 3);
+  Clients clients = connect(server->port(), 3);
   for (const auto& client : clients) {
     client->send(get("/"));
     ASSERT_EQ(client->read_answer().status, 200);
@@ -235,6 +127,43 @@ TEST(ServerLoad, TurnsAwayWhoIsTooMany) {
     status = next.read_answer().status;
     ASSERT_TRUE(status == 200 || status == 503) << status;
   }
+}
+
+// Restores what it found.
+class DescriptorLimit {
+ public:
+  DescriptorLimit() {
+    ::getrlimit(RLIMIT_NOFILE, &before_);
+    rlimit none_left = before_;
+    none_left.rlim_cur = static_cast<rlim_t>(Descriptor(::dup(0)).get());  // The lowest free one.
+    ::setrlimit(RLIMIT_NOFILE, &none_left);
+  }
+  ~DescriptorLimit() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+  DescriptorLimit(const DescriptorLimit&) = delete;
+  DescriptorLimit& operator=(const DescriptorLimit&) = delete;
+
+ private:
+  rlimit before_{};
+};
+
+TEST(ServerLoad, TurnsClientsAwayWhenDescriptorsRunOutAndServesOn) {
+  const auto server = started({}, echo);
+  RawClient kept(server->port());
+  kept.send(get("/"));
+  ASSERT_EQ(kept.read_answer().status, 200);
+  RawClient turned_away, another;
+  {
+    const DescriptorLimit limit;
+    for (RawClient* client : {&turned_away, &another}) {
+      client->connect(server->port());
+      EXPECT_TRUE(client->ended());
+    }
+    kept.send(get("/kept"));
+    EXPECT_EQ(kept.read_answer().body, "GET /kept ");
+  }
+  RawClient after(server->port());
+  after.send(get("/after"));
+  EXPECT_EQ(after.read_answer().body, "GET /after ");
 }
 
 TEST(ServerEnds, ASecondServerOnThePortIsAConflict) {
