@@ -134,5 +134,19 @@ TEST(Signings, OrderCarriesASigning) {
       {"contract_result_code", "prepay_id", "trade_type", "out_trade_no"});
 }
 
+TEST(Signings, AppPaymentHasItsLowerCaseNames) {
+  const Secret key("SimOnlyApiV2Key0123456789abcdef0");
+  const ClientPayment payment{.app = "wx1",
+                              .merchant_id = "1900099901",
+                              .prepay_id = "wx02",
+                              .nonce = "n",
+                              .sent_at = instant_from_unix(1785657600)};
+  const Fields fields = app_payment(payment, key, SignType::kMd5);
+  EXPECT_EQ(canonical_string(fields),
+            "appid=wx1&noncestr=n&package=Sign=WXPay&partnerid=1900099901&prepayid=wx02&timestamp="
+            "1785657600");
+  EXPECT_TRUE(verify(fields, key));
+}
+
 }  // namespace
 }  // namespace daikou::wechat_v2
