@@ -48,12 +48,4 @@ std::string print_query(const Fields& fields) {
   return text;
 }
 
-std::vector<std::string> drop_null_values(Fields& fields) {
-  std::vector<std::string> dropped;
-  for (const Field& field : fields)
-    if (field.value == "null") dropped.emplace_back(field.name);
-  for (const std::string& name : dropped) fields.remove(name);
-  return dropped;
-}
-
 }  // namespace daikou::wechat_v2

@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "core/result/result.h"
 #include "core/wire/wechat_v2/fields.h"
@@ -18,10 +17,5 @@ Result<Fields, MessageError> parse_query(std::string_view query);
 
 // name=value joined with '&'; values percent-encoded once with upper-case hex.
 std::string print_query(const Fields& fields);
-
-// Removes parameters whose value is the text "null" and returns their names: a widespread client
-// appends unset parameters so after signing without them (dossier 4.2).
-// Assumed: accepting them is the gateway's choice, with a warning.
-std::vector<std::string> drop_null_values(Fields& fields);
 
 }  // namespace daikou::wechat_v2

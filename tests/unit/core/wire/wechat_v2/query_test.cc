@@ -29,12 +29,5 @@ TEST(Query, RefusesWhatAMessageMayNotCarry) {
   EXPECT_EQ(twice.error().field, "a");
 }
 
-TEST(Query, DropsWhatAClientAddedAsNull) {
-  Fields fields{{"a", "1"}, {"return_web", "null"}, {"b", "nullable"}, {"return_appid", "null"}};
-  EXPECT_EQ(drop_null_values(fields), (std::vector<std::string>{"return_web", "return_appid"}));
-  EXPECT_EQ(fields, (Fields{{"a", "1"}, {"b", "nullable"}}));
-  EXPECT_TRUE(drop_null_values(fields).empty());
-}
-
 }  // namespace
 }  // namespace daikou::wechat_v2
