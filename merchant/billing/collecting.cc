@@ -8,6 +8,18 @@
 #include "merchant/retry/retry.h"
 
 namespace daikou::merchant {
+namespace {
+
+// An order that is not to settle any more: the channel reported an error of its own for it and
+// still has it open (the documents ask to close it before another number is tried), or it waits for
+// a payer who was to pay while signing and whose subscription has ended.
+bool should_close(const Debit& debit, const Subscription& subscription) {
+  if (debit.origin == DebitOrigin::kWithSigning)
+    return subscription.state == SubscriptionState::kEnded;
+  return debit.state == MoneyState::kPending && debit.reason == Reason::kSystemError;
+}
+
+}  // namespace
 
 Result<Done> Collecting::step(Subscription subscription, std::unique_lock<std::mutex> lock) {
   switch (subscription.stage) {
@@ -117,8 +129,13 @@ Result<Done> Collecting::step(DebitKey key) {
     return send_again(std::move(debit), subscription, std::move(lock));
   const DebitOrder order = order_of(debit, subscription);
   lock.unlock();
-  const DebitAnswer answer = desk_.wire.ask(
+  DebitAnswer answer = desk_.wire.ask(
       debit.channel, [&](PaymentGateway& gateway) { return gateway.query_debit(order); });
+  if (answer.outcome == Outcome::kPending && should_close(debit, subscription)) {
+    DebitAnswer closed = desk_.wire.ask(
+        debit.channel, [&](PaymentGateway& gateway) { return gateway.close(order); });
+    if (closed.outcome == Outcome::kRefused) answer = std::move(closed);
+  }
   const Result<bool> learned = learn(key, answer, Source::kQuery);
   if (!learned) return learned.error();
   return Done{};

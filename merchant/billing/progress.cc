@@ -19,6 +19,7 @@ class Progress {
     switch (learned.effect) {
       case Effect::kNone:
         if (told.source == Source::kQuery) ask_later();
+        if (told.source == Source::kNotice && told.outcome == Outcome::kUnknown) ask_now(told);
         return std::nullopt;
       case Effect::kMoves: break;
       case Effect::kLost:
@@ -51,6 +52,13 @@ class Progress {
     wake_after(pending ? Outcome::kPending : Outcome::kUnknown);
   }
 
+  // A notification that proves nothing: the channel has more to say.
+  void ask_now(const Told& told) {
+    if (is_final(row_.state)) return;
+    row_.reason = told.reason;
+    wake_in(milliseconds(0));
+  }
+
   void report(IncidentKind kind, std::string detail) {
     incidents_.push_back(incident(where_.now, kind, where_.about, std::move(detail)));
   }
@@ -64,7 +72,13 @@ class Progress {
     row_.wake = {};
     if (to == MoneyState::kPending) row_.asks = 0;
     if (!is_final(to)) wake_after(told.outcome);
-    if (to == MoneyState::kNotBooked) ++row_.asks;  // The next such wait is longer.
+    if (to == MoneyState::kNotBooked && told.reason != Reason::kThrottled) count_sending();
+  }
+
+  // The next wait for a number that was not booked is longer.
+  void count_sending() {
+    if (static_cast<std::size_t>(++row_.asks) == retry_.not_booked.size())
+      report(IncidentKind::kNoAnswer, "sent " + std::to_string(row_.asks) + " times, never booked");
   }
 
   void wake_after(Outcome outcome) {

@@ -166,6 +166,21 @@ TEST(Signing, ReportedAfterItsOwnEndStaysEnded) {
   EXPECT_THAT(stage.debits(code), IsEmpty());
 }
 
+TEST(Signing, ClosesThePaymentOfACustomerWhoNeverCame) {
+  MerchantStage stage("2026-01-31 10:00:00");
+  SubscribeOrder order;
+  order.customer = "lin";
+  order.plan = "monthly";
+  order.entry = SigningEntry::kWithPayment;
+  const std::string code = stage.merchant->subscribe(order)->subscription;
+  const std::string payment = stage.debits(code)[0].order_id;
+  stage.run_for(days(4));
+  EXPECT_EQ(stage.subscription(code).state, SubscriptionState::kEnded);
+  EXPECT_EQ(stage.gateway->orders[payment].reason, Reason::kOrderClosed);
+  EXPECT_EQ(stage.debits(code)[0].state, MoneyState::kRefused);
+  EXPECT_EQ(stage.merchant->next_due(), kNever);
+}
+
 TEST(Signing, EndsAtOnceWhenNoPageCouldBeOpened) {
   MerchantStage stage("2026-01-31 10:00:00");
   stage.gateway->signings = {Error{ErrorCode::kRefused, "closed"}};

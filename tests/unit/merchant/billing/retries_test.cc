@@ -12,7 +12,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
-using testing::StartsWith;
 
 using Deed = FakeGateway::Deed;
 constexpr Deed kPoor{Fate::kRefuses, Reason::kInsufficientBalance};
@@ -214,6 +213,15 @@ TEST(NotBookedDebits, AreSentAgainUnderTheSameNumber) {
   EXPECT_THAT(stage.gateway->calls, SizeIs(4));  // Nothing is asked about what never left.
 }
 
+TEST(NotBookedDebits, AreReportedWhenTheyNeverGetThrough) {
+  MerchantStage stage("2026-01-31 10:00:00");
+  stage.gateway->usual = Deed{Fate::kNeverReached};
+  const std::string code = stage.subscribe();
+  stage.run_until("2026-02-03 00:00:00");
+  EXPECT_THAT(kinds(stage.incidents()), ElementsAre(IncidentKind::kNoAnswer));
+  EXPECT_THAT(stage.debits(code), SizeIs(1));
+}
+
 TEST(NotBookedDebits, WaitForTheMorning) {
   MerchantStage stage("2026-01-31 21:30:00");
   stage.policy.retry.not_booked = {hours(1)};
@@ -244,6 +252,37 @@ TEST(PendingDebits, AreReportedWhenTheChannelForgetsThem) {
   stage.run_until("2026-02-01 00:00:00");
   EXPECT_THAT(kinds(stage.incidents()), ElementsAre(IncidentKind::kLost));
   ASSERT_THAT(stage.debits(code), SizeIs(1));  // The same number, so it cannot pay twice.
+  EXPECT_EQ(stage.debits(code)[0].state, MoneyState::kSettled);
+}
+
+// The documents: query, close what is still open, then another number.
+TEST(PendingDebits, AreClosedWhenTheChannelReportsAnErrorOfItsOwn) {
+  MerchantStage stage("2026-01-31 10:00:00");
+  stage.gateway->deeds = {Deed{Fate::kAccepts}};
+  const std::string code = stage.subscribe();
+  stage.run_until("2026-01-31 10:00:30");
+  Notice notice;
+  notice.order_id = stage.debits(code)[0].order_id;
+  notice.debit.outcome = Outcome::kUnknown;
+  notice.debit.reason = Reason::kSystemError;
+  EXPECT_EQ(stage.deliver(stage.gateway->tell(notice)), 200);
+  stage.run_until("2026-02-01 00:00:00");
+  EXPECT_THAT(stage.gateway->calls, Contains("close " + notice.order_id));
+  EXPECT_THAT(stage.story(code),
+              ElementsAre("0.0 refused 2026-01-31 10:00:00", "0.1 settled 2026-01-31 12:00:30"));
+}
+
+TEST(PendingDebits, AreOnlyAskedAboutByANotificationThatProvesNothing) {
+  MerchantStage stage("2026-01-31 10:00:00");
+  stage.gateway->deeds = {Deed{Fate::kAccepts}};
+  const std::string code = stage.subscribe();
+  stage.run_until("2026-01-31 10:00:30");
+  stage.gateway->settle(stage.debits(code)[0].order_id);
+  Notice notice;
+  notice.order_id = stage.debits(code)[0].order_id;
+  EXPECT_EQ(stage.deliver(stage.gateway->tell(notice)), 200);
+  EXPECT_EQ(stage.debits(code)[0].state, MoneyState::kPending);
+  stage.run_until("2026-01-31 10:00:31");
   EXPECT_EQ(stage.debits(code)[0].state, MoneyState::kSettled);
 }
 
