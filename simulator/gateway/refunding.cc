@@ -1,5 +1,6 @@
 #include "simulator/gateway/refunding.h"
 
+#include "simulator/faults/business.h"
 #include "simulator/gateway/rules.h"
 #include "simulator/gateway/telling.h"
 
@@ -77,15 +78,51 @@ Decided<RefundId> refund(World& world, const RefundOrder& order) {
   return book(world, order);
 }
 
+namespace {
+
+// How a refund ends: what an armed fault says, else whether the payer still has an account.
+RefundEvent ending_of(World& world, const Refund& refund) {
+  faults::Subject subject;
+  subject.at = "settle_refund";
+  subject.channel = refund.channel;
+  subject.merchant = refund.merchant;
+  subject.order = world.debits[refund.debit].order;
+  subject.draw_entity = refund.id.value;
+  faults::complete(world, subject);
+  subject.amount = refund.amount;
+  const PayerId payer = world.debits[refund.debit].payer;
+  Reason reason = faults::refused_at(world, subject).value_or(Reason::kNone);
+  if (reason == Reason::kNone && world.payers[payer].state == PayerState::kGone)
+    reason = Reason::kPayerGone;
+  if (reason == Reason::kNone) return RefundEvent::kSettle;
+  const bool account_is_dead = reason == Reason::kPayerGone || reason == Reason::kCardRefused;
+  return account_is_dead ? RefundEvent::kFail : RefundEvent::kClose;
+}
+
+// Where the money is once the refund ended. Abnormal: on its way, until somebody acts.
+void move_money(World& world, const Refund& refund) {
+  if (refund.state == RefundState::kSettled) {
+    Payer& payer = world.payers.edit(world.debits[refund.debit].payer);
+    payer.balance = sum(payer.balance, refund.amount);
+  } else if (refund.state == RefundState::kClosed) {
+    Merchant& merchant = world.merchants.edit(refund.merchant);
+    merchant.balance = sum(merchant.balance, refund.amount);
+    Debit& debit = world.debits.edit(refund.debit);
+    debit.refunded = difference(debit.refunded, refund.amount);
+  }
+}
+
+}  // namespace
+
 void settle_refund(World& world, RefundId refund) {
   if (world.refunds[refund].state != RefundState::kPending) return;
+  const RefundEvent ending = ending_of(world, world.refunds[refund]);
   Refund& row = world.refunds.edit(refund);
-  Payer& payer = world.payers.edit(world.debits[row.debit].payer);
-  const bool taken = payer.state != PayerState::kGone;
-  row.state = *next(kRefundMoves, row.state, taken ? RefundEvent::kSettle : RefundEvent::kFail);
+  row.state = *next(kRefundMoves, row.state, ending);
   row.ended_at = world.now;
-  if (taken) payer.balance = sum(payer.balance, row.amount);
-  world.journal.append(entry_of(world, taken ? Fact::kRefundSettled : Fact::kRefundEnded, row));
+  move_money(world, row);
+  world.journal.append(entry_of(
+      world, ending == RefundEvent::kSettle ? Fact::kRefundSettled : Fact::kRefundEnded, row));
   Notification notification;
   notification.kind = NotificationKind::kRefund;
   notification.channel = row.channel;

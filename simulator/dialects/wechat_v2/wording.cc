@@ -29,7 +29,7 @@ TradeState trade_state(const Debit& debit) {
     case DebitState::kExecuting: return debit.payer ? TradeState::kPaying : TradeState::kNotPaid;
     case DebitState::kHeld: return TradeState::kPaying;
     case DebitState::kSettled:
-      return debit.refunds > 0 ? TradeState::kRefunding : TradeState::kSettled;
+      return debit.refunded > Fen(0) ? TradeState::kRefunding : TradeState::kSettled;
     case DebitState::kRefused:
       return debit.reason == Reason::kBankUnavailable ? TradeState::kError : TradeState::kRefused;
     case DebitState::kClosed: return TradeState::kClosed;

@@ -20,7 +20,7 @@ bool well_signed(const v2::Fields& fields, const Secret& key, v2::SignType type)
   return fields.get("sign") == v2::sign(fields, key, type);
 }
 
-Bench::Bench(std::map<std::string, std::string> settings) : wall(kDefaultStart) {
+Bench::Bench(Settings settings) : wall(kDefaultStart) {
   Blueprint blueprint = default_blueprint(1, kDefaultStart);
   blueprint.settings = std::move(settings);
   auto world = build_world(blueprint, Simulator::settings());

@@ -19,9 +19,10 @@ namespace v2 = daikou::wechat_v2;
 class Bench {
  public:
   using Values = std::vector<std::pair<std::string, std::string>>;
+  using Settings = std::map<std::string, std::string>;
 
   // The default world with these settings, at 09:00 in Beijing.
-  explicit Bench(std::map<std::string, std::string> settings = {});
+  explicit Bench(Settings settings = {});
 
   // The merchant's own fields, then `values`; an empty value drops a field. Signed last.
   v2::Fields message(const Values& values, v2::SignType type = v2::SignType::kMd5) const;

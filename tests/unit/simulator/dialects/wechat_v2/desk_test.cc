@@ -205,7 +205,7 @@ TEST(Desk, AnswersProtocolErrorsWithACodeWhereTheWorldWantsIt) {
                            {"everywhere", "coded", "/pay/orderquery", "SIGNERROR"}};
   for (const CodedRow& row : rows) {
     SCOPED_TRACE(row.name);
-    Bench bench({{"wechat_v2.protocol_errors", row.setting}});
+    Bench bench(Bench::Settings{{"wechat_v2.protocol_errors", row.setting}});
     Bench::Values values = kUnknown;
     values.insert(values.end(), {{"contract_id", "1"}, {"version", "1.0"}});
     v2::Fields message = bench.message(values);
@@ -219,7 +219,7 @@ TEST(Desk, AnswersProtocolErrorsWithACodeWhereTheWorldWantsIt) {
 
 TEST(Desk, RefusesANonceInNoncelessCallsWhenStrict) {
   for (const std::string setting : {"accept", "refuse"}) {
-    Bench bench({{"wechat_v2.nonce_in_nonceless_calls", setting}});
+    Bench bench(Bench::Settings{{"wechat_v2.nonce_in_nonceless_calls", setting}});
     const v2::Fields reply = bench.call(
         "/papay/querycontract", {{"contract_id", "1"}, {"version", "1.0"}, {"nonce_str", "n1"}});
     EXPECT_EQ(reply.get("return_code"), setting == "accept" ? "SUCCESS" : "FAIL") << setting;
@@ -228,7 +228,7 @@ TEST(Desk, RefusesANonceInNoncelessCallsWhenStrict) {
 
 TEST(Desk, FindsTheAlgorithmStrictlyWhenTold) {
   for (const std::string setting : {"tolerant", "strict"}) {
-    Bench bench({{"wechat_v2.sign_type", setting}});
+    Bench bench(Bench::Settings{{"wechat_v2.sign_type", setting}});
     const v2::Fields reply =
         read(bench.post(kQuery, bench.message(kUnknown, v2::SignType::kHmacSha256)));
     EXPECT_EQ(reply.get("return_code"), setting == "tolerant" ? "SUCCESS" : "FAIL") << setting;
