@@ -62,7 +62,13 @@ struct Shape::Field {
 template <class T>
 struct Reading;  // static Result<T> read(const Node&); static Shape shape();
 template <class T>
-struct FormOf;  // static Form<T> form();
+struct Form;
+// Where a struct's form is: a specialisation, or a static member form() of the struct itself.
+template <class T>
+struct FormOf {
+  static Form<T> form() requires requires { T::form(); }
+  { return T::form(); }
+};
 
 template <class T>
 struct Field {

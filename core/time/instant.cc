@@ -132,6 +132,15 @@ std::string to_rfc3339_text(Instant at) {
   return out;
 }
 
+std::string to_exact_text(Instant at) {
+  std::string text = to_rfc3339_text(at);
+  const milliseconds rest = at - std::chrono::floor<seconds>(at);
+  if (rest.count() == 0) return text;
+  std::string digits = std::to_string(rest.count());
+  digits.insert(0, 3 - digits.size(), '0');
+  return text.insert(text.size() - std::string_view("+08:00").size(), "." + digits);
+}
+
 std::string to_date_text(Date date) {
   std::string out;
   append_date(out, date, "-");

@@ -47,6 +47,7 @@ int days_between(Date from, Date to);
 std::string to_compact_text(Instant at);      // 20260802160000 (Beijing)
 std::string to_spaced_text(Instant at);       // 2026-08-02 16:00:00 (Beijing)
 std::string to_rfc3339_text(Instant at);      // 2026-08-02T16:00:00+08:00
+std::string to_exact_text(Instant at);        // The same, and .250 behind the seconds if any.
 std::string to_date_text(Date date);          // 2026-08-02
 std::string to_compact_date_text(Date date);  // 20260802
 

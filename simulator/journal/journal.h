@@ -19,6 +19,11 @@
 
 namespace daikou::simulator {
 
+namespace store {
+template <class T>
+struct Members;
+}  // namespace store
+
 enum class Fact : std::uint8_t {
   kExchange,  // A request and its answer, bytes both ways.
   kMandateOffered,
@@ -26,17 +31,14 @@ enum class Fact : std::uint8_t {
   kMandateDiscarded,
   kMandateTerminated,
   kMandateExpired,
-  kMandateChanged,  // Paused, resumed, put in effect, its plan moved or changed: text says.
   kNoticeGiven,      // The merchant gave the pre-debit notice; amount is its ceiling.
   kPayerTold,        // The gateway told the payer of a debit to come.
   kDebitTurnedAway,  // Refused at the door: nothing was booked.
   kDebitAccepted,
   kDebitExecuting,
   kDebitHeld,
-  kDebitPostponed,  // Tried without success; the gateway tries again by itself.
   kDebitSettled,
   kDebitRefused,
-  kDebitRetried,  // The merchant sent a refused order again, under its number.
   kDebitClosed,
   kRefundAccepted,
   kRefundSettled,
@@ -113,6 +115,8 @@ class Journal {
   std::uint64_t exchanges() const { return exchanges_; }
 
  private:
+  template <class T>
+  friend struct store::Members;  // Lists the members for saving and comparing.
   std::size_t entries_max_;
   bool keep_exchanges_ = true;
   std::deque<Entry> entries_;

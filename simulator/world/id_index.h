@@ -8,6 +8,11 @@
 
 namespace daikou::simulator {
 
+namespace store {
+template <class T>
+struct Members;
+}  // namespace store
+
 // FNV-1a with a finaliser; `scope` keeps equal texts of different owners apart.
 std::uint64_t hash_key(std::uint64_t scope, std::string_view text);
 
@@ -34,6 +39,8 @@ class IdIndex {
   std::size_t size() const { return size_; }
 
  private:
+  template <class T>
+  friend struct store::Members;  // Lists the members for saving and comparing.
   struct Slot {
     std::uint32_t tag = 0;     // The low half of the hash, so that growing needs no row.
     std::uint32_t number = 0;  // 0: free.

@@ -11,6 +11,11 @@
 
 namespace daikou::simulator {
 
+namespace store {
+template <class T>
+struct Members;
+}  // namespace store
+
 struct SettingSpec {
   std::string_view name;  // "gateway.settle_delay"
   std::string_view default_value;
@@ -34,6 +39,8 @@ class Settings {
   std::int64_t number(const SettingSpec& spec) const;
 
  private:
+  template <class T>
+  friend struct store::Members;  // Lists the members for saving and comparing.
   std::map<std::string, std::string, std::less<>> values_;
 };
 

@@ -11,6 +11,11 @@
 
 namespace daikou::simulator {
 
+namespace store {
+template <class T>
+struct Members;
+}  // namespace store
+
 struct TextId {
   std::uint32_t value = 0;
   explicit operator bool() const { return value != 0; }
@@ -26,6 +31,8 @@ class TextPool {
   std::size_t size() const { return texts_.size(); }
 
  private:
+  template <class T>
+  friend struct store::Members;  // Lists the members for saving and comparing.
   std::vector<std::shared_ptr<const std::string>>
       texts_;  // Shared between copies: texts never change.
   IdIndex index_;

@@ -8,6 +8,11 @@
 
 namespace daikou::simulator {
 
+namespace store {
+template <class T>
+struct Members;
+}  // namespace store
+
 struct Rate {
   std::uint32_t per_second = 0;  // 0: no limit.
   std::uint32_t burst = 0;       // 0: as many as a second brings.
@@ -35,6 +40,8 @@ class TokenBucket {
   }
 
  private:
+  template <class T>
+  friend struct store::Members;  // Lists the members for saving and comparing.
   std::int64_t millitokens_ = 0;
   Instant filled_at_{};
   bool started_ = false;

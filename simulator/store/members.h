@@ -1,0 +1,75 @@
+// What a world is made of, each struct's members listed once: saving, loading, comparing and the
+// fingerprint all follow these lists. A list that misses a member does not compile.
+#pragma once
+
+#include <string_view>
+#include <tuple>
+
+#include "simulator/world/world.h"
+
+namespace daikou::simulator::store {
+
+template <class T>
+struct Members;  // kNames: "id, state, …"; tie(row): the members by reference.
+
+#define DAIKOU_MEMBERS(Type, ...)                            \
+  template <>                                                \
+  struct Members<Type> {                                     \
+    static constexpr std::string_view kNames = #__VA_ARGS__; \
+    static auto tie(auto& row) {                             \
+      auto& [__VA_ARGS__] = row;                             \
+      return std::tie(__VA_ARGS__);                          \
+    }                                                        \
+  }
+
+DAIKOU_MEMBERS(TextId, value);
+DAIKOU_MEMBERS(Settings, values);
+DAIKOU_MEMBERS(Rate, per_second, burst);
+DAIKOU_MEMBERS(Rates, rows);
+DAIKOU_MEMBERS(TokenBucket, millitokens, filled_at, started);
+DAIKOU_MEMBERS(Keyring, shared, dialects);
+DAIKOU_MEMBERS(Account, provider, identity, apps, keys, rates, buckets, debit_open, app_sign_open);
+DAIKOU_MEMBERS(Merchant, id, alias, name, service_phone, state, accounts, balance);
+DAIKOU_MEMBERS(Cycle, unit, count);
+DAIKOU_MEMBERS(DailyWindow, from, to);
+DAIKOU_MEMBERS(CountLimits, successes_per_day, successes_per_cycle, applies_per_day,
+               debits_per_day);
+DAIKOU_MEMBERS(Template, id, merchant, provider, code, name, amount_rule, cap, cycle, mode, delay,
+               free_after_signing, window, window_enforced, window_enforced_when_free, waiting_days,
+               deductible_days_default, counts, per_day_cap, per_month_cap, enabled, periodic,
+               lifetime, termination_url);
+DAIKOU_MEMBERS(Payer, id, alias, state, balance, live_mandates);
+DAIKOU_MEMBERS(PreNotice, open, ceiling, given_at, first_day, last_day);
+DAIKOU_MEMBERS(DebitTally, day, successes_today, applies_today, debits_today, successes_this_cycle,
+               cycle, settled_today, settled_this_month);
+DAIKOU_MEMBERS(Mandate, id, merchant, tmpl, payer, channel, state, ended_by, confirmations_wrong,
+               dialect_tag, code, serial, account_shown, notify_url, app, remark, return_url,
+               offered_at, signed_at, ended_at, expires_at, notice, tally, pending, payment);
+DAIKOU_MEMBERS(Debit, id, mandate, merchant, payer, kind, channel, state, reason, dialect_tag,
+               refunds, system_retried, order, amount, refunded, fingerprint, title, attach,
+               notify_url, app, accepted_at, ended_at);
+DAIKOU_MEMBERS(Refund, id, debit, merchant, channel, state, code, amount, why, notify_url, app,
+               accepted_at, ended_at);
+DAIKOU_MEMBERS(Notification, id, kind, channel, state, mandate, debit, refund, merchant, url,
+               queued_at, attempts, postponed, lone);
+DAIKOU_MEMBERS(BillDay, debits, refunds);
+DAIKOU_MEMBERS(TextPool, texts, index);
+DAIKOU_MEMBERS(IdIndex, slots, size);
+DAIKOU_MEMBERS(IdIndex::Slot, tag, number);
+DAIKOU_MEMBERS(Timer<TimerKind>, at, sequence, kind, id);
+DAIKOU_MEMBERS(FaultMatch, at, channel, merchant, payer, mandate, order, kind, amount);
+DAIKOU_MEMBERS(FaultRule, number, fault, match, unless, settings, times, after, until, probability,
+               skip, seen, applied);
+DAIKOU_MEMBERS(ExchangeRecord, inbound, operation, peer, request, response, decided_by,
+               explanation);
+DAIKOU_MEMBERS(Entry, sequence, at, fact, channel, reason, merchant, payer, tmpl, mandate, debit,
+               refund, notification, amount, number, exchange, text, record);
+DAIKOU_MEMBERS(Journal, entries_max, keep_exchanges, entries, last, exchanges, current_exchange);
+DAIKOU_MEMBERS(World, id, seed, now, started, settings, merchants, templates, payers, mandates,
+               debits, refunds, notifications, held_notifications, notifications_made, bill_days,
+               texts, payer_aliases, live_mandates, mandate_codes, orders, refund_codes, agenda,
+               faults, faults_made, journal);
+
+#undef DAIKOU_MEMBERS
+
+}  // namespace daikou::simulator::store
