@@ -3,17 +3,29 @@
 #include "simulator/conductor/pump.h"
 
 namespace daikou::simulator {
+namespace {
+
+std::unique_ptr<http::Transport> followers_transport(const GatewayOptions& options) {
+  http::SocketOptions sockets;
+  sockets.read_timeout = options.followers_timeout;
+  return http::make_socket_transport(std::move(sockets));
+}
+
+}  // namespace
 
 // In the order in which they depend on each other; they end in the opposite one.
 struct GatewayServer::Parts {
   Parts(const GatewayOptions& options, const Clock& wall)
       : out(http::make_socket_transport(options.out)),
-        simulator(*out, wall),
+        followers(followers_transport(options)),
+        simulator(*out, wall, followers.get()),
         pump(simulator.worlds(), simulator.conductor(), wall, options.pump_threads) {
     simulator.attach(pump);
+    simulator.require_token(options.token);
   }
 
   std::unique_ptr<http::Transport> out;
+  std::unique_ptr<http::Transport> followers;
   Simulator simulator;
   Pump pump;
   std::unique_ptr<http::Server> door;

@@ -19,7 +19,10 @@ struct GatewayOptions {
   http::ServerOptions door;
   ClockMode clock = ClockMode::kWall;  // Of every world it starts with.
   std::vector<Blueprint> worlds;
-  http::SocketOptions out;    // How notifications leave.
+  Secret token;             // The control API asks for it; empty: for none.
+  http::SocketOptions out;  // How notifications leave.
+  // How long the work of who follows a clock may take, each time.
+  milliseconds followers_timeout = minutes(2);
   unsigned pump_threads = 4;  // Worlds whose clocks can be moved at the same time.
 };
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "simulator/conductor/pump.h"
+#include "simulator/control/control.h"
 #include "simulator/dialects/wechat_v2/dialect.h"
 #include "simulator/exchange/exchange.h"
 #include "simulator/gateway/rules.h"
@@ -28,44 +29,66 @@ http::Response nothing_here(const http::Request& request) {
                   "  what merchants call, in these dialects: " +
                   names_of_dialects() +
                   " (the paths are the provider's own; see docs/protocols/)\n"
-                  "  its control API below /_daikou/v1/ (GET /_daikou/v1/health)\n";
+                  "  payers, on the signing pages that its answers lead to\n"
+                  "  whoever steers it, below /_daikou/v1/ (see GET /_daikou/v1/health and "
+                  "docs/openapi.yaml)\n";
   return response;
+}
+
+http::Response answer(Exchange& exchange) {
+  const http::Request& request = exchange.request();
+  for (const Dialect* dialect : all_dialects())
+    if (dialect->speaks(request)) return dialect->answer(exchange);
+  if (is_page(request)) return serve_page(exchange);
+  return exchange.finish(nothing_here(request));
 }
 
 }  // namespace
 
 struct Simulator::Parts {
-  Parts(http::Transport& out, const Clock& wall_clock)
-      : wall(wall_clock), conductor(all_dialects(), out, wall_clock) {}
+  Parts(Simulator& self, http::Transport& out, const Clock& wall_clock, http::Transport& followers)
+      : wall(wall_clock),
+        conductor(all_dialects(), out, wall_clock),
+        control({worlds,
+                 conductor,
+                 followers,
+                 wall_clock,
+                 all_dialects(),
+                 settings(),
+                 [&self](const http::Request& request) { return self.handle(request); },
+                 {},
+                 nullptr,
+                 nullptr}) {}
 
   const Clock& wall;
   Worlds worlds;
   Conductor conductor;
+  control::Control control;
   Wake wake;
 };
 
-Simulator::Simulator(http::Transport& out, const Clock& wall)
-    : parts_(std::make_unique<Parts>(out, wall)) {}
+Simulator::Simulator(http::Transport& out, const Clock& wall, http::Transport* followers)
+    : parts_(std::make_unique<Parts>(*this, out, wall, followers == nullptr ? out : *followers)) {}
 Simulator::~Simulator() = default;
 
 Worlds& Simulator::worlds() { return parts_->worlds; }
 Conductor& Simulator::conductor() { return parts_->conductor; }
-void Simulator::on_work(Wake wake) { parts_->wake = std::move(wake); }
+void Simulator::require_token(Secret token) { parts_->control.require_token(std::move(token)); }
+
+void Simulator::on_work(Wake wake) {
+  parts_->control.on_work(wake);
+  parts_->wake = std::move(wake);
+}
+
 void Simulator::attach(Pump& pump) {
   on_work([&pump](const std::shared_ptr<WorldCell>& cell) { pump.wake(cell); });
+  parts_->control.attach(pump);
 }
 
 http::Response Simulator::handle(const http::Request& request) {
+  if (control::Control::serves(request)) return parts_->control.answer(request);
   Exchange exchange(request, parts_->worlds, parts_->wall);
-  for (const Dialect* dialect : all_dialects()) {
-    if (!dialect->speaks(request)) continue;
-    http::Response response = dialect->answer(exchange);
-    if (exchange.tells_before_answer()) parts_->conductor.tell_due(*exchange.identity().cell);
-    if (parts_->wake && exchange.left_work()) parts_->wake(exchange.identity().cell);
-    return response;
-  }
-  if (!is_page(request)) return exchange.finish(nothing_here(request));
-  http::Response response = serve_page(exchange);
+  http::Response response = answer(exchange);
   if (parts_->wake && exchange.left_work()) parts_->wake(exchange.identity().cell);
   return response;
 }

@@ -7,6 +7,7 @@
 
 #include "core/http/message.h"
 #include "core/http/transport.h"
+#include "core/signing/secret.h"
 #include "core/time/clock.h"
 #include "simulator/conductor/conductor.h"
 #include "simulator/world/worlds.h"
@@ -17,9 +18,9 @@ class Pump;
 
 class Simulator {
  public:
-  // `out` carries notifications to merchants; `wall` stamps signature headers. Both outlive the
-  // simulator.
-  Simulator(http::Transport& out, const Clock& wall);
+  // `out` carries notifications to merchants, `followers` the time to whoever follows a clock
+  // (null: `out` does); `wall` stamps signature headers. All outlive the simulator.
+  Simulator(http::Transport& out, const Clock& wall, http::Transport* followers = nullptr);
   ~Simulator();
 
   // A merchant's call, a payer's page or the control API. Safe from any thread; never throws.
@@ -36,6 +37,8 @@ class Simulator {
   // `pump` looks after such work from now on, and moves clocks for the control API, which without a
   // pump moves them before it answers. It outlives all requests.
   void attach(Pump& pump);
+  // The control API asks for it from then on. Set before the first request.
+  void require_token(Secret token);
 
   // Every setting there is, for checking, help and documentation.
   static std::span<const SettingSpec* const> settings();

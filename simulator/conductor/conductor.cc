@@ -188,12 +188,16 @@ Result<Advanced> Conductor::advance_to(WorldCell& cell, Instant target, const Un
   }
 }
 
-Result<Advanced> Conductor::run_until_idle(WorldCell& cell, Instant horizon) {
+Result<Advanced> Conductor::run_until_idle(WorldCell& cell, Instant horizon, const Until& until) {
   const std::lock_guard stepping(cell.stepping);
   Advanced advanced{now_of(cell), now_of(cell)};
   while (true) {
     DAIKOU_CHECK(settle_instant(cell, advanced));
     advanced.to = now_of(cell);
+    if (until && until()) {
+      advanced.stopped = true;
+      return advanced;
+    }
     const Instant next = next_of(cell);
     if (next > horizon) return advanced;
     set_now(cell, next);

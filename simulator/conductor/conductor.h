@@ -40,7 +40,7 @@ class Conductor {
   using Until = std::function<bool()>;
   Result<Advanced> advance_to(WorldCell& cell, Instant target, const Until& until = nullptr);
   // Until no row and no follower has work before `horizon`.
-  Result<Advanced> run_until_idle(WorldCell& cell, Instant horizon);
+  Result<Advanced> run_until_idle(WorldCell& cell, Instant horizon, const Until& until = nullptr);
 
  private:
   Result<Done> settle_instant(WorldCell& cell, Advanced& advanced);

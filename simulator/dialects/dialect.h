@@ -42,6 +42,12 @@ class Dialect {
   virtual bool acknowledged(const World& world, NotificationKind kind,
                             const http::Response& answer) const = 0;
 
+  // The number by which the provider's wire knows a mandate; empty while it has none. For people who
+  // look at a world from outside. Called under the world's lock.
+  virtual std::string mandate_number(const World& /*world*/, const Mandate& /*mandate*/) const {
+    return {};
+  }
+
   virtual std::span<const SettingSpec* const> settings() const = 0;
 };
 

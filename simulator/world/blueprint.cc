@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/draw/draw.h"
+#include "core/text/nearest.h"
 
 namespace daikou::simulator {
 namespace {
@@ -15,8 +16,8 @@ constexpr std::string_view kLetters =
 // What is drawn depends on the world's id, so worlds of one seed still have numbers of their own.
 class Drawer {
  public:
-  Drawer(const Blueprint& blueprint, std::uint64_t entity)
-      : seed_(hash_key(blueprint.seed, blueprint.id)), entity_(entity) {}
+  Drawer(const World& world, std::uint64_t entity)
+      : seed_(hash_key(world.seed, world.id)), entity_(entity) {}
   std::string text(std::string_view purpose, std::size_t length, std::string_view alphabet) const {
     return draw_text({seed_, purpose, entity_, 0}, length, alphabet);
   }
@@ -66,19 +67,56 @@ void add_templates(World& world, const MerchantPlan& plan, MerchantId merchant,
   }
 }
 
-Result<Done> apply_settings(World& world, const Blueprint& blueprint,
-                            std::span<const SettingSpec* const> known) {
-  for (const auto& [name, value] : blueprint.settings) {
-    const auto spec = std::find_if(known.begin(), known.end(),
-                                   [&](const SettingSpec* each) { return each->name == name; });
-    if (spec == known.end()) return Error{ErrorCode::kMalformed, "unknown setting '" + name + "'"};
-    DAIKOU_CHECK(check_setting(**spec, value));
-    world.settings.set(name, value);
-  }
+}  // namespace
+
+Result<Done> set_setting(World& world, std::string_view name, std::string_view value,
+                         std::span<const SettingSpec* const> known) {
+  std::vector<std::string_view> names;
+  for (const SettingSpec* spec : known) names.push_back(spec->name);
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end())
+    return Error{ErrorCode::kMalformed,
+                 "unknown setting '" + std::string(name) + "', " + suggestion(name, names)};
+  DAIKOU_CHECK(check_setting(*known[static_cast<std::size_t>(found - names.begin())], value));
+  world.settings.set(std::string(name), std::string(value));
   return Done{};
 }
 
-}  // namespace
+Result<MerchantId> add_merchant(World& world, const MerchantPlan& plan) {
+  if (plan.alias.empty() || find_merchant(world, plan.alias))
+    return Error{ErrorCode::kConflict, "two merchants are named '" + plan.alias + "'"};
+  Merchant merchant;
+  merchant.alias = plan.alias;
+  merchant.name = plan.name;
+  merchant.service_phone = plan.service_phone;
+  merchant.balance = plan.balance;
+  const Drawer drawer(world, world.merchants.size() + 1);
+  for (const AccountPlan& account : plan.accounts) {
+    if (merchant.account(account.provider) != nullptr)
+      return Error{ErrorCode::kMalformed,
+                   "merchant '" + plan.alias + "' has two accounts with one provider"};
+    merchant.accounts.push_back(make_account(account, drawer));
+  }
+  const MerchantId id = add_merchant(world, std::move(merchant));
+  add_templates(world, plan, id, drawer);
+  return id;
+}
+
+Result<PayerId> add_new_payer(World& world, Payer payer) {
+  if (!payer.alias.empty() && find_payer(world, payer.alias))
+    return Error{ErrorCode::kConflict, "two payers are named '" + payer.alias + "'"};
+  return add_payer(world, std::move(payer));
+}
+
+void draw_new_numbers(World& world) {
+  for (std::uint64_t number = 1; number <= world.merchants.size(); ++number) {
+    const Drawer drawer(world, number);
+    for (Account& account : world.merchants.edit(MerchantId{number}).accounts) {
+      account.identity = draw_identity(drawer, account.provider);
+      account.apps.assign(1, draw_app(drawer, account.provider));
+    }
+  }
+}
 
 Result<World> build_world(const Blueprint& blueprint,
                           std::span<const SettingSpec* const> known_settings) {
@@ -87,27 +125,12 @@ Result<World> build_world(const Blueprint& blueprint,
   world.seed = blueprint.seed;
   world.now = blueprint.start;
   world.started = blueprint.start;
-  DAIKOU_CHECK(apply_settings(world, blueprint, known_settings));
-  for (std::size_t i = 0; i < blueprint.merchants.size(); ++i) {
-    const MerchantPlan& plan = blueprint.merchants[i];
-    if (find_merchant(world, plan.alias))
-      return Error{ErrorCode::kMalformed, "two merchants are named '" + plan.alias + "'"};
-    Merchant merchant;
-    merchant.alias = plan.alias;
-    merchant.name = plan.name;
-    merchant.service_phone = plan.service_phone;
-    merchant.balance = plan.balance;
-    const Drawer drawer(blueprint, i + 1);
-    for (const AccountPlan& account : plan.accounts)
-      merchant.accounts.push_back(make_account(account, drawer));
-    const MerchantId id = add_merchant(world, std::move(merchant));
-    add_templates(world, plan, id, drawer);
-  }
-  for (const Payer& payer : blueprint.payers) {
-    if (!payer.alias.empty() && find_payer(world, payer.alias))
-      return Error{ErrorCode::kMalformed, "two payers are named '" + payer.alias + "'"};
-    add_payer(world, payer);
-  }
+  for (const auto& [name, value] : blueprint.settings)
+    DAIKOU_CHECK(set_setting(world, name, value, known_settings));
+  for (const MerchantPlan& plan : blueprint.merchants)
+    if (const auto added = add_merchant(world, plan); !added) return added.error();
+  for (const Payer& payer : blueprint.payers)
+    if (const auto added = add_new_payer(world, payer); !added) return added.error();
   return world;
 }
 

@@ -39,9 +39,22 @@ struct Blueprint {
   std::map<std::string, std::string> settings;
 };
 
-// Errors: kMalformed (an unknown setting with the nearest name, a value that does not fit, two
-// merchants of one alias).
+// Errors: those of the steps below.
 Result<World> build_world(const Blueprint& blueprint,
                           std::span<const SettingSpec* const> known_settings);
+
+// The steps, for a world that is there already.
+// Errors: kMalformed (an unknown setting with the nearest name, a value that does not fit).
+Result<Done> set_setting(World& world, std::string_view name, std::string_view value,
+                         std::span<const SettingSpec* const> known);
+// Whoever adds to a world that is found by merchant numbers indexes it anew (Worlds::reindex).
+// Errors: kConflict (the alias is taken), kMalformed (two accounts with one provider).
+Result<MerchantId> add_merchant(World& world, const MerchantPlan& plan);
+// Error: kConflict (the alias is taken).
+Result<PayerId> add_new_payer(World& world, Payer payer);
+
+// Gives every merchant other numbers and applications, drawn for this world's id: a copy needs
+// them, because a request finds its world by them. Keys stay.
+void draw_new_numbers(World& world);
 
 }  // namespace daikou::simulator

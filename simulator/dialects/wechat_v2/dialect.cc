@@ -5,6 +5,7 @@
 #include "core/wire/wechat_v2/paths.h"
 #include "simulator/dialects/wechat_v2/calls.h"
 #include "simulator/dialects/wechat_v2/notices.h"
+#include "simulator/dialects/wechat_v2/numbers.h"
 #include "simulator/dialects/wechat_v2/settings.h"
 
 namespace daikou::simulator {
@@ -85,6 +86,9 @@ class WechatV2 final : public Dialect {
   bool acknowledged(const World& world, NotificationKind,
                     const http::Response& answer) const override {
     return wechat_v2::acknowledged(world, answer);
+  }
+  std::string mandate_number(const World&, const Mandate& mandate) const override {
+    return wechat_v2::mandate_number(mandate);
   }
   std::span<const SettingSpec* const> settings() const override { return wechat_v2::settings(); }
 };

@@ -248,8 +248,7 @@ std::span<const seconds> ladder(NotificationKind kind) {
     case NotificationKind::kMandateTerminated: return kMandateLadder;
     case NotificationKind::kDebit: return kDebitLadder;
     case NotificationKind::kPayment:
-    case NotificationKind::kRefund:
-    case NotificationKind::kOrderEnded: break;
+    case NotificationKind::kRefund: break;
   }
   return kDayLadder;
 }

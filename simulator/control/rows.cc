@@ -1,0 +1,195 @@
+#include "simulator/control/rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "simulator/world/forms.h"
+
+namespace daikou::simulator::control {
+namespace {
+
+// The word of an enum that is read by a form.
+template <class E>
+Json word(E value) {
+  return form::NamesOf<E>::names()[static_cast<std::size_t>(value)];
+}
+
+std::string alias_of_merchant(const World& world, MerchantId id) {
+  const Merchant* row = world.merchants.find(id);
+  return row == nullptr ? "" : row->alias;
+}
+
+Json json_of(const Account& account) {
+  return {{"provider", word(account.provider)},
+          {"identity", account.identity},
+          {"apps", account.apps},
+          {"debit_open", account.debit_open},
+          {"app_sign_open", account.app_sign_open},
+          {"debit_rate", std::to_string(account.rates[Quota::kDebit].per_second) + "/s"}};
+}
+
+Json json_of(const FaultMatch& match) {
+  Json json = Json::object();
+  const auto put = [&](const char* name, const std::string& value) {
+    if (!value.empty()) json[name] = value;
+  };
+  put("at", match.at);
+  put("channel", match.channel);
+  put("merchant", match.merchant);
+  put("payer", match.payer);
+  put("mandate", match.mandate);
+  put("order", match.order);
+  put("kind", match.kind);
+  if (match.amount) json["amount"] = money_text(*match.amount);
+  return json;
+}
+
+// What a timer is about, in the words people know it by.
+std::string about(const World& world, const Timer<TimerKind>& timer) {
+  switch (timer.kind) {
+    case TimerKind::kExecuteDebit:
+    case TimerKind::kSettleDebit:
+    case TimerKind::kCloseDebit: {
+      const Debit* debit = world.debits.find(DebitId{timer.id});
+      return debit == nullptr ? "" : debit->order;
+    }
+    case TimerKind::kOfferLapses:
+    case TimerKind::kMandateExpires:
+    case TimerKind::kNoticeLapses: {
+      const Mandate* mandate = world.mandates.find(MandateId{timer.id});
+      return mandate == nullptr ? "" : mandate->code;
+    }
+    case TimerKind::kSettleRefund: {
+      const Refund* refund = world.refunds.find(RefundId{timer.id});
+      return refund == nullptr ? "" : refund->code;
+    }
+    case TimerKind::kNotify:
+    case TimerKind::kReleaseHeld: {
+      const auto found = world.notifications.find(NotificationId{timer.id});
+      return found == world.notifications.end() ? "" : std::string(name_of(found->second.kind));
+    }
+  }
+  return "";
+}
+
+// Instants that have not come are left out.
+void put_instant(Json& json, const char* name, Instant at) {
+  if (at != Instant{}) json[name] = to_exact_text(at);
+}
+
+void put_text(Json& json, const char* name, std::string_view text) {
+  if (!text.empty()) json[name] = text;
+}
+
+}  // namespace
+
+Json json_of(const World&, const Merchant& merchant) {
+  Json accounts = Json::array();
+  for (const Account& account : merchant.accounts) accounts.push_back(json_of(account));
+  return {{"number", merchant.id.value},    {"alias", merchant.alias},
+          {"name", merchant.name},          {"service_phone", merchant.service_phone},
+          {"state", word(merchant.state)},  {"balance", money_text(merchant.balance)},
+          {"accounts", std::move(accounts)}};
+}
+
+Json json_of(const World& world, const Template& tmpl) {
+  return {
+      {"number", tmpl.id.value},
+      {"merchant", alias_of_merchant(world, tmpl.merchant)},
+      {"provider", word(tmpl.provider)},
+      {"code", tmpl.code},
+      {"name", tmpl.name},
+      {"amount_rule", word(tmpl.amount_rule)},
+      {"cap", money_text(tmpl.cap)},
+      {"cycle", {{"unit", word(tmpl.cycle.unit)}, {"count", tmpl.cycle.count}}},
+      {"mode", word(tmpl.mode)},
+      {"delay", to_span_text(tmpl.delay)},
+      {"free_after_signing", to_span_text(tmpl.free_after_signing)},
+      {"window", {{"from", to_span_text(tmpl.window.from)}, {"to", to_span_text(tmpl.window.to)}}},
+      {"window_enforced", tmpl.window_enforced},
+      {"enabled", tmpl.enabled},
+      {"termination_url", tmpl.termination_url}};
+}
+
+Json json_of(const World& world, const Payer& payer) {
+  return {{"number", payer.id.value},
+          {"alias", alias_of(world, payer.id)},
+          {"state", name_of(payer.state)},
+          {"balance", money_text(payer.balance)},
+          {"live_mandates", payer.live_mandates}};
+}
+
+Json json_of(const World& world, const Mandate& mandate) {
+  Json json{{"number", mandate.id.value},
+            {"code", mandate.code},
+            {"state", daikou::name_of(mandate.state)},
+            {"merchant", alias_of_merchant(world, mandate.merchant)},
+            {"template", world.templates[mandate.tmpl].code},
+            {"channel", daikou::name_of(mandate.channel)}};
+  put_text(json, "payer", alias_of(world, mandate.payer));
+  put_text(json, "account_shown", world.texts[mandate.account_shown]);
+  put_instant(json, "offered_at", mandate.offered_at);
+  put_instant(json, "signed_at", mandate.signed_at);
+  put_instant(json, "expires_at", mandate.expires_at);
+  put_instant(json, "ended_at", mandate.ended_at);
+  if (mandate.ended_by != TerminatedBy::kNobody)
+    json["ended_by"] = daikou::name_of(mandate.ended_by);
+  put_text(json, "remark", world.texts[mandate.remark]);
+  if (mandate.notice.open)
+    json["notice"] = {{"ceiling", money_text(mandate.notice.ceiling)},
+                      {"first_day", to_date_text(mandate.notice.first_day)},
+                      {"last_day", to_date_text(mandate.notice.last_day)}};
+  if (mandate.pending) json["pending_order"] = world.debits[mandate.pending].order;
+  return json;
+}
+
+Json json_of(const World& world, const Debit& debit) {
+  Json json{{"number", debit.id.value},
+            {"order", debit.order},
+            {"kind", debit.kind == DebitKind::kPayment ? "payment" : "withholding"},
+            {"state", daikou::name_of(debit.state)},
+            {"amount", money_text(debit.amount)},
+            {"refunded", money_text(debit.refunded)},
+            {"merchant", alias_of_merchant(world, debit.merchant)},
+            {"channel", daikou::name_of(debit.channel)}};
+  if (debit.reason != Reason::kNone) json["reason"] = daikou::name_of(debit.reason);
+  put_text(json, "payer", alias_of(world, debit.payer));
+  if (const Mandate* mandate = world.mandates.find(debit.mandate)) json["mandate"] = mandate->code;
+  put_instant(json, "accepted_at", debit.accepted_at);
+  put_instant(json, "ended_at", debit.ended_at);
+  return json;
+}
+
+Json json_of(const World& world, const Timer<TimerKind>& timer) {
+  return {{"at", to_exact_text(timer.at)},
+          {"kind", name_of(timer.kind)},
+          {"about", about(world, timer)}};
+}
+
+Json json_of(const FaultRule& rule) {
+  Json json{{"number", rule.number}, {"fault", rule.fault}, {"match", json_of(rule.match)}};
+  if (!rule.unless.empty()) json["not"] = json_of(rule.unless);
+  if (!rule.settings.empty()) json["settings"] = rule.settings;
+  if (rule.times) json["times"] = *rule.times;
+  put_instant(json, "after", rule.after);
+  if (rule.until != kNever) json["until"] = to_exact_text(rule.until);
+  if (rule.probability < 1) json["probability"] = fmt::format("{:g}%", rule.probability * 100);
+  if (rule.skip > 0) json["skip"] = rule.skip;
+  json["seen"] = rule.seen;
+  json["applied"] = rule.applied;
+  return json;
+}
+
+Json page_of(const Page& page, std::uint64_t last,
+             const std::function<void(std::uint64_t number, Json& items)>& put) {
+  const std::size_t limit = std::clamp<std::uint32_t>(page.limit, 1, 1000);
+  Json items = Json::array();
+  std::uint64_t number = std::min(page.after, last);
+  while (number < last && items.size() < limit) put(++number, items);
+  Json next = number < last ? Json(number) : Json();
+  return {{"items", std::move(items)}, {"next", std::move(next)}};
+}
+
+}  // namespace daikou::simulator::control

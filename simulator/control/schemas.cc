@@ -1,0 +1,246 @@
+#include "simulator/control/schemas.h"
+
+#include <array>
+
+namespace daikou::simulator::control {
+namespace {
+
+using M = SchemaMember;
+constexpr Presence kSometimes = Presence::kSometimes;
+constexpr Presence kOrNull = Presence::kOrNull;
+
+constexpr std::array kError{M{"error", "Refusal", "Why nothing was done."}};
+constexpr std::array kRefusal{
+    M{"code", "text", "As docs/errors.md lists them: malformed, not_found, conflict, refused, …"},
+    M{"detail", "text", "What was seen and what was wanted."}};
+constexpr std::array kVersion{M{"name", "text", "daikou"}, M{"version", "text", "Its version."},
+                              M{"dialects", "texts", "The channels it plays."}};
+constexpr std::array kHealth{M{"status", "text", "ok"}, M{"worlds", "integer", "How many."}};
+constexpr std::array kJournalState{
+    M{"last", "integer", "Sequence of the last entry."},
+    M{"dropped", "integer", "How many of the first entries are kept no more."}};
+constexpr std::array kWorld{
+    M{"id", "text", "Its name."},
+    M{"seed", "integer", "What everything drawn is drawn from."},
+    M{"now", "instant", "What its clock reads."},
+    M{"started", "instant", "What it read at first."},
+    M{"clock", "text", "wall or stepped."},
+    M{"next_due", "instant", "When something falls due next.", kOrNull},
+    M{"merchants", "integer", "How many."},
+    M{"templates", "integer", "How many."},
+    M{"payers", "integer", "How many."},
+    M{"mandates", "integer", "How many, open offers and ended ones among them."},
+    M{"debits", "integer", "How many."},
+    M{"refunds", "integer", "How many."},
+    M{"notifications_waiting", "integer", "Not yet acknowledged nor given up."},
+    M{"timers", "integer", "How many wait on the clock."},
+    M{"faults", "integer", "Rules armed."},
+    M{"journal", "JournalState", "How far the journal goes."}};
+constexpr std::array kWorlds{M{"items", "[World]", "By name."}};
+constexpr std::array kDeleted{M{"deleted", "text", "Its name."}};
+constexpr std::array kDifference{M{"equal", "flag", "Whether there is none."},
+                                 M{"at", "text", "Where: debits[3].state.", kSometimes},
+                                 M{"left", "text", "What this world has there.", kSometimes},
+                                 M{"right", "text", "What the other has.", kSometimes}};
+constexpr std::array kClock{M{"now", "instant", "What it reads."},
+                            M{"mode", "text", "wall or stepped."},
+                            M{"next_due", "instant", "When something falls due next.", kOrNull},
+                            M{"timers", "integer", "How many wait on it."}};
+constexpr std::array kJournalSpan{
+    M{"after", "integer", "Sequence of the last entry before; send it as `after` to read them."},
+    M{"last", "integer", "Sequence of the last entry."}};
+constexpr std::array kAdvanced{
+    M{"from", "instant", "What the clock read."},
+    M{"to", "instant", "What it reads now."},
+    M{"fired", "integer", "Timers that fell due."},
+    M{"attempts", "integer", "Notifications sent, repetitions included."},
+    M{"stopped", "flag", "Whether the move ended early, by `until` or by the server's end."},
+    M{"next_due", "instant", "When something falls due next.", kOrNull},
+    M{"journal", "JournalSpan", "What happened is there."}};
+constexpr std::array kTimer{M{"at", "instant", "When."}, M{"kind", "text", "What falls due."},
+                            M{"about", "text", "The order, mandate or notification concerned."}};
+constexpr std::array kAgenda{M{"items", "[Timer]", "Earliest first."},
+                             M{"timers", "integer", "How many there are."}};
+constexpr std::array kFollower{
+    M{"number", "integer", "Its place."},
+    M{"url", "text", "Where it takes the time; null for one in this process.", kOrNull},
+    M{"trouble", "text", "Why its last answer was none.", kSometimes}};
+constexpr std::array kFollowers{M{"items", "[Follower]", "In the order they are asked."}};
+constexpr std::array kPayer{M{"number", "integer", "Its number."}, M{"alias", "text", "Its name."},
+                            M{"state", "text", "normal, restricted, gone, limit_reached, …"},
+                            M{"balance", "money", "What can be debited."},
+                            M{"live_mandates", "integer", "How many are active."}};
+constexpr M kNext{"next", "integer", "Send it as `after` for the next page; null at the end.",
+                  kOrNull};
+constexpr std::array kPayers{M{"items", "[Payer]", "By number."}, kNext};
+constexpr std::array kAccount{M{"provider", "text", "Who knows the merchant by it."},
+                              M{"identity", "text", "The merchant's number."},
+                              M{"apps", "texts", "Applications bound to it."},
+                              M{"debit_open", "flag", "Whether withholding is open."},
+                              M{"app_sign_open", "flag", "Whether signing from an app is open."},
+                              M{"debit_rate", "text", "Debits a second; 0/s: no limit."}};
+constexpr std::array kMerchant{M{"number", "integer", "Its number."},
+                               M{"alias", "text", "Its name in this world."},
+                               M{"name", "text", "As payers see it."},
+                               M{"service_phone", "text", "As payers see it."},
+                               M{"state", "text", "open, suspended or closed."},
+                               M{"balance", "money", "What refunds can be paid from."},
+                               M{"accounts", "[Account]", "At most one with each provider."}};
+constexpr std::array kMerchants{M{"items", "[Merchant]", "By number."}};
+constexpr std::array kKeys{M{"provider", "text", "Whose account."},
+                           M{"identity", "text", "The merchant's number."},
+                           M{"apps", "texts", "Applications bound to it."},
+                           M{"shared_keys", "texts", "Newest last; the gateway signs with it."}};
+constexpr std::array kCredentials{M{"merchant", "text", "Its alias."},
+                                  M{"accounts", "[Keys]", "What it signs with."},
+                                  M{"templates", "[Template]", "What it may debit by."}};
+constexpr std::array kCycle{M{"unit", "text", "day or month."}, M{"count", "integer", "How many."}};
+constexpr std::array kWindow{M{"from", "span", "Since midnight in Beijing."},
+                             M{"to", "span", "The first moment outside again."}};
+constexpr std::array kTemplate{
+    M{"number", "integer", "Its number."},
+    M{"merchant", "text", "Whose it is, by alias."},
+    M{"provider", "text", "With whom it was agreed."},
+    M{"code", "text", "The provider's number for it."},
+    M{"name", "text", "As the payer reads it."},
+    M{"amount_rule", "text", "not_above or equal."},
+    M{"cap", "money", "The most one debit may take."},
+    M{"cycle", "Cycle", "The period successes are counted in."},
+    M{"mode", "text", "at_once, delayed or pre_notify."},
+    M{"delay", "span", "Delayed: from acceptance to execution."},
+    M{"free_after_signing", "span", "For so long debits are executed at once."},
+    M{"window", "Window", "The hours in which debits are taken."},
+    M{"window_enforced", "flag", "Whether a debit outside them is refused."},
+    M{"enabled", "flag", "Whether it takes new mandates."},
+    M{"termination_url", "text", "Where terminations are told; empty: nowhere."}};
+constexpr std::array kTemplates{M{"items", "[Template]", "By number."}};
+constexpr std::array kNotice{M{"ceiling", "money", "The most the payer was told of."},
+                             M{"first_day", "text", "Of the deductible period."},
+                             M{"last_day", "text", "Of the deductible period."}};
+constexpr std::array kMandate{
+    M{"number", "integer", "Its number."},
+    M{"provider_number", "text", "The provider's number for it, once it is signed.", kSometimes},
+    M{"code", "text", "The merchant's number for it."},
+    M{"state", "text", "offered, active, terminated, expired or discarded."},
+    M{"merchant", "text", "Alias."},
+    M{"template", "text", "The provider's code of it."},
+    M{"channel", "text", "The dialect it was asked for in."},
+    M{"payer", "text", "Alias.", kSometimes},
+    M{"account_shown", "text", "What the signing page shows as the account.", kSometimes},
+    M{"offered_at", "instant", "When the page was opened.", kSometimes},
+    M{"signed_at", "instant", "When the payer agreed.", kSometimes},
+    M{"expires_at", "instant", "When it ends by itself.", kSometimes},
+    M{"ended_at", "instant", "When it ended.", kSometimes},
+    M{"ended_by", "text", "payer, merchant or provider.", kSometimes},
+    M{"remark", "text", "Why it ended.", kSometimes},
+    M{"notice", "Notice", "The pre-debit notice that is open.", kSometimes},
+    M{"pending_order", "text", "The debit that has not ended yet.", kSometimes}};
+constexpr std::array kMandates{M{"items", "[Mandate]", "By number."}, kNext};
+constexpr std::array kDebit{
+    M{"number", "integer", "Its number."},
+    M{"order", "text", "The merchant's number for it."},
+    M{"kind", "text", "withholding, or payment for one that came with a signing."},
+    M{"state", "text", "accepted, executing, held, settled, refused or closed."},
+    M{"amount", "money", "How much."},
+    M{"refunded", "money", "How much of it was given back, or is to be."},
+    M{"merchant", "text", "Alias."},
+    M{"channel", "text", "The dialect it was asked for in."},
+    M{"reason", "text", "Why it was refused.", kSometimes},
+    M{"payer", "text", "Alias.", kSometimes},
+    M{"mandate", "text", "The merchant's code of it.", kSometimes},
+    M{"accepted_at", "instant", "When it was booked.", kSometimes},
+    M{"ended_at", "instant", "When it ended.", kSometimes}};
+constexpr std::array kDebits{M{"items", "[Debit]", "By number."}, kNext};
+constexpr std::array kConsent{M{"world", "text", "Where it happened."},
+                              M{"mandate", "Mandate", "The mandate, signed or not.", kSometimes},
+                              M{"payment", "Debit", "The order that came with it.", kSometimes}};
+constexpr std::array kFaultSetting{
+    M{"name", "text", "Its name."}, M{"default", "text", "Without it; empty: it must be said."},
+    M{"takes", "text", "What fits."}, M{"meaning", "text", "What it changes."}};
+constexpr std::array kFaultKind{M{"name", "text", "Its name."},
+                                M{"layer", "text", "business, protocol, transport, callback, key."},
+                                M{"meaning", "text", "What it does."},
+                                M{"settings", "[FaultSetting]", "What it takes."}};
+constexpr std::array kCatalogue{M{"items", "[FaultKind]", "As the manual lists them."}};
+constexpr std::array kMatch{M{"at", "text", "The operation.", kSometimes},
+                            M{"channel", "text", "The dialect.", kSometimes},
+                            M{"merchant", "text", "Alias.", kSometimes},
+                            M{"payer", "text", "Alias.", kSometimes},
+                            M{"mandate", "text", "Its code.", kSometimes},
+                            M{"order", "text", "Its number.", kSometimes},
+                            M{"kind", "text", "Of a notification.", kSometimes},
+                            M{"amount", "money", "Exactly.", kSometimes}};
+constexpr std::array kFault{M{"number", "integer", "Its number."},
+                            M{"fault", "text", "Its name in the catalogue."},
+                            M{"match", "Match", "Where it applies; empty: everywhere."},
+                            M{"not", "Match", "Where it does not.", kSometimes},
+                            M{"settings", "map", "What the fault itself takes.", kSometimes},
+                            M{"times", "integer", "How often at most.", kSometimes},
+                            M{"after", "instant", "From when on.", kSometimes},
+                            M{"until", "instant", "Before when.", kSometimes},
+                            M{"probability", "text", "How likely.", kSometimes},
+                            M{"skip", "integer", "The first so many matches pass.", kSometimes},
+                            M{"seen", "integer", "Matches so far."},
+                            M{"applied", "integer", "How often it applied."}};
+constexpr std::array kFaults{M{"items", "[Fault]", "In the order they were armed."}};
+constexpr std::array kSetting{M{"name", "text", "Its name."}, M{"value", "text", "In this world."},
+                              M{"default", "text", "Unless it is set."},
+                              M{"takes", "text", "What fits."},
+                              M{"meaning", "text", "What it decides."}};
+constexpr std::array kSettings{M{"items", "[Setting]", "All there are."}};
+
+constexpr std::array kSchemas{
+    Schema{"Error", kError},
+    Schema{"Refusal", kRefusal},
+    Schema{"Version", kVersion},
+    Schema{"Health", kHealth},
+    Schema{"World", kWorld},
+    Schema{"JournalState", kJournalState},
+    Schema{"Worlds", kWorlds},
+    Schema{"Deleted", kDeleted},
+    Schema{"Difference", kDifference},
+    Schema{"Clock", kClock},
+    Schema{"Advanced", kAdvanced},
+    Schema{"JournalSpan", kJournalSpan},
+    Schema{"Timer", kTimer},
+    Schema{"Agenda", kAgenda},
+    Schema{"Follower", kFollower},
+    Schema{"Followers", kFollowers},
+    Schema{"Payer", kPayer},
+    Schema{"Payers", kPayers},
+    Schema{"Account", kAccount},
+    Schema{"Merchant", kMerchant},
+    Schema{"Merchants", kMerchants},
+    Schema{"Keys", kKeys},
+    Schema{"Credentials", kCredentials},
+    Schema{"Cycle", kCycle},
+    Schema{"Window", kWindow},
+    Schema{"Template", kTemplate},
+    Schema{"Templates", kTemplates},
+    Schema{"Notice", kNotice},
+    Schema{"Mandate", kMandate},
+    Schema{"Mandates", kMandates},
+    Schema{"Debit", kDebit},
+    Schema{"Debits", kDebits},
+    Schema{"Consent", kConsent},
+    Schema{"FaultSetting", kFaultSetting},
+    Schema{"FaultKind", kFaultKind},
+    Schema{"Catalogue", kCatalogue},
+    Schema{"Match", kMatch},
+    Schema{"Fault", kFault},
+    Schema{"Faults", kFaults},
+    Schema{"Setting", kSetting},
+    Schema{"Settings", kSettings},
+};
+
+}  // namespace
+
+std::span<const Schema> schemas() { return kSchemas; }
+
+const Schema* find_schema(std::string_view name) {
+  for (const Schema& schema : kSchemas)
+    if (schema.name == name) return &schema;
+  return nullptr;
+}
+
+}  // namespace daikou::simulator::control
