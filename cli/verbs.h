@@ -11,4 +11,16 @@ namespace daikou::cli {
 
 void add_serve(CLI::App& app, ExitCode& exit);
 
+// Steering a running server.
+void add_api(CLI::App& app, ExitCode& exit);
+void add_clock(CLI::App& app, ExitCode& exit);
+void add_consent(CLI::App& app, ExitCode& exit);
+void add_debit(CLI::App& app, ExitCode& exit);
+void add_fault(CLI::App& app, ExitCode& exit);
+void add_journal(CLI::App& app, ExitCode& exit);
+void add_mandate(CLI::App& app, ExitCode& exit);
+void add_payer(CLI::App& app, ExitCode& exit);
+void add_settings(CLI::App& app, ExitCode& exit);
+void add_world(CLI::App& app, ExitCode& exit);
+
 }  // namespace daikou::cli

@@ -31,7 +31,7 @@ Error unknown_fault(std::string_view name) {
       });
   return {ErrorCode::kMalformed, "unknown fault '" + std::string(name) + "': did you mean '" +
                                      std::string(nearest->name()) +
-                                     "'? (`daikou fault list` shows all)"};
+                                     "'? (`daikou fault catalogue` shows all)"};
 }
 
 Result<Done> check_fault_setting(const Fault& fault, std::string_view name,
