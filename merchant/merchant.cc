@@ -5,6 +5,8 @@
 #include "merchant/billing/engine.h"
 #include "merchant/inbox/inbox.h"
 #include "merchant/reconcile/reconcile.h"
+#include "merchant/shop/control.h"
+#include "merchant/shop/shop.h"
 
 namespace daikou::merchant {
 namespace {
@@ -20,24 +22,28 @@ http::Response not_found() {
 }  // namespace
 
 struct Merchant::Parts {
-  Parts(std::vector<Plan> plans, Policy policy, const Clock& clock, Book& book, IdSource& ids,
-        std::vector<std::unique_ptr<PaymentGateway>> gateways)
+  Parts(Merchant& merchant, std::vector<Plan> plans, Policy policy, const Clock& clock, Book& book,
+        IdSource& ids, std::vector<std::unique_ptr<PaymentGateway>> gateways)
       : desk{.plans = std::move(plans),
              .policy = policy,
              .clock = clock,
              .book = book,
              .ids = ids,
              .wire = Wire(std::move(gateways), policy.pacing, clock),
-             .mutex = {}} {}
+             .mutex = {}},
+        control(merchant),
+        shop(merchant) {}
 
   Desk desk;
   Engine engine{desk};
   Inbox inbox{desk, engine};
+  Control control;
+  Shop shop;
 };
 
 Merchant::Merchant(std::vector<Plan> plans, Policy policy, const Clock& clock, Book& book,
                    IdSource& ids, std::vector<std::unique_ptr<PaymentGateway>> gateways)
-    : parts_(std::make_unique<Parts>(std::move(plans), std::move(policy), clock, book, ids,
+    : parts_(std::make_unique<Parts>(*this, std::move(plans), std::move(policy), clock, book, ids,
                                      std::move(gateways))) {}
 
 Merchant::~Merchant() = default;
@@ -49,7 +55,8 @@ http::Response Merchant::handle(const http::Request& request) {
     if (!channel || !parts_->desk.wire.has(*channel)) return not_found();
     return parts_->inbox.take(*channel, request);
   }
-  return not_found();
+  if (path.starts_with(Control::kRoot)) return parts_->control.handle(request);
+  return parts_->shop.handle(request);
 }
 
 Instant Merchant::next_due() const { return parts_->engine.next_due(); }
@@ -80,6 +87,15 @@ Result<std::vector<Difference>> Merchant::reconcile(Channel channel, Date date) 
   return compare(lines, desk.book, channel, date);
 }
 
-Book& Merchant::book() { return parts_->desk.book; }
+void Merchant::drive(SimClock& clock) { parts_->control.drive(clock); }
+
+Book& Merchant::book() const { return parts_->desk.book; }
+const std::vector<Plan>& Merchant::plans() const { return parts_->desk.plans; }
+const std::string& Merchant::title_of(const Subscription& subscription) const {
+  return parts_->desk.title_of(subscription);
+}
+bool Merchant::has(Channel channel) const { return parts_->desk.wire.has(channel); }
+Instant Merchant::now() const { return parts_->desk.now(); }
+std::optional<std::string> Merchant::halted() const { return parts_->engine.halted(); }
 
 }  // namespace daikou::merchant

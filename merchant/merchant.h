@@ -51,7 +51,18 @@ class Merchant {
   // Fetches the bill of that day and compares it with the book.
   Result<std::vector<Difference>> reconcile(Channel channel, Date date);
 
-  Book& book();
+  // Lets the control API's "tick" move this clock, which is the one given above: for a merchant in
+  // a process of its own that follows a simulated world. Without it, time is not the API's to move.
+  void drive(SimClock& clock);
+
+  Book& book() const;
+  const std::vector<Plan>& plans() const;
+  // What customers call a subscription's plan.
+  const std::string& title_of(const Subscription& subscription) const;
+  bool has(Channel channel) const;  // Whether there is a gateway for it.
+  Instant now() const;
+  // Why billing stopped for good (the book failed); nothing while it runs.
+  std::optional<std::string> halted() const;
 
  private:
   struct Parts;

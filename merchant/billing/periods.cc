@@ -108,7 +108,11 @@ Message message_about(const Subscription& subscription, MessageKind kind, Instan
   message.subscription = subscription.key;
   message.index = subscription.index;
   message.amount = price_of(subscription.terms, subscription.index);
-  if (subscription.anchor.ok()) message.due = due_of(subscription);
+  if (kind == MessageKind::kPreNotice || kind == MessageKind::kReminder) {
+    message.due = beijing_date(subscription.collect_at);
+  } else if (subscription.anchor.ok()) {
+    message.due = due_of(subscription);
+  }
   return message;
 }
 

@@ -155,7 +155,7 @@ struct Message {
   SubscriptionKey subscription;
   std::int32_t index = 0;  // The period it is about.
   Fen amount;
-  Date due{};
+  Date due{};  // The day of the announced debit; else the period's due date.
 };
 
 // Something a person has to look at.

@@ -164,6 +164,7 @@ DebitAnswer FakeGateway::answer_for(const std::string& order_id) const {
 
 DebitAnswer FakeGateway::debit(const DebitOrder& order) {
   note("debit", order.order_id);
+  sent.push_back({clock_.now(), order});
   Deed deed = usual;
   take(deeds, deed);
   if (deed.fate == Fate::kThrottles) return outcome_of(Outcome::kNotBooked, Reason::kThrottled);

@@ -71,6 +71,13 @@ class FakeGateway final : public PaymentGateway {
   http::Request tell(const Notice& notice);
   static http::Request forged();
 
+  // Every debit call, when it came in.
+  struct Sent {
+    Instant at;
+    DebitOrder order;
+  };
+  std::vector<Sent> sent;
+
   std::map<std::string, Order> orders;
   std::map<std::string, Mandate> mandates;
   std::map<std::string, RefundOrder> refunded;
