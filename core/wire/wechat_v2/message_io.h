@@ -1,209 +1,30 @@
-// Reader and Writer take the same description of a message and go over it in the two directions:
-//
-//   template <class Io>
-//   void describe(Io& io, Of<Io, OrderClose>& m) {
-//     describe(io, m.who);
-//     io.text("out_trade_no", m.order_id, 32, Alphabet::kOrderId);
-//   }
-//
-// A plain member is required, a std::optional one is not. For the .cc files of this room only.
+// What every message's description needs beyond core/wire/common/flat_io.h. For the .cc files of
+// this room only.
 #pragma once
 
-#include <charconv>
-#include <cstdint>
-#include <initializer_list>
-#include <optional>
 #include <string>
-#include <string_view>
-#include <type_traits>
 #include <utility>
-#include <vector>
+#include <variant>
 
-#include "core/money/fen.h"
-#include "core/time/instant.h"
+#include "core/wire/common/flat_io.h"
 #include "core/wire/wechat_v2/messages.h"
 
 namespace daikou::wechat_v2 {
 
-enum class Alphabet : std::uint8_t {
-  kAny,
-  kDigits,
-  kOrderId,   // Letters, digits and _-*|
-  kRefundId,  // The same and @
-};
-enum class TimeForm : std::uint8_t {
-  kCompact,  // yyyyMMddHHmmss
-  kSpaced,   // yyyy-MM-dd HH:mm:ss
-  kUnix,     // 9 or 10 digits
-};
-// What a fixed element may be when it is read.
-enum class Fixed : std::uint8_t { kRequired, kOptional };
+using wire::Fixed;
+using wire::numbered;
+using wire::Of;
+using wire::TimeForm;
+using Reader = wire::FlatReader;
+using Writer = wire::FlatWriter;
 
-// const for the Writer.
-template <class Io, class Message>
-using Of = std::conditional_t<Io::kWrites, const Message, Message>;
-
-template <class Slot>
-struct SlotValue {
-  using Type = Slot;
-};
-template <class T>
-struct SlotValue<std::optional<T>> {
-  using Type = T;
-};
-
-inline std::string numbered(std::string_view prefix, std::size_t number) {
-  return std::string(prefix) + std::to_string(number);
-}
-
-// Collects the first error and goes on with empty values.
-class Reader {
- public:
-  static constexpr bool kWrites = false;
-  explicit Reader(const Fields& fields) : fields_(fields) {}
-
-  // `max` counts characters.
-  // Assumed: the documents' String(n) means characters, not bytes.
-  template <class Slot>
-  void text(std::string_view name, Slot& slot, std::size_t max,
-            Alphabet alphabet = Alphabet::kAny) {
-    store(name, slot, read_text(name, max, alphabet));
-  }
-  template <class Slot>
-  void fen(std::string_view name, Slot& slot, std::int64_t least = 0) {
-    store(name, slot, read_fen(name, least));
-  }
-  template <class Slot>
-  void number(std::string_view name, Slot& slot) {
-    store(name, slot, read_number(name));
-  }
-  template <class Slot>
-  void time(std::string_view name, Slot& slot, TimeForm form) {
-    store(name, slot, read_time(name, form));
-  }
-  template <class Slot>
-  void date(std::string_view name, Slot& slot) {
-    store(name, slot, read_date(name));
-  }
-  template <class Slot, class Words>
-  void word(std::string_view name, Slot& slot, const Words& words) {
-    std::optional<typename SlotValue<Slot>::Type> value;
-    const std::string_view text = present(name);
-    if (!text.empty()) {
-      value = value_of(words, text);
-      if (!value) invalid(name, text, "one of " + wire::listed(words));
-    }
-    store(name, slot, std::move(value));
-  }
-  // An element that can only say one thing.
-  void fixed(std::string_view name, std::string_view text, Fixed need);
-  // At least one of these elements.
-  void one_of(std::initializer_list<std::string_view> names);
-  void require(std::string_view name) { one_of({name}); }
-
-  // As many rows as there are numbers n = 0, 1, … for which one of prefix_n is there.
-  template <class Row, class Each>
-  void rows(std::vector<Row>& rows, const std::vector<std::string>& prefixes, Each&& each) {
-    for (std::size_t n = 0; any_numbered(prefixes, n); ++n) {
-      Row row;
-      each(*this, row, n);
-      rows.push_back(std::move(row));
-    }
-  }
-  // No element that was not asked for, "sign" apart. Say it last.
-  void nothing_else();
-
-  const std::optional<FieldError>& error() const { return error_; }
-
- private:
-  template <class T>
-  void store(std::string_view name, T& slot, std::optional<T> value) {
-    if (value)
-      slot = *std::move(value);
-    else
-      missing(name);
-  }
-  template <class T>
-  void store(std::string_view, std::optional<T>& slot, std::optional<T> value) {
-    slot = std::move(value);
-  }
-  std::string_view present(std::string_view name);
-  bool any_numbered(const std::vector<std::string>& prefixes, std::size_t number) const;
-  std::optional<std::string> read_text(std::string_view name, std::size_t max, Alphabet alphabet);
-  std::optional<Fen> read_fen(std::string_view name, std::int64_t least);
-  std::optional<std::int64_t> read_number(std::string_view name);
-  std::optional<Instant> read_time(std::string_view name, TimeForm form);
-  std::optional<Date> read_date(std::string_view name);
-
-  void missing(std::string_view name);
-  void invalid(std::string_view name, std::string_view seen, std::string_view wanted);
-
-  const Fields& fields_;
-  std::vector<std::string> asked_;  // Filled only once a message forbids other elements.
-  bool remembers_ = false;
-  std::optional<FieldError> error_;
-
- public:
-  // Say it first in a message that ends with nothing_else().
-  void remember_names() { remembers_ = true; }
-};
-
-// Writes what is there, in the order of the description.
-class Writer {
- public:
-  static constexpr bool kWrites = true;
-  Writer() { fields_.reserve(24, 1024); }
-
-  template <class Slot>
-  void text(std::string_view name, const Slot& slot, std::size_t, Alphabet = Alphabet::kAny) {
-    const auto* value = there(slot);
-    if (value != nullptr && !value->empty()) fields_.add(name, *value);
-  }
-  template <class Slot>
-  void fen(std::string_view name, const Slot& slot, std::int64_t = 0) {
-    if (const auto* value = there(slot)) add_number(name, value->count());
-  }
-  template <class Slot>
-  void number(std::string_view name, const Slot& slot) {
-    if (const auto* value = there(slot)) add_number(name, *value);
-  }
-  template <class Slot>
-  void time(std::string_view name, const Slot& slot, TimeForm form) {
-    if (const auto* value = there(slot)) add_time(name, *value, form);
-  }
-  template <class Slot>
-  void date(std::string_view name, const Slot& slot) {
-    if (const auto* value = there(slot)) fields_.add(name, to_compact_date_text(*value));
-  }
-  template <class Slot, class Words>
-  void word(std::string_view name, const Slot& slot, const Words& words) {
-    if (const auto* value = there(slot)) fields_.add(name, text_of(words, *value));
-  }
-  void fixed(std::string_view name, std::string_view text, Fixed) { fields_.add(name, text); }
-  void one_of(std::initializer_list<std::string_view>) {}
-  void require(std::string_view) {}
-  void remember_names() {}
-  void nothing_else() {}
-  template <class Row, class Each>
-  void rows(const std::vector<Row>& rows, const std::vector<std::string>&, Each&& each) {
-    for (std::size_t n = 0; n < rows.size(); ++n) each(*this, rows[n], n);
-  }
-
-  Fields take() { return std::move(fields_); }
-
- private:
-  template <class T>
-  static const T* there(const T& slot) {
-    return &slot;
-  }
-  template <class T>
-  static const T* there(const std::optional<T>& slot) {
-    return slot ? &*slot : nullptr;
-  }
-  void add_number(std::string_view name, std::int64_t value);
-  void add_time(std::string_view name, Instant at, TimeForm form);
-
-  Fields fields_;
+struct Alphabet {
+  static constexpr wire::Alphabet kAny = wire::kAnyText;
+  static constexpr wire::Alphabet kDigits = wire::kDigits;
+  static constexpr wire::Alphabet kOrderId{wire::kLettersAndDigits, "_-*|",
+                                           "letters, digits and _-*| only"};
+  static constexpr wire::Alphabet kRefundId{wire::kLettersAndDigits, "_-*|@",
+                                            "letters, digits and _-*|@ only"};
 };
 
 template <class Io>
@@ -219,21 +40,6 @@ void describe(Io& io, Of<Io, ReplyHead>& head) {
   io.text("nonce_str", head.nonce, 32);
 }
 
-template <class Message>
-Result<Message, FieldError> read_message(const Fields& fields) {
-  Reader reader(fields);
-  Message message;
-  describe(reader, message);
-  if (reader.error()) return *reader.error();
-  return message;
-}
-template <class Message>
-Fields write_message(const Message& message) {
-  Writer writer;
-  describe(writer, message);
-  return writer.take();
-}
-
 // The part of a reply every call shares: kSuccess when the message's own content follows.
 Result<std::variant<ReplyHead, CodedRefusal, ProtocolRefusal>, FieldError> read_head(
     const Fields& fields);
@@ -246,7 +52,7 @@ Result<Reply<Message>, FieldError> read_reply(const Fields& fields) {
   if (auto* refusal = std::get_if<CodedRefusal>(&*head)) return Reply<Message>(std::move(*refusal));
   if (auto* refusal = std::get_if<ProtocolRefusal>(&*head))
     return Reply<Message>(std::move(*refusal));
-  auto message = read_message<Message>(fields);
+  auto message = wire::read_flat<Message>(fields);
   if (!message) return std::move(message).error();
   message->head = std::get<ReplyHead>(std::move(*head));
   return Reply<Message>(*std::move(message));
@@ -261,11 +67,11 @@ Fields write_reply(const Message& message) {
 
 template <class Message>
 Result<Message, FieldError> decode(const Fields& fields) {
-  return read_message<Message>(fields);
+  return wire::read_flat<Message>(fields);
 }
 template <class Message>
 Fields encode(const Message& message) {
-  return write_message(message);
+  return wire::write_flat(message);
 }
 template <class Message>
 Result<Reply<Message>, FieldError> decode_reply(const Fields& fields) {
