@@ -15,7 +15,7 @@
 #include "core/wire/unionpay/mandates.h"
 #include "core/wire/unionpay/numbers.h"
 #include "core/wire/unionpay/sensitive.h"
-#include "core/wire/unionpay/settlement_file.h"
+#include "core/wire/unionpay/settlement_archive.h"
 #include "core/wire/unionpay/signature.h"
 #include "core/wire/unionpay/tokens.h"
 #include "tests/support/openssl_command.h"

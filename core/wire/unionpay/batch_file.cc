@@ -45,6 +45,15 @@ constexpr std::array<std::string_view, 23> kRequestTitles{"orderId",
 constexpr std::array<std::string_view, 8> kResultTitles{
     "respCode", "respMsg", "queryId", "sysTraNo", "sysTm", "settleDate", "reserved1", "reserved2"};
 
+// The older layout: columns by position, some of them unnamed.
+constexpr std::size_t kMerchantSize = 15;
+constexpr std::size_t kOldTotalsCells = 7;
+constexpr std::array<std::string_view, 19> kOldTitles{
+    "merId",    "orderId",  "currencyCode", "txnAmt", "", "accType", "accNo", "customerNm", "",
+    "certifTp", "certifId", "phoneNo",      "",       "", "",        "",      "",           "",
+    ""};
+constexpr std::size_t kOldOutcomeCells = 3;
+
 template <std::size_t N>
 bool is_among(const std::array<std::string_view, N>& all, std::string_view one) {
   return std::find(all.begin(), all.end(), one) != all.end();
@@ -122,6 +131,56 @@ Result<Done> check_titles(const std::vector<std::string>& titles) {
   return Done{};
 }
 
+bool is_old(std::string_view first_line) { return first_line.find('|') == kMerchantSize; }
+
+Result<BatchFile> read_old_totals(std::string_view line) {
+  const std::vector<std::string> cells = cells_of(line);
+  if (cells.size() != kOldTotalsCells)
+    return at_line(1, std::to_string(cells.size()) + " cells, want 7");
+  BatchFile file;
+  file.old = OldBatchHead{cells[0], cells[1], cells[2]};
+  const auto amount = fen_from_fen_text(cells[3]);
+  const auto count = count_of(cells[4]);
+  if (!amount || !count) return at_line(1, "total amount and number must be digits");
+  file.amount = *amount;
+  file.count = *count;
+  file.note = cells[5];
+  file.second_note = cells[6];
+  file.columns.assign(kOldTitles.begin(), kOldTitles.end());
+  return file;
+}
+
+std::vector<std::string> totals_of(const BatchFile& file) {
+  const std::string amount = to_fen_text(file.amount);
+  const std::string count = std::to_string(file.count);
+  if (file.old)
+    return {file.old->merchant_id, file.old->batch, file.old->day, amount, count, file.note,
+            file.second_note};
+  std::vector<std::string> totals{std::string(kFileVersion), amount, count, file.note,
+                                  file.second_note};
+  if (file.success) {
+    totals.push_back(to_fen_text(file.success->amount));
+    totals.push_back(std::to_string(file.success->count));
+    totals.insert(totals.end(), 2, "");
+  }
+  return totals;
+}
+
+// Rows from line `first` (counted from 0) on, each with as many cells as there are columns.
+Result<Done> read_rows(const std::vector<std::string_view>& lines, std::size_t first,
+                       BatchFile& file) {
+  if (lines.size() - first > kBatchRowsMax)
+    return at_line(kBatchRowsMax + first + 1, "more than 100000 rows");
+  for (std::size_t i = first; i < lines.size(); ++i) {
+    std::vector<std::string> cells = cells_of(lines[i]);
+    if (cells.size() != file.columns.size())
+      return at_line(i + 1, std::to_string(cells.size()) + " cells, want " +
+                                std::to_string(file.columns.size()));
+    file.rows.push_back(std::move(cells));
+  }
+  return Done{};
+}
+
 bool is_order_id(std::string_view text) {
   return text.size() >= 8 && text.size() <= 32 && std::all_of(text.begin(), text.end(), [](char c) {
            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -144,32 +203,23 @@ std::string_view BatchFile::cell(std::size_t row, std::string_view title) const 
 Result<BatchFile> read_batch(std::string_view text) {
   std::vector<std::string_view> lines = lines_of(text);
   while (!lines.empty() && lines.back().empty()) lines.pop_back();
+  if (!lines.empty() && is_old(lines[0])) {
+    DAIKOU_TRY(BatchFile file, read_old_totals(lines[0]));
+    DAIKOU_CHECK(read_rows(lines, 1, file));
+    return file;
+  }
   if (lines.size() < kTitlesLine)
     return at_line(lines.size() + 1, "missing; want totals, titles and rows");
-  if (lines.size() - kTitlesLine > kBatchRowsMax)
-    return at_line(kBatchRowsMax + kTitlesLine + 1, "more than 100000 rows");
   DAIKOU_TRY(BatchFile file, read_totals(lines[0]));
   file.columns = cells_of(lines[1]);
   DAIKOU_CHECK(check_titles(file.columns));
-  for (std::size_t i = kTitlesLine; i < lines.size(); ++i) {
-    std::vector<std::string> cells = cells_of(lines[i]);
-    if (cells.size() != file.columns.size())
-      return at_line(i + 1, std::to_string(cells.size()) + " cells, want " +
-                                std::to_string(file.columns.size()));
-    file.rows.push_back(std::move(cells));
-  }
+  DAIKOU_CHECK(read_rows(lines, kTitlesLine, file));
   return file;
 }
 
 std::string print_batch(const BatchFile& file) {
-  std::vector<std::string> totals{std::string(kFileVersion), to_fen_text(file.amount),
-                                  std::to_string(file.count), file.note, file.second_note};
-  if (file.success) {
-    totals.push_back(to_fen_text(file.success->amount));
-    totals.push_back(std::to_string(file.success->count));
-    totals.insert(totals.end(), 2, "");
-  }
-  std::string text = line_of(totals) + line_of(file.columns);
+  std::string text = line_of(totals_of(file));
+  if (!file.old) text += line_of(file.columns);
   for (const std::vector<std::string>& row : file.rows) text += line_of(row);
   return text;
 }
@@ -205,6 +255,7 @@ std::optional<FieldError> fault_in_row(const BatchFile& file, std::size_t row) {
 
 BatchFile with_outcomes(BatchFile file, const std::vector<BatchOutcome>& outcomes) {
   BatchSuccess success;
+  const std::size_t added = file.old ? kOldOutcomeCells : kResultTitles.size();
   for (std::size_t i = 0; i < file.rows.size() && i < outcomes.size(); ++i) {
     const BatchOutcome& each = outcomes[i];
     if (each.code == "00") {
@@ -212,10 +263,13 @@ BatchFile with_outcomes(BatchFile file, const std::vector<BatchOutcome>& outcome
       success.amount =
           sum(success.amount, fen_from_fen_text(file.cell(i, kAmount)).value_or(Fen()));
     }
-    file.rows[i].insert(file.rows[i].end(), {each.code, each.text, each.trade_id, each.trace_no,
-                                             each.trace_time, each.settlement_day, "", ""});
+    const std::vector<std::string> cells{
+        each.code, each.text, each.trade_id, each.trace_no, each.trace_time, each.settlement_day,
+        "",        ""};
+    file.rows[i].insert(file.rows[i].end(), cells.begin(),
+                        cells.begin() + static_cast<std::ptrdiff_t>(added));
   }
-  file.columns.insert(file.columns.end(), kResultTitles.begin(), kResultTitles.end());
+  file.columns.insert(file.columns.end(), kResultTitles.begin(), kResultTitles.begin() + added);
   file.success = success;
   return file;
 }

@@ -2,7 +2,8 @@
 // a row per order, '|' between cells. Line ends are CRLF; LF is read too, a byte order mark is
 // skipped. Texts are UTF-8 here; to_bytes() and from_bytes() change the charset.
 //
-// The columns are the merchant's choice, so a row keeps its cells under their titles.
+// The columns are the merchant's choice, so a row keeps its cells under their titles. An older
+// layout without titles (9.4) is read into the same columns.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +27,16 @@ struct BatchSuccess {
   std::int64_t count = 0;
 };
 
+// The first line of the older layout names the batch instead of a version.
+struct OldBatchHead {
+  std::string merchant_id;
+  std::string batch;
+  std::string day;  // yyyyMMdd
+};
+
 struct BatchFile {
-  Fen amount;  // As its first line says; sums_up() compares.
+  std::optional<OldBatchHead> old = std::nullopt;  // Set in files of the older layout.
+  Fen amount;                                      // As its first line says; sums_up() compares.
   std::int64_t count = 0;
   std::string note;                                    // reqReserved1
   std::string second_note;                             // reqReserved2
@@ -60,6 +69,8 @@ struct BatchOutcome {
   std::string settlement_day;
 };
 // `file` with one outcome per row, in order, and the totals of those that succeeded.
+// Assumed: a result of the older layout adds code, text and trade id to its rows, nothing to its
+// first line.
 BatchFile with_outcomes(BatchFile file, const std::vector<BatchOutcome>& outcomes);
 
 enum class BatchSide : std::uint8_t { kRequest, kResult };

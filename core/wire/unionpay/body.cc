@@ -25,8 +25,13 @@ constexpr std::array kCharsets{
 
 Error malformed(std::string detail) { return {ErrorCode::kMalformed, std::move(detail)}; }
 
-// Where the pair that begins at `at` ends: at its '&', or at the end of the text.
-std::size_t end_of_pair(std::string_view text, std::size_t at) {
+// Where a value that begins at `at` ends, and whether a bracket was open there.
+struct ValueEnd {
+  std::size_t at;
+  bool is_open;
+};
+// At its '&', or at the end of the text.
+ValueEnd end_of_value(std::string_view text, std::size_t at) {
   char closing = 0;
   for (; at < text.size(); ++at) {
     const char c = text[at];
@@ -35,10 +40,10 @@ std::size_t end_of_pair(std::string_view text, std::size_t at) {
     } else if (c == '{' || c == '[') {
       closing = c == '{' ? '}' : ']';
     } else if (c == '&') {
-      return at;
+      break;
     }
   }
-  return at;
+  return {at, closing != 0};
 }
 
 // Pairs by the rule of answers. Brackets count in values only.
@@ -49,7 +54,7 @@ Result<Fields> read_pairs(std::string_view text) {
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos || equals == 0)
       return malformed("no name=value: " + wire::shown(text));
-    const std::size_t end = end_of_pair(text, equals + 1);
+    const std::size_t end = end_of_value(text, equals + 1).at;
     fields.set(text.substr(0, equals), text.substr(equals + 1, end - equals - 1));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
@@ -136,6 +141,18 @@ Result<Fields> read_answer(std::string_view body) {
 
 std::string print_answer(const Fields& fields) {
   return to_bytes(join(fields), charset_of(fields));
+}
+
+std::optional<FieldError> unfit_for_answer(const Fields& fields) {
+  for (const auto& [name, value] : fields) {
+    if (value.empty()) return wire::invalid_field(name, value, "a value, or no field");
+    if (value.find(';') != std::string_view::npos)
+      return wire::invalid_field(name, value, "no ';'");
+    const ValueEnd end = end_of_value(value, 0);
+    if (end.at != value.size() || end.is_open)
+      return wire::invalid_field(name, value, "no '&' outside brackets and no open bracket");
+  }
+  return std::nullopt;
 }
 
 Fields in_wire_order(const Fields& fields) {

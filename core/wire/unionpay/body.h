@@ -40,8 +40,10 @@ std::string print_form(const Fields& fields);
 // the next '}' and from '[' to the next ']' belongs to the value. Of names that come twice the
 // later counts. Error: kMalformed, naming what stands there instead (2.5 knows plain texts).
 Result<Fields> read_answer(std::string_view body);
-// The values must stand a reading by the rule above: no '&' outside brackets, no open bracket.
 std::string print_answer(const Fields& fields);
+// The first field that strict clients would not read back from a printed answer: an empty value, a
+// ';' anywhere, a bracket left open, an '&' outside brackets (2.2). A gateway never sends one.
+std::optional<FieldError> unfit_for_answer(const Fields& fields);
 
 // The order answers come in: by name in byte order, then signPubKeyCert, then signature.
 Fields in_wire_order(const Fields& fields);

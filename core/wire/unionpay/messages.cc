@@ -11,6 +11,7 @@ void describe(Io& io, Of<Io, Answer>& m) {
   describe_answer(io, m);
 }
 DAIKOU_UNIONPAY_MESSAGE(Answer)
+DAIKOU_UNIONPAY_MESSAGE(Verdict)
 
 void read_transaction(Reader& reader, Transaction& slot) {
   std::string kind, sub_kind;

@@ -70,7 +70,8 @@ struct Addresses {
   std::optional<std::string> back = std::nullopt;
 };
 
-// respCode and respMsg.
+// respCode and respMsg. To be read alone where the rest may be missing: answers to messages the
+// gateway could not read repeat only what there was.
 struct Verdict {
   std::string code;
   std::string text;

@@ -101,20 +101,4 @@ Result<std::vector<SettlementRecord>> read_settlement(std::string_view file);
 std::string print_corrections(std::span<const CorrectionRecord> records);
 Result<std::vector<CorrectionRecord>> read_corrections(std::string_view file);
 
-// One merchant's day.
-struct Settlement {
-  std::string merchant_id;
-  Date day{};
-  std::vector<SettlementRecord> records;
-  std::vector<CorrectionRecord> corrections;
-  friend bool operator==(const Settlement&, const Settlement&) = default;
-};
-// "777290058110048_20260715.zip"
-std::string archive_name(std::string_view merchant, Date day);
-// The archive: INN<yyMMdd>88ZM_<merchant>, …ZME_…, and the summary RD2010<yyMMdd>01_<merchant>,
-// stamped with `at`.
-std::string print_archive(const Settlement& settlement, Instant at);
-// Takes merchant and day from the names of the entries. Error: kMalformed.
-Result<Settlement> read_archive(std::string_view archive);
-
 }  // namespace daikou::unionpay

@@ -72,6 +72,13 @@ TEST(UnionpayBody, ReadsAGbkAnswerWhoseBytesLookLikeBrackets) {
   EXPECT_EQ(*read_answer(body), fields);
 }
 
+TEST(UnionpayBody, KnowsWhatNoAnswerMayCarry) {
+  for (const char* value : {"", "a;b", "a&b", "open [bracket", "{a", "{a}&b", "[{]&"})
+    EXPECT_TRUE(unfit_for_answer(Fields{{"a", "1"}, {"reqReserved", value}})) << value;
+  for (const char* value : {"a", "{a=1&b=2}", "[1]成功", "a=b+/", "}", "]", "{[}"})
+    EXPECT_FALSE(unfit_for_answer(Fields{{"a", "1"}, {"reqReserved", value}})) << value;
+}
+
 TEST(UnionpayBody, OrdersAsAnswersCome) {
   const Fields fields{{"version", "5"}, {"signature", "s"}, {"signPubKeyCert", "c"}, {"a", "1"}};
   EXPECT_EQ(print_answer(in_wire_order(fields)), "a=1&version=5&signPubKeyCert=c&signature=s");

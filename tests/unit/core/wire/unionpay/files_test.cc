@@ -6,7 +6,7 @@
 #include "core/wire/common/zip.h"
 #include "core/wire/unionpay/batch_file.h"
 #include "core/wire/unionpay/file_content.h"
-#include "core/wire/unionpay/settlement_file.h"
+#include "core/wire/unionpay/settlement_archive.h"
 
 namespace daikou::unionpay {
 namespace {
@@ -72,6 +72,26 @@ TEST(UnionpayBatch, TotalsMustBeThoseOfTheRows) {
     ASSERT_FALSE(verdict);
     EXPECT_EQ(verdict.error().code, ErrorCode::kRefused);
   }
+}
+
+TEST(UnionpayBatch, ReadsTheOlderLayoutIntoTheSameColumns) {
+  const std::string head = "777290058110048|0001|20260715|300|1||\r\n";
+  const std::string row =
+      "777290058110048|B2607150001|156|300||01|6216261000000000018|全渠道||01|"
+      "341126197709218366|13552535506|||||||";
+  const auto batch = read_batch(head + row + "\r\n");
+  ASSERT_TRUE(batch) << batch.error().detail;
+  EXPECT_EQ(batch->old->batch, "0001");
+  EXPECT_EQ(batch->cell(0, "accNo"), "6216261000000000018");
+  EXPECT_EQ(batch->cell(0, "phoneNo"), "13552535506");
+  EXPECT_TRUE(sums_up(*batch));
+  EXPECT_FALSE(fault_in_row(*batch, 0));
+  EXPECT_EQ(print_batch(*batch), head + row + "\r\n");
+  EXPECT_EQ(print_batch(with_outcomes(*batch, {{"00", "成功", "32", "", "", ""}})),
+            head + row + "|00|成功|32\r\n");
+  EXPECT_FALSE(read_batch(head + "777290058110048|B2607150001\r\n"));
+  EXPECT_FALSE(read_batch("777290058110048|0001|20260715|x|1||\r\n"));
+  EXPECT_FALSE(read_batch("777290058110048|0001\r\n"));
 }
 
 TEST(UnionpayFiles, ContentsThatAreNoneAreRefused) {

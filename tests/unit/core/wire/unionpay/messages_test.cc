@@ -264,6 +264,14 @@ TEST(UnionpayMessages, HeadsAreJudgedBeforeMessages) {
         << wrong.name;
 }
 
+TEST(UnionpayMessages, AVerdictIsReadAlone) {
+  const auto verdict = decode<Verdict>(*read_answer("respCode=10&respMsg=Invalid field[txnType]"));
+  ASSERT_TRUE(verdict);
+  EXPECT_EQ(verdict->code, "10");
+  EXPECT_FALSE(decode<Verdict>(Fields{{"respMsg", "x"}}));
+  EXPECT_FALSE(decode<Answer>(*read_answer("respCode=10&respMsg=Invalid field[txnType]")));
+}
+
 TEST(UnionpayMessages, AnswersRepeatWhatTheGatewayRepeats) {
   Fields request = debit_fields("11", "02");
   request.set("reserved", "");
