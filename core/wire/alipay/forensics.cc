@@ -6,9 +6,12 @@
 #include "core/signing/encoding.h"
 #include "core/wire/common/canonical.h"
 #include "core/wire/common/json.h"
+#include "core/wire/common/replaced.h"
 
 namespace daikou::alipay {
 namespace {
+
+using wire::replaced;
 
 // A text somebody may have signed by mistake.
 struct Suspect {
@@ -28,17 +31,6 @@ Fields with_values(const Fields& parameters, Change&& change) {
   Fields changed;
   for (const auto& [name, value] : parameters) changed.add(name, change(value));
   return changed;
-}
-
-std::string replaced(std::string_view text, std::string_view what, std::string_view with) {
-  std::string out;
-  while (true) {
-    const std::size_t at = text.find(what);
-    out += text.substr(0, at);
-    if (at == std::string_view::npos) return out;
-    out += with;
-    text.remove_prefix(at + what.size());
-  }
 }
 
 std::string with_amp(std::string_view text) { return replaced(text, "&", "&amp;"); }

@@ -43,24 +43,6 @@ std::string_view Reader::scalar(std::string_view name) {
   return {};
 }
 
-const Json* Reader::structured(std::string_view name, Json::Kind kind) {
-  const Json* found = object_.find(name);
-  if (found == nullptr || found->kind() == Json::Kind::kNull) return nullptr;
-  if (found->kind() == kind) return found;
-  if (!found->is_scalar() || !found->scalar().empty())
-    invalid(name, wire::print_json(*found),
-            kind == Json::Kind::kObject ? "a JSON object" : "a JSON array");
-  return nullptr;
-}
-
-void Reader::missing(std::string_view name) {
-  if (!error_) error_ = wire::missing_field(path_ + std::string(name));
-}
-
-void Reader::invalid(std::string_view name, std::string_view seen, std::string_view want) {
-  if (!error_) error_ = wire::invalid_field(path_ + std::string(name), seen, want);
-}
-
 std::optional<std::string> Reader::read_text(std::string_view name, std::size_t max,
                                              Alphabet alphabet) {
   const std::string_view text = scalar(name);
@@ -135,18 +117,6 @@ void Reader::texts(std::string_view name, std::vector<std::string>& slot) {
   }
   for (const Json& item : found->items())
     if (item.is_scalar()) slot.push_back(item.scalar());
-}
-
-void Reader::one_of(std::initializer_list<std::string_view> names) {
-  std::string all;
-  for (const std::string_view name : names) {
-    const Json* found = object_.find(name);
-    const bool there = found != nullptr && (found->is_object() || found->is_array() ||
-                                            (found->is_scalar() && !found->scalar().empty()));
-    if (there) return;
-    all.append(all.empty() ? "" : " or ").append(name);
-  }
-  missing(all);
 }
 
 void Writer::texts(std::string_view name, const std::vector<std::string>& slot) {

@@ -21,8 +21,11 @@
 
 #include "core/time/instant.h"
 #include "core/wire/alipay/messages.h"
+#include "core/wire/common/object_io.h"
 
 namespace daikou::alipay {
+
+using wire::Of;
 
 enum class Alphabet : std::uint8_t {
   kAny,
@@ -34,26 +37,10 @@ enum class TimeForm : std::uint8_t {
   kMillis,   // yyyy-MM-dd HH:mm:ss.SSS; read with or without the fraction.
 };
 
-// const for the Writer.
-template <class Io, class Message>
-using Of = std::conditional_t<Io::kWrites, const Message, Message>;
-
-template <class Slot>
-struct SlotValue {
-  using Type = Slot;
-};
-template <class T>
-struct SlotValue<std::optional<T>> {
-  using Type = T;
-};
-
-// Collects the first error and goes on with empty values.
-class Reader {
+class Reader : public wire::ObjectReader<Reader> {
  public:
-  static constexpr bool kWrites = false;
-  // `path` comes before names in errors: "agreement_params.".
   explicit Reader(const Json& object, std::string path = {})
-      : object_(object), path_(std::move(path)) {}
+      : ObjectReader(object, std::move(path)) {}
 
   // `max` counts characters.
   template <class Slot>
@@ -82,40 +69,8 @@ class Reader {
   void day(std::string_view name, Slot& slot) {
     store(name, slot, read_day(name));
   }
-  template <class Slot, class Words>
-  void word(std::string_view name, Slot& slot, const Words& words) {
-    std::optional<typename SlotValue<Slot>::Type> value;
-    const std::string_view text = scalar(name);
-    if (!text.empty()) {
-      value = value_of(words, text);
-      if (!value) invalid(name, text, "one of " + wire::listed(words));
-    }
-    store(name, slot, std::move(value));
-  }
   // An array of texts; a single text is an array of one. Absent reads as empty.
   void texts(std::string_view name, std::vector<std::string>& slot);
-  // An object inside.
-  template <class Slot>
-  void part(std::string_view name, Slot& slot) {
-    std::optional<typename SlotValue<Slot>::Type> value;
-    if (const Json* found = structured(name, Json::Kind::kObject)) {
-      Reader inner(*found, path_ + std::string(name) + ".");
-      describe(inner, value.emplace());
-      if (!error_) error_ = inner.error_;
-    }
-    store(name, slot, std::move(value));
-  }
-  // An array of objects. Absent reads as empty.
-  template <class Row>
-  void parts(std::string_view name, std::vector<Row>& rows) {
-    const Json* found = structured(name, Json::Kind::kArray);
-    if (found == nullptr) return;
-    for (const Json& item : found->items()) {
-      Reader inner(item, path_ + std::string(name) + ".");
-      describe(inner, rows.emplace_back());
-      if (!error_) error_ = inner.error_;
-    }
-  }
   // An array of objects inside a text, as notifications carry them.
   template <class Row>
   void printed_parts(std::string_view name, std::vector<Row>& rows) {
@@ -129,49 +84,20 @@ class Reader {
     inner.parts(name, rows);
     if (!error_) error_ = inner.error_;
   }
-  // At least one of these elements.
-  void one_of(std::initializer_list<std::string_view> names);
-  void require(std::string_view name) { one_of({name}); }
-
-  const std::optional<FieldError>& error() const { return error_; }
-
- private:
-  template <class T>
-  void store(std::string_view name, T& slot, std::optional<T> value) {
-    if (value)
-      slot = *std::move(value);
-    else
-      missing(name);
-  }
-  template <class T>
-  void store(std::string_view, std::optional<T>& slot, std::optional<T> value) {
-    slot = std::move(value);
-  }
-
   // Empty when there is none; arrays and objects are an error.
   std::string_view scalar(std::string_view name);
-  // Null when there is none; another kind is an error.
-  const Json* structured(std::string_view name, Json::Kind kind);
+
+ private:
   std::optional<std::string> read_text(std::string_view name, std::size_t max, Alphabet alphabet);
   std::optional<Fen> read_yuan(std::string_view name);
   std::optional<std::int64_t> read_number(std::string_view name);
   std::optional<bool> read_flag(std::string_view name);
   std::optional<Instant> read_time(std::string_view name, TimeForm form);
   std::optional<Date> read_day(std::string_view name);
-
-  void missing(std::string_view name);
-  void invalid(std::string_view name, std::string_view seen, std::string_view wanted);
-
-  const Json& object_;
-  std::string path_;
-  std::optional<FieldError> error_;
 };
 
-// Writes what is there, in the order of the description.
-class Writer {
+class Writer : public wire::ObjectWriter<Writer> {
  public:
-  static constexpr bool kWrites = true;
-
   template <class Slot>
   void text(std::string_view name, const Slot& slot, std::size_t, Alphabet = Alphabet::kAny) {
     const auto* value = there(slot);
@@ -197,58 +123,14 @@ class Writer {
   void day(std::string_view name, const Slot& slot) {
     if (const auto* value = there(slot)) add(name, to_date_text(*value));
   }
-  template <class Slot, class Words>
-  void word(std::string_view name, const Slot& slot, const Words& words) {
-    if (const auto* value = there(slot)) add(name, std::string(text_of(words, *value)));
-  }
   void texts(std::string_view name, const std::vector<std::string>& slot);
-  template <class Slot>
-  void part(std::string_view name, const Slot& slot) {
-    if (const auto* value = there(slot)) {
-      Json object = written(*value);
-      if (!object.members().empty()) object_.set(name, std::move(object));
-    }
-  }
-  template <class Row>
-  void parts(std::string_view name, const std::vector<Row>& rows) {
-    if (!rows.empty()) object_.set(name, array_of(rows));
-  }
   template <class Row>
   void printed_parts(std::string_view name, const std::vector<Row>& rows) {
     if (!rows.empty()) add(name, wire::print_json(array_of(rows)));
   }
-  void one_of(std::initializer_list<std::string_view>) {}
-  void require(std::string_view) {}
-
-  Json take() { return std::move(object_); }
 
  private:
-  template <class T>
-  static const T* there(const T& slot) {
-    return &slot;
-  }
-  template <class T>
-  static const T* there(const std::optional<T>& slot) {
-    return slot ? &*slot : nullptr;
-  }
-  template <class T>
-  static Json written(const T& value) {
-    Writer inner;
-    describe(inner, value);
-    return inner.take();
-  }
-  template <class Row>
-  static Json array_of(const std::vector<Row>& rows) {
-    Json array = Json::array();
-    for (const Row& row : rows) array.append(written(row));
-    return array;
-  }
-  void add(std::string_view name, std::string value) {
-    object_.set(name, Json::text(std::move(value)));
-  }
   void add_time(std::string_view name, Instant at, TimeForm form);
-
-  Json object_ = Json::object();
 };
 
 // buyer_user_id, principal_id and the like: the names differ, the three texts do not.

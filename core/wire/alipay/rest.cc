@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "core/wire/common/canonical.h"
+
 namespace daikou::alipay::rest {
 namespace {
 
@@ -57,21 +59,13 @@ std::string print_authorization(std::string_view signed_part, std::string_view s
 }
 
 std::string request_text(const RequestText& request) {
-  std::string out;
-  out.reserve(request.signed_part.size() + request.target.size() + request.body.size() + 128);
-  for (const std::string_view line :
-       {request.signed_part, request.verb, request.target, request.body})
-    out.append(line).append("\n");
+  std::string out = wire::lines({request.signed_part, request.verb, request.target, request.body});
   if (!request.app_auth_token.empty()) out.append(request.app_auth_token).append("\n");
   return out;
 }
 
 std::string answer_text(const AnswerText& answer) {
-  std::string out;
-  out.reserve(answer.timestamp.size() + answer.nonce.size() + answer.body.size() + 3);
-  for (const std::string_view line : {answer.timestamp, answer.nonce, answer.body})
-    out.append(line).append("\n");
-  return out;
+  return wire::lines({answer.timestamp, answer.nonce, answer.body});
 }
 
 wire::Json to_json(const Problem& problem, std::string_view trace_id) {

@@ -27,4 +27,13 @@ std::string sorted_pairs(const Fields& fields, std::initializer_list<std::string
   return text;
 }
 
+std::string lines(std::initializer_list<std::string_view> parts) {
+  std::size_t size = parts.size();
+  for (const std::string_view part : parts) size += part.size();
+  std::string out;
+  out.reserve(size);
+  for (const std::string_view part : parts) out.append(part).append(1, '\n');
+  return out;
+}
+
 }  // namespace daikou::wire

@@ -18,4 +18,8 @@ enum class Empty { kLeftOut, kKept };
 std::string sorted_pairs(const Fields& fields, std::initializer_list<std::string_view> left_out,
                          Empty empty = Empty::kLeftOut, std::size_t spare = 0);
 
+// What the REST protocols sign: each part on a line of its own, every line ended by LF, the last
+// one too.
+std::string lines(std::initializer_list<std::string_view> parts);
+
 }  // namespace daikou::wire

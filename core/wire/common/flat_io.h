@@ -11,7 +11,6 @@
 // folder only.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -24,34 +23,12 @@
 #include "core/money/fen.h"
 #include "core/result/result.h"
 #include "core/time/instant.h"
+#include "core/wire/common/description.h"
 #include "core/wire/common/field_error.h"
 #include "core/wire/common/fields.h"
 #include "core/wire/common/words.h"
 
 namespace daikou::wire {
-
-// Which bytes a text may have.
-class Alphabet {
- public:
-  // Any.
-  constexpr Alphabet() = default;
-  // Those of `bytes` and of `more`; `wanted` says so to people.
-  constexpr Alphabet(std::string_view bytes, std::string_view more, std::string_view wanted)
-      : wanted_(wanted) {
-    for (const std::string_view some : {bytes, more})
-      for (const char c : some) has_[static_cast<unsigned char>(c)] = true;
-  }
-  bool allows(std::string_view text) const;
-  constexpr std::string_view wanted() const { return wanted_; }
-
- private:
-  std::array<bool, 256> has_{};
-  std::string_view wanted_;
-};
-inline constexpr Alphabet kAnyText{};
-inline constexpr Alphabet kDigits{"0123456789", "", "digits only"};
-inline constexpr std::string_view kLettersAndDigits =
-    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 enum class TimeForm : std::uint8_t {
   kCompact,  // yyyyMMddHHmmss
@@ -60,19 +37,6 @@ enum class TimeForm : std::uint8_t {
 };
 // What a fixed element may be when it is read.
 enum class Fixed : std::uint8_t { kRequired, kOptional };
-
-// const for the Writer.
-template <class Io, class Message>
-using Of = std::conditional_t<Io::kWrites, const Message, Message>;
-
-template <class Slot>
-struct SlotValue {
-  using Type = Slot;
-};
-template <class T>
-struct SlotValue<std::optional<T>> {
-  using Type = T;
-};
 
 inline std::string numbered(std::string_view prefix, std::size_t number) {
   return std::string(prefix) + std::to_string(number);

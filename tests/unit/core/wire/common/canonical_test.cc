@@ -15,5 +15,10 @@ TEST(Canonical, SortsByByteAndLeavesOut) {
   EXPECT_EQ(sorted_pairs({}, {"sign"}), "");
 }
 
+TEST(Canonical, EndsEveryLine) {
+  EXPECT_EQ(lines({"GET", "/a", ""}), "GET\n/a\n\n");
+  EXPECT_EQ(lines({}), "");
+}
+
 }  // namespace
 }  // namespace daikou::wire
