@@ -1,0 +1,39 @@
+#include "scenarios/engine/judge/judge.h"
+
+#include "scenarios/engine/judge/catalogue.h"
+
+namespace daikou::scenarios {
+
+std::vector<std::unique_ptr<Invariant>> all_invariants() {
+  std::vector<std::unique_ptr<Invariant>> all;
+  for (const auto make : {invariants::one_success_per_period, invariants::never_above_cap,
+                          invariants::never_after_cancellation, invariants::notice_before_debit,
+                          invariants::inside_window, invariants::one_number_per_attempt,
+                          invariants::no_double_charge, invariants::throttled_not_booked,
+                          invariants::settled_equals_bill, invariants::settled_equals_book,
+                          invariants::unknown_is_resolved, invariants::refunds_within_debits,
+                          invariants::outcomes_are_told, invariants::money_is_conserved})
+    all.push_back(make());
+  return all;
+}
+
+Judge::Judge(Rulebook rules) : cases_(std::move(rules)), invariants_(all_invariants()) {}
+
+Result<Done> Judge::read(const simulator::Journal& journal) {
+  return journal.read(cursor_, [&](const simulator::Entry& entry) {
+    cursor_ = entry.sequence;
+    cases_.take(entry);
+    for (const auto& invariant : invariants_) invariant->see(entry, cases_);
+  });
+}
+
+std::vector<Ruling> Judge::close(const Evidence& evidence) {
+  std::vector<Ruling> rulings;
+  for (const auto& invariant : invariants_) {
+    invariant->close(evidence, cases_);
+    rulings.push_back({&invariant->spec(), invariant->findings()});
+  }
+  return rulings;
+}
+
+}  // namespace daikou::scenarios
