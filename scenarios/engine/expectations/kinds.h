@@ -1,0 +1,29 @@
+// Every kind of expectation, one function each; the file that defines it is named after it.
+#pragma once
+
+#include "scenarios/engine/steps/step.h"
+
+namespace daikou::scenarios::expectations {
+
+// What the merchant believes.
+StepKind subscription();
+StepKind debit();
+StepKind debits();
+StepKind debited_on();
+StepKind messages();
+StepKind incidents();
+StepKind refunds();
+StepKind differences();
+// What the gateway knows.
+StepKind mandate();
+StepKind gateway();
+StepKind payer();
+StepKind merchant_balance();
+StepKind notifications();
+StepKind journal();
+StepKind exchanges();
+StepKind bill();
+// What the hand was told.
+StepKind hand_order();
+
+}  // namespace daikou::scenarios::expectations

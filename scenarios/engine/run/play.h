@@ -1,0 +1,82 @@
+// Plays one scenario on one channel with one seed, and judges it.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenarios/engine/scenario/scenario.h"
+#include "scenarios/engine/stage/stage.h"
+
+namespace daikou::scenarios {
+
+// How a play ended, from good to grave.
+enum class Verdict : std::uint8_t {
+  kPassed,
+  kFailed,         // A step or an expectation did not come true.
+  kViolated,       // All came true, and an invariant was broken.
+  kConfiguration,  // The file asks for something that is not there.
+  kInternal,       // A bug of ours.
+};
+std::string_view name_of(Verdict verdict);  // "passed"
+
+struct Failure {
+  std::string place;  // "file:line"
+  std::string step;
+  Error error;
+};
+
+// What a step did, for timelines.
+struct PlayedStep {
+  std::string place;
+  std::string name;
+  Instant from{};
+  Instant to{};
+  std::uint64_t first_entry = 0;  // Of the journal; with last_entry below it, the step wrote none.
+  std::uint64_t last_entry = 0;
+  bool failed = false;
+};
+
+struct Figures {
+  milliseconds simulated{0};
+  std::uint64_t entries = 0;
+  std::uint64_t exchanges = 0;
+  std::uint64_t mandates = 0;
+  std::uint64_t debits_booked = 0;
+  std::uint64_t debits_settled = 0;
+  Fen settled;
+  std::int64_t nanoseconds = 0;  // Of the machine's time.
+};
+
+struct Played {
+  std::string file;
+  std::string slug;
+  std::string name;
+  std::vector<std::string> covers;
+  Channel channel = Channel::kWechatV2;
+  std::uint64_t seed = 1;
+  Door door = Door::kStraight;
+  Verdict verdict = Verdict::kPassed;
+  std::vector<PlayedStep> steps;
+  std::vector<Failure> failures;
+  std::vector<Ruling> rulings;
+  Figures figures;
+  std::deque<simulator::Entry> entries;  // The last ones, at most PlayOptions::entries_kept.
+};
+
+struct PlayOptions {
+  Door door = Door::kStraight;
+  Variant variant;
+  std::string journal_folder;  // Journals are written here, one file a play; empty: not at all.
+  std::size_t entries_kept = 400;
+};
+
+Played play(const Scenario& scenario, Channel channel, std::uint64_t seed,
+            const PlayOptions& options);
+
+// The file a play's journal is written to.
+std::string journal_file(const std::string& folder, const Played& played);
+
+}  // namespace daikou::scenarios

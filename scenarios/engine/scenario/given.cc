@@ -1,0 +1,42 @@
+#include "scenarios/engine/scenario/given.h"
+
+#include "simulator/world/forms.h"
+
+namespace daikou::form {
+
+using scenarios::Given;
+using scenarios::JournalGiven;
+using scenarios::MerchantGiven;
+
+Form<MerchantGiven> FormOf<MerchantGiven>::form() {
+  return {{field<&MerchantGiven::name>("name", "As payers see it."),
+           field<&MerchantGiven::service_phone>("service_phone", "As payers see it."),
+           field<&MerchantGiven::balance>("balance", "What refunds can be paid from at first."),
+           field_by<MerchantGiven, PerSecond>(
+               "debit_rate", "Debit requests a second; the provider's own limit if left out.",
+               [](PerSecond rate, MerchantGiven& to) { to.debit_rate = rate.value; })}};
+}
+
+Form<JournalGiven> FormOf<JournalGiven>::form() {
+  return {{field<&JournalGiven::limit>("limit", "Entries kept; older ones are dropped."),
+           field<&JournalGiven::exchanges>("exchanges",
+                                           "Whether the bytes of every exchange are kept.")}};
+}
+
+Form<Given> FormOf<Given>::form() {
+  return {
+      {field<&Given::start>("start", "When the world's clock begins; 2027-01-04 09:00."),
+       field<&Given::merchant>("merchant", "Who debits."),
+       field<&Given::templates>("templates",
+                                "What it may debit by; one is made for each plan without."),
+       field<&Given::plans>("plans", "What it sells; `monthly` for 25.00 CNY if left out."),
+       field<&Given::payers>("payers", "Who pays."),
+       field<&Given::policy>("policy", "How the merchant bills."),
+       field<&Given::notice_before>(
+           "notice_before", "The notice the judge asks for where the channel's is not 72h."),
+       field<&Given::settings>("settings", "Choices of the gateway that differ from the defaults."),
+       field<&Given::book>("book", "What the merchant keeps its book in; sqlite."),
+       field<&Given::journal>("journal", "What the world remembers.")}};
+}
+
+}  // namespace daikou::form

@@ -1,0 +1,67 @@
+// What a scenario starts from. Everything has a default, so that a file says only what matters.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "merchant/billing/policy.h"
+#include "scenarios/engine/scenario/policy_form.h"
+#include "simulator/world/blueprint.h"
+
+namespace daikou::scenarios {
+
+// A Monday morning in Beijing: 2027-01-04 09:00.
+inline constexpr Instant kScenarioStart = instant_from_unix(1'799'024'400);
+
+enum class BookKind : std::uint8_t { kSqlite, kMemory };
+
+struct MerchantGiven {
+  std::string name = "示例商户";
+  std::string service_phone = "400-000-0000";
+  Fen balance;
+  std::optional<std::uint32_t> debit_rate;  // A second; empty: the provider's own.
+};
+
+struct JournalGiven {
+  std::size_t limit = 200'000;
+  bool exchanges = true;  // Whether the bytes of every exchange are kept.
+};
+
+struct Given {
+  Instant start = kScenarioStart;
+  MerchantGiven merchant;
+  std::vector<simulator::Template> templates;
+  std::vector<PlanGiven> plans;  // Empty: "monthly" for 25.00 CNY.
+  std::vector<simulator::Payer> payers;
+  merchant::Policy policy;
+  // The notice the judge asks for (R15), where the channel's differs from 72 hours.
+  milliseconds notice_before = hours(72);
+  std::map<std::string, std::string> settings;
+  BookKind book = BookKind::kSqlite;
+  JournalGiven journal;
+};
+
+}  // namespace daikou::scenarios
+
+namespace daikou::form {
+
+template <>
+struct NamesOf<scenarios::BookKind> {
+  static constexpr std::array<std::string_view, 2> names() { return {"sqlite", "memory"}; }
+};
+template <>
+struct FormOf<scenarios::MerchantGiven> {
+  static Form<scenarios::MerchantGiven> form();
+};
+template <>
+struct FormOf<scenarios::JournalGiven> {
+  static Form<scenarios::JournalGiven> form();
+};
+template <>
+struct FormOf<scenarios::Given> {
+  static Form<scenarios::Given> form();
+};
+
+}  // namespace daikou::form

@@ -1,0 +1,33 @@
+// The merchant's client of each channel, made from what the gateway knows the merchant by.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/domain/provider.h"
+#include "core/http/transport.h"
+#include "core/ids/id_source.h"
+#include "core/time/clock.h"
+#include "merchant/gateways/payment_gateway.h"
+#include "simulator/world/merchant.h"
+
+namespace daikou::scenarios {
+
+struct GatewaySetup {
+  Channel channel = Channel::kWechatV2;
+  const simulator::Account* account = nullptr;  // Read while making only.
+  std::string gateway_origin;
+  std::string notify_base;               // Notifications go to <notify_base>/<channel>.
+  http::Transport* transport = nullptr;  // These three outlive the client.
+  const Clock* clock = nullptr;
+  IdSource* ids = nullptr;
+};
+
+// Error: kNotFound for a channel this build has no client for.
+Result<std::unique_ptr<merchant::PaymentGateway>> make_gateway(const GatewaySetup& setup);
+
+// Channels that both sides speak: a dialect here, a client there.
+std::vector<Channel> playable_channels();
+
+}  // namespace daikou::scenarios

@@ -1,0 +1,106 @@
+#include "scenarios/engine/stage/signing.h"
+
+#include <nlohmann/json.hpp>
+
+#include "scenarios/engine/steps/step.h"
+#include "simulator/gateway/rules.h"
+#include "simulator/gateway/signing.h"
+
+namespace daikou::scenarios {
+namespace {
+
+using simulator::World;
+
+// A six-digit code that is not this offer's.
+std::string wrong_code(const World& world, MandateId offered) {
+  std::string code = simulator::gateway::confirmation_code(world, offered);
+  code[0] = code[0] == '9' ? '0' : static_cast<char>(code[0] + 1);
+  return code;
+}
+
+Decided<Done> agree(World& world, MandateId offered, PayerId payer) {
+  if (const DebitId payment = world.mandates[offered].payment)
+    return simulator::gateway::pay(world, payment, payer, simulator::gateway::Signs::kYes);
+  return simulator::gateway::sign(world, offered, payer);
+}
+
+Decided<Done> act(World& world, MandateId offered, PayerId payer, Confirmation confirmation) {
+  namespace gateway = simulator::gateway;
+  switch (confirmation) {
+    case Confirmation::kGiven:
+    case Confirmation::kLate: return agree(world, offered, payer);
+    case Confirmation::kByCode:
+      return gateway::confirm(world, offered, payer, gateway::confirmation_code(world, offered));
+    case Confirmation::kWrongCode:
+      return gateway::confirm(world, offered, payer, wrong_code(world, offered));
+    case Confirmation::kWrongThrice: {
+      Decided<Done> last = Done{};
+      for (int i = 0; i < 3; ++i)
+        last = gateway::confirm(world, offered, payer, wrong_code(world, offered));
+      return last;
+    }
+    case Confirmation::kLeft: gateway::discard(world, offered); return Done{};
+    case Confirmation::kNone: return Done{};
+  }
+  return Done{};
+}
+
+bool should_be_refused(Confirmation confirmation) {
+  return confirmation == Confirmation::kWrongCode || confirmation == Confirmation::kWrongThrice ||
+         confirmation == Confirmation::kLate;
+}
+
+// The channel's own mini program takes what the merchant's hands over, and signs at once.
+Result<Done> sign_in_mini_program(Stage& stage, const SigningPlace& place, PayerId payer) {
+  nlohmann::json body;
+  for (const auto& [name, value] : place.app_parameters) body[name] = value;
+  const std::string alias = stage.visit([&](const World& world) { return alias_of(world, payer); });
+  http::Request request;
+  request.method = "POST";
+  request.target =
+      "/sim/wechat/miniprogram-sign?action=confirm&payer=" + http::percent_encode(alias);
+  request.body = body.dump();
+  DAIKOU_CHECK(stage.browse(std::move(request)));
+  return stage.run_due();
+}
+
+Result<Done> open_place(Stage& stage, const SigningPlace& place) {
+  if (place.url.empty()) return Done{};  // An app opened it already.
+  DAIKOU_TRY(const http::Url url, http::parse_url(place.url));
+  http::Request request;
+  request.method = "GET";
+  request.target = url.target;
+  DAIKOU_CHECK(stage.browse(std::move(request)));
+  return Done{};
+}
+
+}  // namespace
+
+Result<Done> confirm_signing(Stage& stage, const SigningPlace& place,
+                             const std::string& mandate_code, PayerId payer,
+                             Confirmation confirmation) {
+  if (confirmation == Confirmation::kNone) return Done{};
+  if (place.entry == merchant::SigningEntry::kMiniProgram)
+    return sign_in_mini_program(stage, place, payer);
+  DAIKOU_CHECK(open_place(stage, place));
+  const MandateId offered = stage.visit([&](const World& world) {
+    return find_mandate(world, stage.merchant_id(), {}, mandate_code);
+  });
+  if (!offered) return unmet("the signing page of mandate '" + mandate_code + "' opened no offer");
+  if (confirmation == Confirmation::kLate) {
+    const milliseconds lifetime = stage.visit(
+        [](const World& world) { return world.settings.span(simulator::kOfferLifetime); });
+    DAIKOU_CHECK(stage.advance(lifetime));
+  }
+  const Decided<Done> done =
+      stage.visit([&](World& world) { return act(world, offered, payer, confirmation); });
+  DAIKOU_CHECK(stage.run_due());
+  if (done && should_be_refused(confirmation))
+    return unmet("the gateway took a confirmation that was not good");
+  if (!done && !should_be_refused(confirmation))
+    return unmet("the gateway refused the signature: " + std::string(name_of(done.error().reason)) +
+                 ", " + done.error().detail);
+  return Done{};
+}
+
+}  // namespace daikou::scenarios

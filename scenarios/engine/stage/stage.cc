@@ -1,0 +1,454 @@
+#include "scenarios/engine/stage/stage.h"
+
+#include <algorithm>
+
+#include "merchant/book/memory_book.h"
+#include "merchant/book/sqlite_book.h"
+#include "scenarios/engine/stage/book_pages.h"
+#include "scenarios/engine/stage/gateways.h"
+#include "simulator/faults/arming.h"
+
+namespace daikou::scenarios {
+namespace {
+
+constexpr Fen kUsualCap{500'00};
+constexpr std::string_view kHandBase = "/hand";
+
+Error no_such(const char* what, const std::string& name, const std::vector<std::string>& known) {
+  std::string list;
+  for (const std::string& each : known) list += (list.empty() ? "" : ", ") + each;
+  return {ErrorCode::kNotFound,
+          "no " + std::string(what) + " '" + name + "', only " + (list.empty() ? "none" : list)};
+}
+
+simulator::Template template_for(const merchant::Plan& plan) {
+  simulator::Template tmpl;
+  tmpl.name = plan.name;
+  tmpl.cap = plan.cap.value_or(std::max(kUsualCap, merchant::terms_of(plan).cap));
+  tmpl.cycle.count = std::max(merchant::months_of(plan.period), 1);
+  return tmpl;
+}
+
+PlanGiven usual_plan() {
+  PlanGiven given;
+  given.plan.name = "monthly";
+  given.plan.price = Fen(25'00);
+  return given;
+}
+
+Fen total_of_payers(const simulator::World& world) {
+  Fen total;
+  world.payers.for_each([&](const simulator::Payer& payer) { total = sum(total, payer.balance); });
+  return total;
+}
+
+Fen total_of_merchants(const simulator::World& world) {
+  Fen total;
+  world.merchants.for_each(
+      [&](const simulator::Merchant& merchant) { total = sum(total, merchant.balance); });
+  return total;
+}
+
+}  // namespace
+
+Instant WorldClock::now() const {
+  if (!cell_) return start_;
+  const std::lock_guard lock(cell_->mutex);
+  return cell_->world.now;
+}
+
+// The merchant moves with the world's clock.
+struct Stage::Follower final : simulator::Follower {
+  explicit Follower(Stage& on) : stage(on) {}
+  Instant next_due() override { return stage.merchant_ ? stage.merchant_->next_due() : kNever; }
+  void tick(Instant /*now*/) override {
+    if (stage.merchant_) stage.merchant_->tick();
+  }
+  Stage& stage;
+};
+
+Stage::Stage(const Given& given, Casting casting)
+    : given_(given), casting_(std::move(casting)), clock_(given.start), ids_(casting_.seed) {
+  if (given_.plans.empty()) given_.plans.push_back(usual_plan());
+  for (PlanGiven& each : given_.plans) {
+    if (each.plan.title.empty()) each.plan.title = each.plan.name;
+    if (each.tmpl.empty()) each.tmpl = each.plan.name;
+  }
+  if (casting_.variant.policy) casting_.variant.policy(given_.policy);
+}
+
+Stage::~Stage() {
+  if (lines_) lines_->hang_up();
+}
+
+Result<std::unique_ptr<Stage>> Stage::create(const Given& given, Casting casting) {
+  std::unique_ptr<Stage> stage(new Stage(given, std::move(casting)));
+  DAIKOU_CHECK(stage->build());
+  return stage;
+}
+
+simulator::Blueprint Stage::blueprint() const {
+  simulator::Blueprint blueprint;
+  blueprint.id = casting_.world;
+  blueprint.seed = casting_.seed;
+  blueprint.start = given_.start;
+  blueprint.payers = given_.payers;
+  blueprint.settings = given_.settings;
+  simulator::MerchantPlan& merchant = blueprint.merchants.front();
+  merchant.name = given_.merchant.name;
+  merchant.service_phone = given_.merchant.service_phone;
+  merchant.balance = given_.merchant.balance;
+  simulator::AccountPlan& account = merchant.accounts.front();
+  account.provider = provider_of(channel());
+  if (given_.merchant.debit_rate)
+    account.debit_rate = simulator::Rate{*given_.merchant.debit_rate, 0};
+  merchant.templates = given_.templates;
+  for (const PlanGiven& each : given_.plans)
+    if (each.tmpl == each.plan.name &&
+        std::ranges::find(given_.templates, each.tmpl, &simulator::Template::name) ==
+            given_.templates.end())
+      merchant.templates.push_back(template_for(each.plan));
+  for (simulator::Template& tmpl : merchant.templates) {
+    tmpl.provider = account.provider;
+    tmpl.termination_url = lines_->merchant_origin() + "/notify/" + std::string(name_of(channel()));
+  }
+  return blueprint;
+}
+
+Result<Done> Stage::build() {
+  const auto front = [this](const http::Request& request) { return this->front(request); };
+  if (casting_.door == Door::kStraight) {
+    lines_ = straight_lines(front);
+  } else {
+    DAIKOU_TRY(lines_, socket_lines(front));
+  }
+  simulator_ = std::make_unique<simulator::Simulator>(lines_->to_merchant(), clock_);
+  DAIKOU_CHECK(lines_->connect(
+      [this](const http::Request& request) { return simulator_->handle(request); }));
+  DAIKOU_TRY(simulator::World world,
+             simulator::build_world(blueprint(), simulator::Simulator::settings()));
+  world.journal.set_limit(given_.journal.limit);
+  world.journal.keep_exchanges(given_.journal.exchanges);
+  payers_before_ = total_of_payers(world);
+  merchants_before_ = total_of_merchants(world);
+  Rulebook rules;
+  rules.notice_before = given_.notice_before;
+  world.templates.for_each(
+      [&](const simulator::Template& tmpl) { rules.templates[tmpl.id] = tmpl; });
+  judge_ = std::make_unique<Judge>(std::move(rules));
+  DAIKOU_TRY(cell_, simulator_->worlds().add(std::move(world)));
+  clock_.read_from(cell_);
+  return build_merchant();
+}
+
+Result<Done> Stage::build_merchant() {
+  DAIKOU_CHECK(merchant::check(given_.policy));
+  DAIKOU_CHECK(merchant::check(plans()));
+  if (given_.book == BookKind::kMemory) {
+    book_ = merchant::make_memory_book();
+  } else {
+    DAIKOU_TRY(book_, merchant::open_sqlite_book(":memory:"));
+  }
+  const std::string origin = lines_->merchant_origin();
+  constexpr std::uint64_t kHandSeed = 0x68616e64;  // Its numbers are not the merchant's.
+  hand_ = std::make_unique<Hand>(casting_.seed + kHandSeed, [this](const std::string& number) {
+    judge_->sent_by_hand(number);
+  });
+  DAIKOU_TRY(auto hands, client(origin + std::string(kHandBase), hand_->ids()));
+  hand_->take(std::move(hands),
+              origin + std::string(kHandBase) + "/" + std::string(name_of(channel())));
+  DAIKOU_CHECK(start_merchant());
+  const std::lock_guard lock(cell_->stepping);
+  cell_->followers.push_back(std::make_shared<Follower>(*this));
+  return Done{};
+}
+
+Result<std::unique_ptr<merchant::PaymentGateway>> Stage::client(const std::string& notify_base,
+                                                                IdSource& ids) {
+  const simulator::Account account = visit([&](const simulator::World& world) {
+    return *world.merchants[merchant_id()].account(provider_of(channel()));
+  });
+  return make_gateway({.channel = channel(),
+                       .account = &account,
+                       .gateway_origin = lines_->gateway_origin(),
+                       .notify_base = notify_base,
+                       .transport = &lines_->to_gateway(),
+                       .clock = &clock_,
+                       .ids = &ids});
+}
+
+std::vector<merchant::Plan> Stage::plans() const {
+  std::vector<merchant::Plan> plans;
+  const std::lock_guard lock(cell_->mutex);
+  for (const PlanGiven& each : given_.plans) {
+    merchant::Plan plan = each.plan;
+    cell_->world.templates.for_each([&](const simulator::Template& tmpl) {
+      if (tmpl.name == each.tmpl) plan.templates[static_cast<std::size_t>(channel())] = tmpl.code;
+    });
+    plans.push_back(std::move(plan));
+  }
+  return plans;
+}
+
+Result<Done> Stage::start_merchant() {
+  for (const PlanGiven& each : given_.plans) DAIKOU_CHECK(template_code(each.tmpl));
+  DAIKOU_TRY(auto gateway, client(lines_->merchant_origin() + "/notify", ids_));
+  if (casting_.variant.gateway) gateway = casting_.variant.gateway(std::move(gateway));
+  std::vector<std::unique_ptr<merchant::PaymentGateway>> gateways;
+  gateways.push_back(std::move(gateway));
+  auto merchant = std::make_shared<merchant::Merchant>(plans(), given_.policy, clock_, *book_, ids_,
+                                                       std::move(gateways));
+  const std::lock_guard lock(merchant_mutex_);
+  merchant_ = std::move(merchant);
+  return Done{};
+}
+
+void Stage::stop_merchant() {
+  const std::lock_guard lock(merchant_mutex_);
+  merchant_.reset();
+}
+
+Result<merchant::Merchant*> Stage::merchant() {
+  if (merchant_) return merchant_.get();
+  return Error{ErrorCode::kRefused, "the merchant is stopped; `start_merchant` starts it"};
+}
+
+http::Response Stage::front(const http::Request& request) {
+  if (request.path().starts_with(kHandBase)) return hand_->handle(request);
+  std::shared_ptr<merchant::Merchant> merchant;
+  {
+    const std::lock_guard lock(merchant_mutex_);
+    merchant = merchant_;
+  }
+  if (merchant) return merchant->handle(request);
+  http::Response nobody;
+  nobody.delivery = http::Delivery::kDropped;
+  return nobody;
+}
+
+Result<http::Response> Stage::browse(http::Request request) {
+  DAIKOU_TRY(const http::Url gateway, http::parse_url(lines_->gateway_origin()));
+  request.headers.set("Host", gateway.host + ":" + std::to_string(gateway.port));
+  DAIKOU_TRY(http::Response response, lines_->to_gateway().send(lines_->gateway_origin(), request));
+  if (response.status >= 400)
+    return Error{ErrorCode::kRefused, "the page " + std::string(request.path()) +
+                                          " answered HTTP " + std::to_string(response.status) +
+                                          ": " + response.body.substr(0, 300)};
+  return response;
+}
+
+Result<Done> Stage::advance_to(Instant target, const std::function<bool()>& until) {
+  if (target < now())
+    return Error{ErrorCode::kMalformed,
+                 to_spaced_text(target) + " is past, it is " + to_spaced_text(now())};
+  Result<Done> watched = Done{};
+  DAIKOU_CHECK(simulator_->conductor().advance_to(*cell_, target, [&] {
+    watched = watch();
+    return !watched || (until && until());
+  }));
+  return watched;
+}
+
+Result<Done> Stage::run_due() {
+  DAIKOU_CHECK(simulator_->conductor().run_due(*cell_));
+  return watch();
+}
+
+Result<Done> Stage::watch() {
+  return visit([&](const simulator::World& world) -> Result<Done> {
+    DAIKOU_CHECK(judge_->read(world.journal));
+    if (!casting_.watcher) return Done{};
+    return world.journal.read(shown_, [&](const simulator::Entry& entry) {
+      shown_ = entry.sequence;
+      casting_.watcher(entry);
+    });
+  });
+}
+
+bool Stage::is_settled() {
+  if (judge_->cases().debits_open() != 0) return false;
+  if (visit([](const simulator::World& world) { return !world.notifications.empty(); }))
+    return false;
+  bool on_its_way = false;
+  const auto look = [&](const auto& row) {
+    on_its_way |= !is_final(row.state) && row.wake.at != kNever;
+  };
+  return for_each_row<merchant::Debit>(*book_, &merchant::Book::debits, look) &&
+         for_each_row<merchant::Refund>(*book_, &merchant::Book::refunds, look) && !on_its_way;
+}
+
+Result<Done> Stage::run_until_settled(milliseconds at_most) {
+  return advance_to(now() + at_most, [&] { return is_settled(); });
+}
+
+Result<PayerId> Stage::payer(const std::string& alias) {
+  return visit([&](const simulator::World& world) -> Result<PayerId> {
+    if (const PayerId id = find_payer(world, alias)) return id;
+    std::vector<std::string> known;
+    world.payers.for_each([&](const simulator::Payer& each) { known.push_back(each.alias); });
+    return no_such("payer", alias, known);
+  });
+}
+
+Result<std::string> Stage::template_code(const std::string& name) {
+  return visit([&](const simulator::World& world) -> Result<std::string> {
+    std::vector<std::string> known;
+    std::string code;
+    world.templates.for_each([&](const simulator::Template& tmpl) {
+      known.push_back(tmpl.name);
+      if (tmpl.name == name) code = tmpl.code;
+    });
+    if (!code.empty()) return code;
+    return no_such("template", name, known);
+  });
+}
+
+Result<merchant::Subscription> Stage::subscription_of(const std::string& customer) {
+  const auto found = customers_.find(customer);
+  if (found != customers_.end()) return book_->subscription_by_code(found->second);
+  std::vector<std::string> known;
+  for (const auto& [name, code] : customers_) known.push_back(name);
+  return no_such("customer", customer, known);
+}
+
+Result<MandateId> Stage::mandate_of(const std::string& customer) {
+  DAIKOU_TRY(const merchant::Subscription subscription, subscription_of(customer));
+  return visit([&](const simulator::World& world) -> Result<MandateId> {
+    if (const MandateId id = find_mandate(world, merchant_id(), {}, subscription.code)) return id;
+    return Error{ErrorCode::kRefused, "the gateway has no mandate of customer '" + customer + "'"};
+  });
+}
+
+Result<Done> Stage::arm(const std::string& name, simulator::FaultRule rule) {
+  return visit([&](simulator::World& world) -> Result<Done> {
+    DAIKOU_TRY(const std::uint32_t number, simulator::faults::arm(world, std::move(rule)));
+    if (!name.empty()) armed_[name] = number;
+    return Done{};
+  });
+}
+
+Result<Done> Stage::disarm(const std::string& name) {
+  const auto found = armed_.find(name);
+  if (found == armed_.end())
+    return Error{ErrorCode::kNotFound, "no fault was armed under the name '" + name + "'"};
+  visit([&](simulator::World& world) { return simulator::faults::disarm(world, found->second); });
+  armed_.erase(found);
+  return Done{};
+}
+
+void Stage::disarm_all() {
+  visit([](simulator::World& world) {
+    world.faults.clear();
+    return true;
+  });
+  armed_.clear();
+}
+
+void Stage::payer_changed(simulator::World& world, PayerId payer, Fen amount, std::string what) {
+  simulator::Entry entry;
+  entry.at = world.now;
+  entry.fact = simulator::Fact::kPayerChanged;
+  entry.channel = channel();
+  entry.payer = payer;
+  entry.amount = amount;
+  entry.text = std::move(what);
+  world.journal.append(std::move(entry));
+}
+
+void Stage::set_balance(PayerId payer, Fen balance) {
+  const Fen before = visit([&](simulator::World& world) {
+    payer_changed(world, payer, balance, "balance");
+    return std::exchange(world.payers.edit(payer).balance, balance);
+  });
+  put_in_ = sum(put_in_, difference(balance, before));
+}
+
+void Stage::set_payer_state(PayerId payer, simulator::PayerState state) {
+  visit([&](simulator::World& world) {
+    world.payers.edit(payer).state = state;
+    payer_changed(world, payer, Fen(), std::string(name_of(state)));
+    return true;
+  });
+}
+
+Result<Done> Stage::add_payer(const std::string& alias, Fen balance) {
+  simulator::Payer payer;
+  payer.alias = alias;
+  payer.balance = balance;
+  DAIKOU_CHECK(visit([&](simulator::World& world) -> Result<PayerId> {
+    DAIKOU_TRY(const PayerId id, simulator::add_new_payer(world, std::move(payer)));
+    payer_changed(world, id, balance, "new");
+    return id;
+  }));
+  put_in_ = sum(put_in_, balance);
+  return Done{};
+}
+
+Result<Evidence> Stage::evidence() {
+  Evidence evidence;
+  evidence.end = now();
+  evidence.has_book = true;
+  DAIKOU_TRY(evidence.subscriptions,
+             all_rows<merchant::Subscription>(*book_, &merchant::Book::subscriptions));
+  DAIKOU_TRY(evidence.debits, all_rows<merchant::Debit>(*book_, &merchant::Book::debits));
+  DAIKOU_TRY(evidence.refunds, all_rows<merchant::Refund>(*book_, &merchant::Book::refunds));
+  DAIKOU_TRY(evidence.messages, all_rows<merchant::Message>(*book_, &merchant::Book::messages));
+  evidence.payers_before = payers_before_;
+  evidence.merchants_before = merchants_before_;
+  evidence.put_in = put_in_;
+  visit([&](const simulator::World& world) {
+    evidence.payers_after = total_of_payers(world);
+    evidence.merchants_after = total_of_merchants(world);
+    return true;
+  });
+  DAIKOU_TRY(evidence.bills, bills(evidence.end));
+  evidence.billed = true;
+  return evidence;
+}
+
+// Bills are ready on the morning after, and the scenario's clock must not be moved for them: a copy
+// of the world is set to a later day and asked over its own wire.
+Result<std::vector<DayBill>> Stage::bills(Instant end) {
+  const Date last = beijing_date(end);
+  simulator::World copy = visit([](simulator::World& world) {
+    simulator::Journal journal = std::exchange(world.journal, simulator::Journal(1));
+    simulator::World same = world;
+    world.journal = std::move(journal);
+    return same;
+  });
+  copy.faults.clear();
+  const Clock& wall = clock_;
+  http::DirectTransport nowhere;
+  simulator::Simulator archive(nowhere, wall);
+  http::DirectTransport line;
+  const std::string origin = lines_->gateway_origin();
+  line.route(origin, [&](const http::Request& request) { return archive.handle(request); });
+  const simulator::Account account = *copy.merchants[merchant_id()].account(provider_of(channel()));
+  DAIKOU_TRY(const auto cell, archive.worlds().add(std::move(copy)));
+  CountedIds ids(casting_.seed);
+  DAIKOU_TRY(auto gateway, make_gateway({.channel = channel(),
+                                         .account = &account,
+                                         .gateway_origin = origin,
+                                         .notify_base = lines_->merchant_origin(),
+                                         .transport = &line,
+                                         .clock = &wall,
+                                         .ids = &ids}));
+  std::vector<DayBill> bills;
+  for (Date day = beijing_date(given_.start); days_between(day, last) >= 0;
+       day = add_days(day, 1)) {
+    {
+      const std::lock_guard lock(cell->mutex);
+      cell->world.now = beijing(add_days(day, 2));
+    }
+    Result<std::vector<merchant::BillLine>> lines = gateway->bill(day);
+    if (lines) {
+      bills.push_back({channel(), day, *std::move(lines)});
+    } else if (lines.error().code != ErrorCode::kNotFound) {
+      return Error{ErrorCode::kInternal,
+                   "the bill of " + to_date_text(day) + ": " + lines.error().detail};
+    }
+  }
+  return bills;
+}
+
+}  // namespace daikou::scenarios

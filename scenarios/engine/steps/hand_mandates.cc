@@ -1,0 +1,98 @@
+#include "scenarios/engine/stage/signing.h"
+#include "scenarios/engine/steps/answers.h"
+#include "scenarios/engine/steps/kinds.h"
+
+namespace daikou::scenarios::steps {
+namespace {
+
+using form::field;
+using form::Form;
+using form::Need;
+
+struct HandSign {
+  std::string mandate;
+  std::string payer;
+  std::string tmpl = "monthly";
+  Confirmation confirm = Confirmation::kGiven;
+  bool refused = false;
+
+  static Form<HandSign> form() {
+    return {
+        {field<&HandSign::mandate>("mandate", "What it is called from now on.", Need::kRequired),
+         field<&HandSign::payer>("payer", "Who signs.", Need::kRequired),
+         field<&HandSign::tmpl>("template", "By which template; `monthly` if left out."),
+         field<&HandSign::confirm>("confirm", "What the payer does with the page."),
+         field<&HandSign::refused>("refused", "True: opening the page must be refused.")}};
+  }
+
+  Result<Done> run(Stage& stage) const {
+    Hand& hand = stage.hand();
+    DAIKOU_TRY(const PayerId who, stage.payer(payer));
+    merchant::SigningOrder order;
+    order.mandate_code = hand.new_number();
+    DAIKOU_TRY(order.template_code, stage.template_code(tmpl));
+    order.account_shown = payer;
+    order.serial = hand.new_serial();
+    order.at = stage.now();
+    const Result<merchant::SigningPage> page = hand.gateway().open_signing(order);
+    if (refused && page) return unmet("the signing page opened, want it refused");
+    if (refused) return Done{};
+    if (!page) return unmet("no signing page: " + page.error().detail);
+    HandMandate& row = hand.add_mandate(mandate);
+    row.ref = {order.mandate_code, {}, order.template_code, {}};
+    return confirm_signing(stage, {page->url, order.entry, {}}, order.mandate_code, who, confirm);
+  }
+};
+
+struct HandTerminate {
+  std::string mandate;
+  WantedAnswer wanted;
+
+  static Form<HandTerminate> form() {
+    return {{field<&HandTerminate::mandate>("mandate", "Which.", Need::kRequired),
+             outcome_field<HandTerminate>(), reason_field<HandTerminate>()},
+            "mandate"};
+  }
+  Result<Done> run(Stage& stage) const {
+    DAIKOU_TRY(const HandMandate* row, stage.hand().mandate(mandate));
+    DAIKOU_CHECK(check_answer(wanted, stage.hand().gateway().terminate(row->ref, "测试")));
+    return stage.run_due();
+  }
+};
+
+struct HandNotice {
+  std::string mandate;
+  Fen amount;
+  Date due{};
+  WantedAnswer wanted;
+
+  static Form<HandNotice> form() {
+    return {{field<&HandNotice::mandate>("mandate", "Which.", Need::kRequired),
+             field<&HandNotice::amount>("amount", "The most the debit will be.", Need::kRequired),
+             field<&HandNotice::due>("due", "When it will be.", Need::kRequired),
+             outcome_field<HandNotice>(), reason_field<HandNotice>()}};
+  }
+  Result<Done> run(Stage& stage) const {
+    DAIKOU_TRY(const HandMandate* row, stage.hand().mandate(mandate));
+    const merchant::NoticeOrder order{.mandate_id = row->ref.mandate_id,
+                                      .mandate_code = row->ref.mandate_code,
+                                      .amount = amount,
+                                      .due = due};
+    DAIKOU_CHECK(check_answer(wanted, stage.hand().gateway().give_notice(order)));
+    return stage.run_due();
+  }
+};
+
+}  // namespace
+
+StepKind hand_sign() {
+  return step_kind<HandSign>("hand_sign", "By hand: opens a signing page, and the payer acts.");
+}
+StepKind hand_terminate() {
+  return step_kind<HandTerminate>("hand_terminate", "By hand: the merchant ends a mandate.");
+}
+StepKind hand_notice() {
+  return step_kind<HandNotice>("hand_notice", "By hand: gives the gateway the pre-debit notice.");
+}
+
+}  // namespace daikou::scenarios::steps

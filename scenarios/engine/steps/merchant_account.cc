@@ -1,0 +1,49 @@
+#include "scenarios/engine/stage/stage.h"
+#include "scenarios/engine/steps/kinds.h"
+#include "simulator/world/forms.h"
+
+namespace daikou::scenarios::steps {
+namespace {
+
+using form::field;
+using form::Form;
+
+struct MerchantAccount {
+  std::optional<simulator::MerchantState> state;
+  std::optional<bool> debit_open;
+  std::optional<bool> app_sign_open;
+
+  static Form<MerchantAccount> form() {
+    return {{field<&MerchantAccount::state>("state", "How the provider sees the merchant."),
+             field<&MerchantAccount::debit_open>("debit_open", "Whether it may withhold."),
+             field<&MerchantAccount::app_sign_open>("app_sign_open",
+                                                    "Whether apps may open signing pages.")},
+            "state"};
+  }
+  Result<Done> run(Stage& stage) const {
+    stage.visit([&](simulator::World& world) {
+      simulator::Merchant& merchant = world.merchants.edit(stage.merchant_id());
+      simulator::Account* account = merchant.account(provider_of(stage.channel()));
+      if (state) merchant.state = *state;
+      if (debit_open) account->debit_open = *debit_open;
+      if (app_sign_open) account->app_sign_open = *app_sign_open;
+      simulator::Entry entry;
+      entry.at = world.now;
+      entry.fact = simulator::Fact::kMerchantChanged;
+      entry.channel = stage.channel();
+      entry.merchant = stage.merchant_id();
+      world.journal.append(std::move(entry));
+      return true;
+    });
+    return stage.run_due();
+  }
+};
+
+}  // namespace
+
+StepKind merchant_account() {
+  return step_kind<MerchantAccount>("merchant_account",
+                                    "The provider suspends, closes or opens the merchant.");
+}
+
+}  // namespace daikou::scenarios::steps
