@@ -1,0 +1,186 @@
+#include "scenarios/engine/report/report.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "scenarios/engine/report/diagram.h"
+#include "scenarios/engine/report/markup.h"
+
+namespace daikou::scenarios {
+namespace {
+
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+constexpr InvariantSpec kSpec{"never_above_cap", "No debit is above the cap.", "R6"};
+
+Played passed() {
+  Played played;
+  played.file = "scenarios/suite/retry/late.yaml";
+  played.slug = "retry/late";
+  played.name = "a debit is late";
+  played.covers = {"R14", "R16"};
+  played.rulings = {{&kSpec, {}}};
+  played.figures.simulated = days(31);
+  played.figures.debits_settled = 2;
+  played.figures.settled = Fen(50'00);
+  played.figures.nanoseconds = 12'345'678;
+  return played;
+}
+
+Played failed() {
+  Played played = passed();
+  played.name = "a debit of \"5 < 6\" & more";
+  played.verdict = Verdict::kFailed;
+  played.failures.push_back({"scenarios/suite/retry/late.yaml:9",
+                             "debit",
+                             {ErrorCode::kRefused, "state is <unknown>, want settled"}});
+  played.steps.push_back({"scenarios/suite/retry/late.yaml:9", "debit", {}, {}, 1, 2, true});
+  simulator::Entry exchange;
+  exchange.sequence = 1;
+  exchange.fact = simulator::Fact::kExchange;
+  exchange.exchange = 5;
+  exchange.number = 200;
+  auto record = std::make_shared<simulator::ExchangeRecord>();
+  record->operation = "debit";
+  record->request = "POST /pay HTTP/1.1\r\n\r\n<xml>&</xml>";
+  record->response = "HTTP/1.1 200 OK";
+  record->explanation = "canonical strings differ: a=1 and a=2";
+  exchange.record = record;
+  played.entries.push_back(exchange);
+  simulator::Entry refused;
+  refused.sequence = 2;
+  refused.fact = simulator::Fact::kDebitRefused;
+  refused.reason = Reason::kInsufficientBalance;
+  refused.amount = Fen(25'00);
+  played.entries.push_back(refused);
+  played.figures.entries = 2;
+  return played;
+}
+
+Played violated() {
+  Played played = passed();
+  played.verdict = Verdict::kViolated;
+  played.seed = 7;
+  played.door = Door::kSockets;
+  played.rulings = {{&kSpec, {{"never_above_cap", "order o1: 60.00 CNY", {}, 12, 5}}}};
+  return played;
+}
+
+Summary summary() {
+  Summary all;
+  all.all = {passed(), failed(), violated()};
+  all.jobs = 2;
+  all.nanoseconds = 1'500'000'000;
+  return all;
+}
+
+TEST(ConsoleReport, BeginsWithVersionAndSeed) {
+  EXPECT_EQ(headline({1, 1}, 2, 2, Door::kStraight),
+            "daikou " DAIKOU_VERSION ", seed 1: 2 plays, 2 at a time, in process\n");
+  EXPECT_THAT(headline({3, 1, 2}, 3, 1, Door::kSockets), HasSubstr("seeds 1..3"));
+}
+
+TEST(ConsoleReport, SaysInOneLineWhatWasPlayed) {
+  EXPECT_EQ(
+      play_line(passed()),
+      "ok               12 ms  retry/late [wechat_v2, seed 1]: a debit is late; 31d simulated, "
+      "0 mandates, 2 debits settled, 50.00 CNY\n");
+  EXPECT_EQ(failure_text(passed()), "");
+}
+
+TEST(ConsoleReport, EndsAFailureWithTheCommandThatReplaysIt) {
+  EXPECT_EQ(failure_text(failed()),
+            "  scenarios/suite/retry/late.yaml:9: debit: state is <unknown>, want settled\n"
+            "  replay: daikou run scenarios/suite/retry/late.yaml --channel wechat_v2 --seed 1\n");
+  EXPECT_THAT(failure_text(violated()),
+              EndsWith("  replay: daikou run scenarios/suite/retry/late.yaml --channel wechat_v2 "
+                       "--seed 7 --over-http\n"));
+  EXPECT_THAT(failure_text(violated()),
+              StartsWith("  invariant never_above_cap: No debit is above the cap. (R6)\n"));
+}
+
+TEST(ConsoleReport, SumsUp) {
+  EXPECT_EQ(summary_text(summary()),
+            "1 passed, 1 failed, 1 violated in 1.50 s: 0 exchanges, 6 debits settled\n");
+}
+
+TEST(JunitReport, IsXmlWithACaseForEveryPlay) {
+  const std::string xml = junit_xml(summary());
+  EXPECT_THAT(xml,
+              StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"daikou\" "
+                         "tests=\"3\" failures=\"2\" errors=\"0\" time=\"1.500000\">\n"));
+  EXPECT_THAT(xml, EndsWith("</testsuite>\n"));
+  EXPECT_THAT(xml,
+              HasSubstr("classname=\"retry/late\" name=\"a debit of &quot;5 &lt; 6&quot; &amp; "
+                        "more [wechat_v2, seed 1]\" file=\"scenarios/suite/retry/late.yaml\""));
+  EXPECT_THAT(xml, HasSubstr("<property name=\"covers\" value=\"R14 R16\"/>"));
+  EXPECT_THAT(xml, HasSubstr("<failure type=\"failed\" message=\"state is &lt;unknown&gt;, want "
+                             "settled\">"));
+  EXPECT_THAT(xml, HasSubstr("message=\"never_above_cap: order o1: 60.00 CNY\""));
+  EXPECT_THAT(xml, HasSubstr("replay: daikou run"));
+}
+
+TEST(JunitReport, CallsAWrongFileAnError) {
+  Summary all;
+  all.all = {passed()};
+  all.all[0].verdict = Verdict::kConfiguration;
+  EXPECT_THAT(junit_xml(all), HasSubstr("failures=\"0\" errors=\"1\""));
+  EXPECT_THAT(junit_xml(all), HasSubstr("<error type=\"configuration\""));
+}
+
+TEST(JsonReport, HasFiguresFailuresAndInvariants) {
+  const auto json = nlohmann::json::parse(json_text(summary()));
+  EXPECT_EQ(json["version"], DAIKOU_VERSION);
+  EXPECT_EQ(json["passed"], 1);
+  ASSERT_EQ(json["plays"].size(), 3U);
+  EXPECT_EQ(json["plays"][0]["figures"]["settled"], "50.00 CNY");
+  EXPECT_EQ(json["plays"][1]["failures"][0]["what"], "state is <unknown>, want settled");
+  EXPECT_EQ(json["plays"][2]["invariants"][0]["held"], false);
+  EXPECT_EQ(json["plays"][2]["invariants"][0]["findings"][0]["entry"], 12);
+}
+
+TEST(HtmlReport, ShowsTheDiagramAndTheFullExchangeOfAFailure) {
+  const std::string page = html_page(summary());
+  EXPECT_THAT(page, StartsWith("<!doctype html>"));
+  EXPECT_THAT(page, EndsWith("</html>\n"));
+  EXPECT_THAT(page, HasSubstr("1 of 3 plays passed"));
+  EXPECT_THAT(page, HasSubstr("<svg"));
+  EXPECT_THAT(page, HasSubstr("POST /pay HTTP/1.1\n\n&lt;xml&gt;&amp;&lt;/xml&gt;"));
+  EXPECT_THAT(page, HasSubstr("canonical strings differ: a=1 and a=2"));
+  EXPECT_THAT(page, HasSubstr("a debit of &quot;5 &lt; 6&quot; &amp; more"));
+  EXPECT_THAT(page, Not(HasSubstr("<script")));
+  EXPECT_THAT(page, Not(HasSubstr("src=")));
+}
+
+TEST(SequenceDiagram, DrawsRequestsAnswersAndDecisions) {
+  const Played played = failed();
+  const std::string svg = sequence_diagram(played.entries, {.first = 1, .last = 2, .marked = 5});
+  EXPECT_THAT(svg, HasSubstr("debit -&gt; HTTP 200"));
+  EXPECT_THAT(svg, HasSubstr("debit_refused 25.00 (insufficient_balance)"));
+  EXPECT_THAT(svg, HasSubstr("class=\"good marked\""));
+  EXPECT_EQ(sequence_diagram({}, {}), "");
+}
+
+TEST(SequenceDiagram, LeavesOutTheMiddleOfALongStory) {
+  std::deque<simulator::Entry> entries(200);
+  std::uint64_t sequence = 0;
+  for (simulator::Entry& entry : entries) {
+    entry.sequence = ++sequence;
+    entry.fact = simulator::Fact::kDebitSettled;
+  }
+  EXPECT_THAT(sequence_diagram(entries, {.first = 1, .last = 200, .rows_max = 20}),
+              HasSubstr("… 180 more …"));
+}
+
+TEST(Markup, EscapesWhatXmlCannotCarry) {
+  EXPECT_EQ(escaped("<a href=\"x\">&\r\n\x01</a>"),
+            "&lt;a href=&quot;x&quot;&gt;&amp;\n\xEF\xBF\xBD&lt;/a&gt;");
+}
+
+}  // namespace
+}  // namespace daikou::scenarios
