@@ -10,6 +10,8 @@ class App;
 namespace daikou::cli {
 
 void add_serve(CLI::App& app, ExitCode& exit);
+void add_run(CLI::App& app, ExitCode& exit);
+void add_schema(CLI::App& app, ExitCode& exit);
 
 // Steering a running server.
 void add_api(CLI::App& app, ExitCode& exit);

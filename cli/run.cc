@@ -1,0 +1,242 @@
+// daikou run: plays scenarios and says what came of them.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "cli/progress.h"
+#include "cli/verbs.h"
+#include "core/time/clock.h"
+#include "scenarios/engine/report/report.h"
+#include "scenarios/engine/run/runner.h"
+
+namespace daikou::cli {
+namespace {
+
+using scenarios::Played;
+using scenarios::Scenario;
+using scenarios::Verdict;
+
+constexpr const char* kFooter =
+    "Every scenario is played on every channel it holds for, in a world of its own, and judged by\n"
+    "all invariants. The same file, channel and seed give the same journal, byte for byte.\n"
+    "\n"
+    "Exit status: 0 all passed; 1 an expectation failed; 2 a file or an option is wrong;\n"
+    "3 an invariant was broken; 70 a bug of ours. The gravest counts: 70, 2, 3, 1.\n"
+    "\n"
+    "Examples:\n"
+    "  daikou run scenarios/suite\n"
+    "  daikou run scenarios/suite --seeds 1..50 --jobs 2 --junit build/junit.xml\n"
+    "  daikou run scenarios/suite/retry/lost_answer.yaml --over-http --html build/report.html";
+
+struct Options {
+  std::vector<std::string> paths;
+  std::optional<std::uint64_t> seed;
+  std::string seeds;
+  std::string channel;
+  std::string shard = "1/1";
+  std::string filter;
+  std::size_t jobs = 0;
+  bool over_http = false;
+  bool list = false;
+  bool covers = false;
+  bool quiet = false;
+  std::string junit;
+  std::string html;
+  std::string json;
+  std::string keep_journal;
+};
+
+ExitCode exit_code_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kPassed: return ExitCode::kDone;
+    case Verdict::kFailed: return ExitCode::kAssertion;
+    case Verdict::kViolated: return ExitCode::kInvariant;
+    case Verdict::kConfiguration: return ExitCode::kUsage;
+    case Verdict::kInternal: break;
+  }
+  return ExitCode::kBug;
+}
+
+ExitCode complain(const Error& error) {
+  std::fprintf(stderr, "daikou run: %s\n", error.detail.c_str());
+  return ExitCode::kUsage;
+}
+
+bool read_number(std::string_view text, std::uint64_t& number) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+// "7" or "1..50".
+Result<std::vector<std::uint64_t>> seeds_from_text(std::string_view text) {
+  constexpr std::uint64_t kSeedsMax = 100'000;
+  const std::size_t dots = text.find("..");
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+  const bool read =
+      read_number(text.substr(0, dots), first) &&
+      read_number(dots == std::string_view::npos ? text : text.substr(dots + 2), last);
+  if (!read || last < first || last - first >= kSeedsMax)
+    return Error{ErrorCode::kMalformed,
+                 "--seeds '" + std::string(text) + "', want a range such as 1..50"};
+  std::vector<std::uint64_t> seeds;
+  for (std::uint64_t seed = first; seed <= last; ++seed) seeds.push_back(seed);
+  return seeds;
+}
+
+// Every wrong file is named, not only the first.
+Result<std::vector<Scenario>> load_all(const std::vector<std::string>& paths) {
+  std::vector<Scenario> all;
+  std::string errors;
+  for (const std::string& path : paths) {
+    DAIKOU_TRY(const std::vector<std::string> files, scenarios::scenario_files(path));
+    for (const std::string& file : files) {
+      Result<Scenario> scenario = scenarios::load_scenario(file);
+      if (scenario)
+        all.push_back(*std::move(scenario));
+      else
+        errors += (errors.empty() ? "" : "\n") + scenario.error().detail;
+    }
+  }
+  if (!errors.empty()) return Error{ErrorCode::kMalformed, errors};
+  return all;
+}
+
+Result<scenarios::RunOptions> run_options(const Options& options) {
+  scenarios::RunOptions run;
+  run.jobs = options.jobs;
+  run.filter = options.filter;
+  run.play.door = options.over_http ? scenarios::Door::kSockets : scenarios::Door::kStraight;
+  run.play.journal_folder = options.keep_journal;
+  if (options.seed) run.seeds = {*options.seed};
+  if (!options.seeds.empty()) {
+    DAIKOU_TRY(run.seeds, seeds_from_text(options.seeds));
+  }
+  DAIKOU_TRY(run.shard, scenarios::shard_from_text(options.shard));
+  if (!options.channel.empty()) run.channel = channel_from_name(options.channel);
+  if (!options.channel.empty() && !run.channel)
+    return Error{ErrorCode::kMalformed, "--channel '" + options.channel + "' is no channel"};
+  std::error_code error;
+  if (!options.keep_journal.empty())
+    std::filesystem::create_directories(options.keep_journal, error);
+  if (error) return Error{ErrorCode::kMalformed, options.keep_journal + ": " + error.message()};
+  return run;
+}
+
+void list(const std::vector<scenarios::Turn>& turns) {
+  for (const scenarios::Turn& turn : turns)
+    std::printf("%s [%s, seed %llu]: %s\n", turn.scenario->slug().c_str(),
+                std::string(name_of(turn.channel)).c_str(),
+                static_cast<unsigned long long>(turn.seed), turn.scenario->name.c_str());
+}
+
+// Which scenarios prove a requirement, and which requirements nobody proves.
+void print_covers(const std::vector<Scenario>& all) {
+  constexpr int kRequirementLast = 27;
+  for (int number = 1; number <= kRequirementLast; ++number) {
+    const std::string requirement = "R" + std::to_string(number);
+    std::string slugs;
+    for (const Scenario& each : all)
+      if (std::ranges::find(each.covers, requirement) != each.covers.end())
+        slugs += " " + each.slug();
+    std::printf("%-4s%s\n", requirement.c_str(), slugs.empty() ? " -" : slugs.c_str());
+  }
+}
+
+Result<Done> write(const std::string& path, const std::string& text) {
+  if (path.empty()) return Done{};
+  std::error_code ignored;
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  if (!folder.empty()) std::filesystem::create_directories(folder, ignored);
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file << text;
+  if (file.flush()) return Done{};
+  return Error{ErrorCode::kRefused, path + ": cannot be written"};
+}
+
+Result<Done> write_reports(const Options& options, const scenarios::Summary& summary) {
+  DAIKOU_CHECK(write(options.junit, options.junit.empty() ? "" : junit_xml(summary)));
+  DAIKOU_CHECK(write(options.json, options.json.empty() ? "" : json_text(summary)));
+  return write(options.html, options.html.empty() ? "" : html_page(summary));
+}
+
+scenarios::Summary perform(const std::vector<scenarios::Turn>& turns,
+                           const scenarios::RunOptions& run, bool quiet) {
+  scenarios::Summary summary;
+  summary.jobs = run.jobs;
+  Progress progress(turns.size());
+  const std::int64_t began = monotonic_nanoseconds();
+  summary.all = run_turns(turns, run, [&](const Played& played, std::size_t ended) {
+    progress.clear();
+    if (!quiet || played.verdict != Verdict::kPassed) std::fputs(play_line(played).c_str(), stdout);
+    std::fputs(failure_text(played).c_str(), stdout);
+    progress.show(ended, played.slug);
+  });
+  progress.clear();
+  summary.nanoseconds = monotonic_nanoseconds() - began;
+  return summary;
+}
+
+ExitCode run(const Options& options) {
+  Result<scenarios::RunOptions> run = run_options(options);
+  if (!run) return complain(run.error());
+  const Result<std::vector<Scenario>> all = load_all(options.paths);
+  if (!all) return complain(all.error());
+  const std::vector<scenarios::Turn> turns = turns_of(*all, *run);
+  if (options.list || options.covers) {
+    if (options.list) list(turns);
+    if (options.covers) print_covers(*all);
+    return ExitCode::kDone;
+  }
+  if (turns.empty())
+    return complain({ErrorCode::kMalformed, "nothing to play: no scenario fits the options"});
+  run->jobs = scenarios::jobs_for(*run, turns.size());
+  std::vector<std::uint64_t> seeds;
+  for (const scenarios::Turn& turn : turns) seeds.push_back(turn.seed);
+  std::fputs(scenarios::headline(seeds, turns.size(), run->jobs, run->play.door).c_str(), stdout);
+  const scenarios::Summary summary = perform(turns, *run, options.quiet);
+  std::fputs(summary_text(summary).c_str(), stdout);
+  if (const Result<Done> written = write_reports(options, summary); !written)
+    return complain(written.error());
+  if (!options.html.empty()) std::printf("report: %s\n", options.html.c_str());
+  for (const Played& played : summary.all)
+    if (played.verdict == gravest(summary.all) && played.verdict != Verdict::kPassed) {
+      std::printf("replay: %s\n", replay_command(played).c_str());
+      break;
+    }
+  return exit_code_of(gravest(summary.all));
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, ExitCode& exit) {
+  auto options = std::make_shared<Options>();
+  CLI::App* verb = app.add_subcommand("run", "Plays scenarios and judges them");
+  verb->add_option("paths", options->paths, "Scenario files, or folders of them")->required();
+  auto* seed = verb->add_option("--seed", options->seed, "Instead of the files' own seeds");
+  verb->add_option("--seeds", options->seeds, "A range of seeds, such as 1..50")->excludes(seed);
+  verb->add_option("--channel", options->channel, "Only this channel");
+  verb->add_option("--filter", options->filter, "Only what has these words in name or file");
+  verb->add_option("--shard", options->shard, "One of several equal parts, such as 1/4");
+  verb->add_option("--jobs", options->jobs, "Plays at a time; 0: one a core");
+  verb->add_flag("--over-http", options->over_http, "Through sockets instead of straight calls");
+  verb->add_option("--junit", options->junit, "Write a JUnit report to this file");
+  verb->add_option("--html", options->html, "Write a page with every play's story to this file");
+  verb->add_option("--json", options->json, "Write everything as JSON to this file");
+  verb->add_option("--keep-journal", options->keep_journal,
+                   "Write every play's journal into this folder");
+  verb->add_flag("--list", options->list, "Say what would be played, and stop");
+  verb->add_flag("--covers", options->covers,
+                 "Say which requirements are proved by what, and stop");
+  verb->add_flag("--quiet", options->quiet, "Say nothing of what passed");
+  verb->footer(kFooter);
+  verb->callback([options, &exit] { exit = run(*options); });
+}
+
+}  // namespace daikou::cli

@@ -1,0 +1,35 @@
+// daikou schema: what files may say, for editors.
+#include "scenarios/engine/schema/schema.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "cli/verbs.h"
+
+namespace daikou::cli {
+namespace {
+
+constexpr const char* kFooter =
+    "Examples:\n"
+    "  daikou schema scenario > scenario.schema.json\n"
+    "Then tell the editor, on a scenario's first line:\n"
+    "  # yaml-language-server: $schema=scenario.schema.json";
+
+}  // namespace
+
+void add_schema(CLI::App& app, ExitCode& exit) {
+  auto what = std::make_shared<std::string>("scenario");
+  CLI::App* verb = app.add_subcommand("schema", "The JSON Schema of a file, for editors");
+  verb->add_option("what", *what, "Which file; `manual`: scenarios in Markdown")
+      ->check(CLI::IsMember({"scenario", "manual"}))
+      ->capture_default_str();
+  verb->footer(kFooter);
+  verb->callback([what, &exit] {
+    std::fputs(
+        (*what == "manual" ? scenarios::scenario_manual() : scenarios::scenario_schema()).c_str(),
+        stdout);
+    exit = ExitCode::kDone;
+  });
+}
+
+}  // namespace daikou::cli
