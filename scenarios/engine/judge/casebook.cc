@@ -57,6 +57,7 @@ void Casebook::take_mandate(const Entry& entry) {
       break;
     case Fact::kDebitAccepted:
     case Fact::kDebitTurnedAway:
+    case Fact::kDebitSettled:  // Of a payment, which was accepted before it had a mandate.
       if (!mandate.first_debit) mandate.first_debit = beijing_date(entry.at);
       break;
     default: break;

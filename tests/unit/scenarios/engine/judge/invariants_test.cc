@@ -109,6 +109,14 @@ TEST(OneSuccessPerPeriod, CountsFromAFirstDebitThatCameMuchLater) {
             "");
 }
 
+TEST(OneSuccessPerPeriod, TakesAPaymentAtSigningAsTheFirstPeriods) {
+  Tale tale;
+  Entry paid = tale.about(Fact::kDebitAccepted, 1, "o1");
+  paid.mandate = {};
+  tale.add(paid).settle(1, "o1").at("2027-02-04 09:00:00").debit(2, "o2");
+  EXPECT_EQ(tale.findings("one_success_per_period"), "");
+}
+
 TEST(NeverAfterCancellation, AllowsWhatCrossesTheMessage) {
   EXPECT_EQ(Tale()
                 .accept(1, "o1")
