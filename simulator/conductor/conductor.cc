@@ -1,5 +1,6 @@
 #include "simulator/conductor/conductor.h"
 
+#include "simulator/exchange/record.h"
 #include "simulator/faults/arming.h"
 #include "simulator/gateway/agenda.h"
 #include "simulator/gateway/telling.h"
@@ -83,6 +84,19 @@ std::string what_was_answered(const Result<http::Response>& answer) {
   return "HTTP " + std::to_string(answer->status) + " " + answer->body.substr(0, kShown);
 }
 
+// Of several copies the last.
+std::shared_ptr<const ExchangeRecord> record_of(const Notification& notification,
+                                                const http::Url& url, const http::Request& request,
+                                                const Result<http::Response>& answer) {
+  auto record = std::make_shared<ExchangeRecord>();
+  record->inbound = false;
+  record->operation = name_of(notification.kind);
+  record->peer = url.origin();
+  record->request = bytes_of(request);
+  if (answer) record->response = bytes_of(*answer);
+  return record;
+}
+
 }  // namespace
 
 Conductor::Conductor(std::span<const Dialect* const> dialects, http::Transport& out,
@@ -114,18 +128,22 @@ void Conductor::attempt(WorldCell& cell, NotificationId id, Advanced& advanced) 
   Result<http::Response> answer = Error{ErrorCode::kNotBooked, "lost on the way (fault)"};
   const Result<http::Url> url = http::parse_url(composed.url);
   if (!url) answer = url.error();
+  http::Request request;
   for (int copy = 0; url && copy < plan.copies; ++copy) {
-    http::Request request =
+    request =
         composed.seal(wall_.now(), notification.attempts * 16U + static_cast<std::uint64_t>(copy));
     request.target = url->target;
     answer = out_.send(url->scheme + "://" + url->host + ":" + std::to_string(url->port), request);
     ++advanced.attempts;
   }
+  const auto record =
+      url && plan.copies > 0 ? record_of(notification, *url, request, answer) : nullptr;
   const std::lock_guard lock(cell.mutex);
   World& world = cell.world;
   const bool understood = answer && speaker->acknowledged(world, notification.kind, *answer);
   gateway::attempt_ended(world, id, understood, what_was_answered(answer),
-                         speaker->ladder(notification.kind));
+                         speaker->ladder(notification.kind),
+                         world.journal.keeps_exchanges() ? record : nullptr);
   for (const NotificationId held : std::exchange(world.held_notifications, {}))
     world.agenda.arm(world.now, TimerKind::kNotify, held.value);
 }

@@ -119,6 +119,9 @@ Decided<Done> check_signable(const World& world, const Mandate& offered, PayerId
     return Refusal{Reason::kTemplateDisabled, "the template is disabled"};
   if (has_live_mandate(world, offered, payer))
     return Refusal{Reason::kMandateExists, "the payer has a live mandate for this template"};
+  if (const MandateId holder = find_mandate(world, offered.merchant, {}, offered.code);
+      is_live(world, holder))
+    return Refusal{Reason::kMandateExists, "the code '" + offered.code + "' was signed meanwhile"};
   if (world.payers[payer].live_mandates >=
       static_cast<std::uint64_t>(world.settings.number(kMandatesPerPayer)))
     return Refusal{Reason::kTooManyMandates, "the payer has as many live mandates as allowed"};

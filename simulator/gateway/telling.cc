@@ -37,13 +37,14 @@ void tell_again(World& world, Notification notification) {
 }
 
 void attempt_ended(World& world, NotificationId id, bool acknowledged, const std::string& answer,
-                   std::span<const seconds> ladder) {
+                   std::span<const seconds> ladder, std::shared_ptr<const ExchangeRecord> record) {
   const auto found = world.notifications.find(id);
   if (found == world.notifications.end()) return;
   Notification& row = found->second;
   ++row.attempts;
   Entry attempt = entry_of(world, Fact::kNotificationAttempt, row);
   attempt.text += ": " + answer;
+  attempt.record = std::move(record);
   world.journal.append(std::move(attempt));
   if (acknowledged) {
     world.journal.append(entry_of(world, Fact::kNotificationAcknowledged, row));

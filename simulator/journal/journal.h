@@ -87,7 +87,7 @@ struct Entry {
   std::uint64_t number = 0;    // What `fact` says it is: attempt, rule, count.
   std::uint64_t exchange = 0;  // The exchange that caused it; 0: a timer or a hand.
   std::string text;            // Mandate code, order id, refund id, or words.
-  std::shared_ptr<const ExchangeRecord> record;  // For kExchange.
+  std::shared_ptr<const ExchangeRecord> record;  // For kExchange and kNotificationAttempt.
 };
 
 class Journal {

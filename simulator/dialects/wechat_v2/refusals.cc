@@ -121,6 +121,7 @@ struct OwnRow {
 };
 constexpr std::array kOwn{
     OwnRow{Call::kQueryMandate, {Reason::kMandateMissing, "-25", kNotSigned}},
+    OwnRow{Call::kQueryMandate, {Reason::kTemplateMissing, "-25", kNotSigned}},
     OwnRow{Call::kTerminateMandate, {Reason::kMandateMissing, "-25", kNotSigned}},
     OwnRow{Call::kTerminateMandate,
            {Reason::kNotPermitted, "MERCHANT PERMISSION ERROR", "商户无权操作该签约协议"}},

@@ -18,6 +18,8 @@
 namespace daikou::simulator::wechat_v2 {
 namespace {
 
+constexpr std::size_t kLinkBytesMax = 1024;  // What the payer's browser takes (dossier 4.2).
+
 gateway::MandateProposal proposal_of(const Desk& desk, const v2::SigningTerms& terms) {
   gateway::MandateProposal proposal;
   proposal.merchant = desk.merchant();
@@ -118,6 +120,8 @@ http::Response sign_by_page(Exchange& exchange) {
   const auto message = desk.take<v2::PageSigning>();
   if (!message) return show(desk, message.error());
   if (const auto fit = check_terms(desk, message->terms); !fit) return show(desk, fit.error());
+  if (exchange.request().target.size() > kLinkBytesMax)
+    exchange.remark("warning: the link is longer than 1024 bytes");
   gateway::MandateProposal proposal = proposal_of(desk, message->terms);
   if (message->return_web == 1) proposal.return_url = way_back(exchange.request());
   const Decided<Offered> offered = offer(desk, message->terms, proposal);

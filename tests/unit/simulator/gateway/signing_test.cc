@@ -78,6 +78,18 @@ TEST(Signing, ACodeIsTakenWhileItsMandateLives) {
   EXPECT_EQ(why(gateway::offer(stage.world, proposal(stage, "m2"))), Reason::kMandateExists);
 }
 
+TEST(Signing, ACodeIsSignedOnceThoughTwoOffersHaveIt) {
+  GatewayStage stage;
+  gateway::MandateProposal other = proposal(stage, "m1");
+  other.serial = 2;
+  const auto first = gateway::offer(stage.world, proposal(stage, "m1"));
+  const auto second = gateway::offer(stage.world, other);
+  ASSERT_TRUE(first && second);
+  ASSERT_NE(*first, *second);
+  ASSERT_TRUE(gateway::sign(stage.world, *first, stage.alice));
+  EXPECT_EQ(why(gateway::sign(stage.world, *second, stage.bob)), Reason::kMandateExists);
+}
+
 TEST(Signing, TheSameOfferTwiceIsOne) {
   GatewayStage stage;
   EXPECT_EQ(*gateway::offer(stage.world, proposal(stage, "m1")),

@@ -102,6 +102,13 @@ TEST(QueryMandate, SaysOneAndExpiredAfterTheLastDay) {
   EXPECT_EQ(apply.get("err_code"), "CONTRACTERROR");
 }
 
+TEST(QueryMandate, KnowsNothingUnderAnUnknownTemplate) {
+  Bench bench;
+  EXPECT_EQ(bench.call(kQuery, {{"plan_id", "404"}, {"contract_code", "c1"}, {"version", "1.0"}})
+                .get("err_code"),
+            "-25");
+}
+
 TEST(QueryMandate, DoesNotShowAnotherMerchantsMandates) {
   Bench bench;
   const std::string number = bench.sign("c1");
