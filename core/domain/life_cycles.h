@@ -21,7 +21,16 @@ inline constexpr Move<MandateState, MandateEvent> kMandateMoves[] = {
 // One withholding (or one payment that came with a signing). Settled: money moved. Refused:
 // definitely not.
 enum class DebitState : std::uint8_t { kAccepted, kExecuting, kHeld, kSettled, kRefused, kClosed };
-enum class DebitEvent : std::uint8_t { kExecute, kHold, kRelease, kSettle, kRefuse, kClose };
+enum class DebitEvent : std::uint8_t {
+  kExecute,
+  kHold,
+  kRelease,
+  kSettle,
+  kRefuse,
+  kClose,
+  kPostpone,  // Tried without success; the gateway will try again by itself.
+  kRetry,     // The merchant sends the same order again, where the provider lets it.
+};
 inline constexpr Move<DebitState, DebitEvent> kDebitMoves[] = {
     {DebitState::kAccepted, DebitEvent::kExecute, DebitState::kExecuting},
     {DebitState::kAccepted, DebitEvent::kRefuse, DebitState::kRefused},
@@ -29,9 +38,11 @@ inline constexpr Move<DebitState, DebitEvent> kDebitMoves[] = {
     {DebitState::kExecuting, DebitEvent::kSettle, DebitState::kSettled},
     {DebitState::kExecuting, DebitEvent::kRefuse, DebitState::kRefused},
     {DebitState::kExecuting, DebitEvent::kHold, DebitState::kHeld},
+    {DebitState::kExecuting, DebitEvent::kPostpone, DebitState::kAccepted},
     {DebitState::kHeld, DebitEvent::kRelease, DebitState::kExecuting},
     {DebitState::kHeld, DebitEvent::kRefuse, DebitState::kRefused},
     {DebitState::kRefused, DebitEvent::kClose, DebitState::kClosed},
+    {DebitState::kRefused, DebitEvent::kRetry, DebitState::kAccepted},
 };
 
 // Money back. Abnormal: the payer's account cannot take it; the merchant must act.

@@ -15,9 +15,11 @@ namespace daikou::simulator {
 
 std::span<const SettingSpec* const> gateway_settings() {
   static constexpr std::array kAll{
-      &kSettleDelay,        &kRefusedCloses,  &kOfferLifetime,   &kPaymentLifetime, &kRefundDelay,
-      &kReuseCode,          &kTerminateTwice, &kCloseYoung,      &kWindowDelayed,   &kSystemRetry,
-      &kRefundNeedsBalance, &kBillHour,       &kMandatesPerPayer};
+      &kSettleDelay,        &kRefusedCloses,  &kOfferLifetime,    &kPaymentLifetime, &kRefundDelay,
+      &kReuseCode,          &kTerminateTwice, &kCloseYoung,       &kWindowDelayed,   &kSystemRetry,
+      &kRefundNeedsBalance, &kBillHour,       &kMandatesPerPayer, &kRefusalTold,     &kCloseTold,
+      &kRefundsEndTold,     &kPlanDaysBefore, &kPlanMovesMax,     &kPlanMoveBound,   &kCancelWithin,
+      &kCancelGivesBack,    &kRetryEvery};
   return kAll;
 }
 
@@ -48,6 +50,7 @@ NotificationId fire(World& world, const Timer<TimerKind>& timer) {
     case TimerKind::kMandateExpires: expire(world, MandateId{timer.id}); break;
     case TimerKind::kNoticeLapses: lapse_notice(world, MandateId{timer.id}); break;
     case TimerKind::kSettleRefund: settle_refund(world, RefundId{timer.id}); break;
+    case TimerKind::kRefundsEnd: end_refunds(world, DebitId{timer.id}); break;
     case TimerKind::kReleaseHeld:
       if (!release_held(world, NotificationId{timer.id})) break;
       [[fallthrough]];

@@ -15,17 +15,27 @@ void move(World& world, DebitId debit, DebitEvent event) {
   row.state = *to;
 }
 
-void tell_about(World& world, DebitId debit) {
+void tell_about(World& world, DebitId debit, NotificationKind kind) {
   const Debit& row = world.debits[debit];
   Notification notification;
-  notification.kind =
-      row.kind == DebitKind::kPayment ? NotificationKind::kPayment : NotificationKind::kDebit;
+  notification.kind = kind;
   notification.channel = row.channel;
   notification.debit = debit;
   notification.mandate = row.mandate;
   notification.merchant = row.merchant;
   notification.url = row.notify_url;
   tell(world, std::move(notification));
+}
+
+void tell_about(World& world, DebitId debit) {
+  const bool payment = world.debits[debit].kind == DebitKind::kPayment;
+  tell_about(world, debit, payment ? NotificationKind::kPayment : NotificationKind::kDebit);
+}
+
+void hold_mandate(World& world, DebitId debit) {
+  const MandateId mandate = world.debits[debit].mandate;
+  if (world.templates[world.mandates[mandate].tmpl].one_pending)
+    world.mandates.edit(mandate).pending = debit;
 }
 
 void free_mandate(World& world, DebitId debit) {
@@ -42,12 +52,16 @@ void end_settled(World& world, DebitId debit) {
   payer.balance = difference(payer.balance, row.amount);
   Merchant& merchant = world.merchants.edit(row.merchant);
   merchant.balance = sum(merchant.balance, row.amount);
-  if (row.kind == DebitKind::kWithholding) count_success(world, row.mandate, row.amount);
+  if (row.kind == DebitKind::kWithholding) count_success(world, debit);
   free_mandate(world, debit);
   world.bill_days[{row.merchant, beijing_date(world.now)}].debits.push_back(debit);
   world.journal.append(entry_about(world, Fact::kDebitSettled, debit));
   tell_about(world, debit);
+  if (on_for(world.settings, provider_of(row.channel), kRefundsEndTold))
+    world.agenda.arm(world.now + kRefundPeriod, TimerKind::kRefundsEnd, debit.value);
 }
+
+void end_closed(World& world, DebitId debit);
 
 void end_refused(World& world, DebitId debit, Reason reason) {
   move(world, debit, DebitEvent::kRefuse);
@@ -58,9 +72,13 @@ void end_refused(World& world, DebitId debit, Reason reason) {
   Entry entry = entry_about(world, Fact::kDebitRefused, debit);
   entry.reason = reason;
   world.journal.append(std::move(entry));
-  world.agenda.arm(world.now + world.settings.span(kRefusedCloses), TimerKind::kCloseDebit,
-                   debit.value);
-  if (row.kind == DebitKind::kWithholding) tell_about(world, debit);
+  if (row.tries == Tries::kOnceThenClose) return end_closed(world, debit);
+  if (row.closes_at == kNever)
+    world.agenda.arm(world.now + world.settings.span(kRefusedCloses), TimerKind::kCloseDebit,
+                     debit.value);
+  if (row.kind == DebitKind::kWithholding &&
+      on_for(world.settings, provider_of(row.channel), kRefusalTold))
+    tell_about(world, debit);
 }
 
 // What the payer's own state says; kNone: the money is there.
@@ -120,6 +138,8 @@ void end_closed(World& world, DebitId debit) {
   world.debits.edit(debit).ended_at = world.now;
   free_mandate(world, debit);
   world.journal.append(entry_about(world, Fact::kDebitClosed, debit));
+  if (on_for(world.settings, provider_of(world.debits[debit].channel), kCloseTold))
+    tell_about(world, debit, NotificationKind::kOrderEnded);
 }
 
 // One automatic repetition by the gateway, where the setting wants it.
@@ -133,13 +153,25 @@ bool retries_by_itself(World& world, DebitId debit, Reason reason) {
   return true;
 }
 
-DebitId book(World& world, const DebitOrder& order, DebitState state) {
+// Tried in vain, and the gateway goes on by itself until the order closes.
+void postpone(World& world, DebitId debit, Reason reason) {
+  move(world, debit, DebitEvent::kPostpone);
+  world.debits.edit(debit).reason = reason;
+  Entry entry = entry_about(world, Fact::kDebitPostponed, debit);
+  entry.reason = reason;
+  world.journal.append(std::move(entry));
+  world.agenda.arm(world.now + world.settings.span(kRetryEvery), TimerKind::kExecuteDebit,
+                   debit.value);
+}
+
+DebitId book(World& world, const DebitOrder& order) {
   Debit row;
   row.mandate = order.mandate;
   row.merchant = order.merchant;
   row.payer = world.mandates[order.mandate].payer;
   row.channel = order.channel;
-  row.state = state;
+  row.tries = order.tries;
+  row.closes_at = order.closes_at;
   row.dialect_tag = order.dialect_tag;
   row.order = order.order;
   row.amount = order.amount;
@@ -151,10 +183,24 @@ DebitId book(World& world, const DebitOrder& order, DebitState state) {
   row.accepted_at = world.now;
   const DebitId id = world.debits.add(std::move(row));
   world.orders.insert(hash_key(order.merchant.value, order.order), id.value);
-  world.mandates.edit(order.mandate).pending = id;
+  hold_mandate(world, id);
   count_booked(world, order.mandate);
   world.journal.append(entry_about(world, Fact::kDebitAccepted, id));
+  if (order.closes_at != kNever)
+    world.agenda.arm(order.closes_at, TimerKind::kCloseDebit, id.value);
   return id;
+}
+
+// A refused order that the merchant sends again.
+DebitId reopen(World& world, const DebitOrder& order, DebitId known) {
+  move(world, known, DebitEvent::kRetry);
+  Debit& row = world.debits.edit(known);
+  row.reason = Reason::kNone;
+  row.ended_at = {};
+  row.tries = order.tries;
+  hold_mandate(world, known);
+  world.journal.append(entry_about(world, Fact::kDebitRetried, known));
+  return known;
 }
 
 Refusal turn_away(World& world, const DebitOrder& order, Refusal refusal) {
@@ -169,8 +215,8 @@ Refusal turn_away(World& world, const DebitOrder& order, Refusal refusal) {
 }
 
 Decided<DebitId> decide(World& world, const DebitOrder& order) {
-  DAIKOU_TRY(const DebitId known, repeated(world, order));
-  if (known) return known;
+  DAIKOU_TRY(const History known, history(world, order));
+  if (known.known && !known.retry) return known.known;
   DAIKOU_CHECK(check_mandate(world, order));
   if (const auto forced = faults::forced_outcome(world, subject_at_accept(world, order));
       forced && forced->kind == faults::ForcedOutcome::Kind::kRefuse)
@@ -179,15 +225,16 @@ Decided<DebitId> decide(World& world, const DebitOrder& order) {
   count_apply(world, order.mandate);
   DAIKOU_CHECK(check_counts(world, order));
   DAIKOU_TRY(const Execution execution, when_executed(world, order));
+  const DebitId id = known.retry ? reopen(world, order, known.known) : book(world, order);
   if (execution == Execution::kDelayed) {
-    const DebitId id = book(world, order, DebitState::kAccepted);
     world.journal.append(entry_about(world, Fact::kPayerTold, id));
     const milliseconds delay = world.templates[world.mandates[order.mandate].tmpl].delay;
     world.agenda.arm(world.now + delay, TimerKind::kExecuteDebit, id.value);
-    return id;
+  } else if (order.tries != Tries::kNow) {
+    world.agenda.arm(world.now + order.first_try, TimerKind::kExecuteDebit, id.value);
+  } else {
+    execute(world, id);
   }
-  const DebitId id = book(world, order, DebitState::kAccepted);
-  execute(world, id);
   return id;
 }
 
@@ -206,7 +253,8 @@ void execute(World& world, DebitId debit) {
     return end_refused(world, debit, Reason::kMandateMissing);
   move(world, debit, DebitEvent::kExecute);
   world.journal.append(entry_about(world, Fact::kDebitExecuting, debit));
-  const milliseconds delay = world.settings.span(kSettleDelay);
+  const milliseconds delay =
+      span_for(world.settings, provider_of(world.debits[debit].channel), kSettleDelay);
   if (delay == milliseconds(0)) return settle(world, debit);
   world.agenda.arm(world.now + delay, TimerKind::kSettleDebit, debit.value);
 }
@@ -220,6 +268,7 @@ void settle(World& world, DebitId debit) {
     case faults::ForcedOutcome::Kind::kHold: return hold(world, debit);
     case faults::ForcedOutcome::Kind::kRefuse: break;
   }
+  if (row.tries == Tries::kUntilClosed) return postpone(world, debit, verdict.reason);
   if (!verdict.forced && retries_by_itself(world, debit, verdict.reason)) return;
   end_refused(world, debit, verdict.reason);
 }
@@ -243,8 +292,9 @@ Decided<Done> release(World& world, DebitId debit) {
   if (row == nullptr || row->state != DebitState::kHeld)
     return Refusal{Reason::kOrderMissing, "no held debit"};
   move(world, debit, DebitEvent::kRelease);
-  world.agenda.arm(world.now + world.settings.span(kSettleDelay), TimerKind::kSettleDebit,
-                   debit.value);
+  const Provider provider = provider_of(world.debits[debit].channel);
+  world.agenda.arm(world.now + span_for(world.settings, provider, kSettleDelay),
+                   TimerKind::kSettleDebit, debit.value);
   return Done{};
 }
 
@@ -265,17 +315,23 @@ Decided<Done> close(World& world, DebitId debit) {
   if (running && !waits_for_payer(row))
     return Refusal{Reason::kOrderTooYoung, "the debit is being executed"};
   const milliseconds age = world.now - row.accepted_at;
-  if (age < world.settings.span(kCloseYoung))
+  const milliseconds wanted = span_for(world.settings, provider_of(row.channel), kCloseYoung);
+  if (age < wanted)
     return Refusal{Reason::kOrderTooYoung, "the order is " + to_span_text(age) +
-                                               " old, want at least " +
-                                               to_span_text(world.settings.span(kCloseYoung))};
+                                               " old, want at least " + to_span_text(wanted)};
   end_closed(world, debit);
   return Done{};
 }
 
 void close_by_itself(World& world, DebitId debit) {
   const Debit& row = world.debits[debit];
-  if (row.state == DebitState::kRefused || waits_for_payer(row)) end_closed(world, debit);
+  const bool over = row.state == DebitState::kAccepted && row.closes_at <= world.now;
+  if (over || row.state == DebitState::kRefused || waits_for_payer(row)) end_closed(world, debit);
+}
+
+void end_refunds(World& world, DebitId debit) {
+  if (world.debits[debit].refunded < world.debits[debit].amount)
+    tell_about(world, debit, NotificationKind::kOrderEnded);
 }
 
 }  // namespace daikou::simulator::gateway

@@ -22,13 +22,19 @@ struct DebitOrder {
   std::string_view app;
   std::uint64_t fingerprint = 0;  // Of what a repetition must not change.
   std::uint8_t dialect_tag = 0;
+  PayerId payer;               // Whom the merchant believes to debit; none: not said.
+  Instant closes_at = kNever;  // When the unpaid order closes by itself.
+  Tries tries = Tries::kNow;
+  milliseconds first_try{0};  // From acceptance, unless `tries` is kNow.
 };
 
 // Books a debit. In this order: the order id's own history, the mandate, the amount, the counts, a
-// pending debit, the template's mode (dossier wechatpay 6.4, 6.5). The same id while it is being
-// executed gives the same debit again. Errors: kAlreadyAccepted, kAlreadySettled, kOrderSpent,
-// kOrderChanged, kMandateMissing, kMandateExpired, kAboveCap, kLimitReached, kNoticeMissing,
-// kOutsideWindow, kNotPermitted, and any an armed fault names.
+// pending debit, the template's mode (dossier wechatpay 6.4, 6.5). A mandate with a plan is held to
+// it instead of the template's amount (plans.h). The same id while it is being executed gives the
+// same debit again, and so does that of a refused one where the template lets it be retried.
+// Errors: kAlreadyAccepted, kAlreadySettled, kOrderSpent, kOrderChanged, kMandateMissing,
+// kMandateExpired, kMandateSuspended, kPayerMismatch, kAboveCap, kLimitReached, kMonthLimitReached,
+// kNoticeMissing, kOutsideWindow, those of check_plan, kNotPermitted, and any an armed fault names.
 Decided<DebitId> accept(World& world, const DebitOrder& order);
 
 // Ends an executing debit: what an armed fault says, else what the payer's state and balance say,
@@ -42,8 +48,18 @@ Decided<Done> refuse_held(World& world, DebitId debit, Reason reason);
 // Closes an order that is not settled; an accepted debit is cancelled by it and its mandate is free
 // again. Errors: kAlreadySettled, kOrderClosed, kOrderTooYoung.
 Decided<Done> close(World& world, DebitId debit);
-// A refused debit's order closes by itself, and so does a payment nobody made in time.
+// A refused debit's order closes by itself, and so does a payment nobody made in time, or a debit
+// the gateway has tried in vain until then.
 void close_by_itself(World& world, DebitId debit);
+
+// Undoes an order: an unpaid one is closed, a paid one is given back whole. Asked again it says the
+// same. Errors: kOrderTooYoung (being executed), kRefundOverdue (paid too long ago, see
+// kCancelWithin), kRefundTooLarge (it has refunds), kMerchantBalance.
+enum class Cancelled { kClosed, kRefunded };
+Decided<Cancelled> cancel(World& world, DebitId debit);
+
+// The refund period of a settled order is over.
+void end_refunds(World& world, DebitId debit);
 
 // The payer pays an order now. A refused payment leaves the order waiting for another try.
 // Errors: what the payer's state and balance say, or an armed fault.

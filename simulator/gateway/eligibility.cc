@@ -1,5 +1,6 @@
 #include "simulator/gateway/eligibility.h"
 
+#include "simulator/gateway/plans.h"
 #include "simulator/gateway/rules.h"
 #include "simulator/gateway/signing.h"
 
@@ -77,20 +78,27 @@ Decided<Done> check_notice(const World& world, const PreNotice& notice, Fen amou
 
 }  // namespace
 
-Decided<DebitId> repeated(const World& world, const DebitOrder& order) {
+Decided<History> history(const World& world, const DebitOrder& order) {
   const DebitId known = find_debit(world, order.merchant, order.order);
-  if (!known) return DebitId{};
+  if (!known) return History{};
   const Debit& row = world.debits[known];
+  const bool retryable =
+      row.mandate && template_of(world, row.mandate).refused_order == RefusedOrder::kRetryable;
   const std::string seen = "order '" + row.order + "' is " + std::string(name_of(row.state));
   switch (row.state) {
-    case DebitState::kAccepted: return Refusal{Reason::kAlreadyAccepted, seen};
+    case DebitState::kAccepted:
+      if (!retryable) return Refusal{Reason::kAlreadyAccepted, seen};
+      break;
     case DebitState::kSettled: return Refusal{Reason::kAlreadySettled, seen};
     case DebitState::kRefused:
+      if (!retryable) return Refusal{Reason::kOrderSpent, seen + ", want a new number"};
+      break;
     case DebitState::kClosed: return Refusal{Reason::kOrderSpent, seen + ", want a new number"};
     case DebitState::kExecuting:
     case DebitState::kHeld: break;
   }
-  if (row.fingerprint == order.fingerprint) return known;
+  if (row.fingerprint == order.fingerprint)
+    return History{known, row.state == DebitState::kRefused};
   return Refusal{Reason::kOrderChanged, seen + " and was sent with other content"};
 }
 
@@ -106,6 +114,11 @@ Decided<Done> check_mandate(const World& world, const DebitOrder& order) {
   if (mandate->state != MandateState::kActive)
     return Refusal{Reason::kMandateMissing,
                    "the mandate is " + std::string(name_of(mandate->state))};
+  if (mandate->awaits_effect || mandate->paused)
+    return Refusal{Reason::kMandateSuspended,
+                   mandate->paused ? "the mandate is paused" : "the mandate is not in effect yet"};
+  if (order.payer && order.payer != mandate->payer)
+    return Refusal{Reason::kPayerMismatch, "the mandate is another payer's"};
   const Merchant& merchant = world.merchants[order.merchant];
   const Account* account = merchant.account(provider_of(order.channel));
   if (merchant.state != MerchantState::kOpen || account == nullptr || !account->debit_open)
@@ -114,6 +127,8 @@ Decided<Done> check_mandate(const World& world, const DebitOrder& order) {
 }
 
 Decided<Done> check_amount(const World& world, const DebitOrder& order) {
+  if (const auto& plan = world.mandates[order.mandate].plan)
+    return check_plan(world, *plan, order.amount);
   const Template& tmpl = template_of(world, order.mandate);
   const bool fits =
       tmpl.amount_rule == AmountRule::kEqual ? order.amount == tmpl.cap : order.amount <= tmpl.cap;
@@ -146,7 +161,7 @@ Decided<Done> check_counts(const World& world, const DebitOrder& order) {
   if (above(tally.settled_today, order.amount, tmpl.per_day_cap))
     return Refusal{Reason::kLimitReached, "above the payer's daily amount"};
   if (above(tally.settled_this_month, order.amount, tmpl.per_month_cap))
-    return Refusal{Reason::kLimitReached, "above the payer's monthly amount"};
+    return Refusal{Reason::kMonthLimitReached, "above the payer's monthly amount"};
   return Done{};
 }
 
@@ -175,7 +190,9 @@ void count_booked(World& world, MandateId mandate) {
   world.mandates.edit(mandate).tally = tally;
 }
 
-void count_success(World& world, MandateId mandate, Fen amount) {
+void count_success(World& world, DebitId debit) {
+  const MandateId mandate = world.debits[debit].mandate;
+  const Fen amount = world.debits[debit].amount;
   DebitTally tally = tally_now(world, mandate);
   ++tally.successes_today;
   ++tally.successes_this_cycle;
@@ -184,6 +201,7 @@ void count_success(World& world, MandateId mandate, Fen amount) {
   Mandate& row = world.mandates.edit(mandate);
   row.tally = tally;
   row.notice.open = false;  // One success ends the announced cycle.
+  advance_plan(world, mandate, debit);
 }
 
 faults::Subject subject_at_accept(const World& world, const DebitOrder& order) {

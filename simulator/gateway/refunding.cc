@@ -8,16 +8,17 @@ namespace daikou::simulator::gateway {
 namespace {
 
 constexpr int kRefundsMax = 50;  // Per debit. Source: dossier wechatpay 7.1.
-constexpr milliseconds kRefundAge = days(365);
 
 Decided<Done> check_refund(const World& world, const Debit& debit, const RefundOrder& order) {
   if (order.total != debit.amount)
     return Refusal{Reason::kBadRequest, "the order's amount is " + to_yuan_text(debit.amount) +
                                             ", the request says " + to_yuan_text(order.total)};
-  if (world.now - debit.ended_at > kRefundAge)
+  if (world.now - debit.ended_at > kRefundPeriod)
     return Refusal{Reason::kRefundOverdue, "the order is over a year old"};
   if (debit.refunds >= kRefundsMax)
     return Refusal{Reason::kTooManyRefunds, "50 refunds were accepted already"};
+  if (debit.refunded == debit.amount)
+    return Refusal{Reason::kFullyRefunded, "the order was given back already"};
   if (order.amount <= Fen(0) || sum(debit.refunded, order.amount) > debit.amount)
     return Refusal{Reason::kRefundTooLarge,
                    "refund of " + to_yuan_text(order.amount) + ", want at most " +
@@ -43,6 +44,7 @@ RefundId book(World& world, const RefundOrder& order) {
   row.merchant = order.merchant;
   row.channel = order.channel;
   row.code = order.code;
+  row.cancels = order.cancels;
   row.amount = order.amount;
   row.why = world.texts.keep(order.why);
   row.notify_url = world.texts.keep(order.notify_url);
@@ -56,9 +58,12 @@ RefundId book(World& world, const RefundOrder& order) {
   Merchant& merchant = world.merchants.edit(order.merchant);
   merchant.balance = difference(merchant.balance, order.amount);
   world.bill_days[{order.merchant, beijing_date(world.now)}].refunds.push_back(id);
-  world.agenda.arm(world.now + world.settings.span(kRefundDelay), TimerKind::kSettleRefund,
-                   id.value);
   world.journal.append(entry_of(world, Fact::kRefundAccepted, world.refunds[id]));
+  const milliseconds delay = span_for(world.settings, provider_of(order.channel), kRefundDelay);
+  if (delay == milliseconds(0))
+    settle_refund(world, id);
+  else
+    world.agenda.arm(world.now + delay, TimerKind::kSettleRefund, id.value);
   return id;
 }
 
@@ -68,7 +73,7 @@ Decided<RefundId> refund(World& world, const RefundOrder& order) {
   const Debit* debit = world.debits.find(order.debit);
   if (debit == nullptr || debit->merchant != order.merchant || debit->state != DebitState::kSettled)
     return Refusal{Reason::kOrderMissing, "no settled order of this merchant"};
-  if (const RefundId known = find_refund(world, order.merchant, order.code)) {
+  if (const RefundId known = find_refund(world, order)) {
     const Refund& row = world.refunds[known];
     if (row.amount == order.amount && row.debit == order.debit) return known;
     return Refusal{Reason::kRefundChanged,
@@ -114,6 +119,16 @@ void move_money(World& world, const Refund& refund) {
 
 }  // namespace
 
+RefundId find_refund(const World& world, const RefundOrder& order) {
+  if (order.scope == CodeScope::kMerchant)
+    return simulator::find_refund(world, order.merchant, order.code);
+  return RefundId{world.refund_codes.find(
+      hash_key(order.merchant.value, order.code), [&](std::uint64_t number) {
+        const Refund& refund = world.refunds[RefundId{number}];
+        return refund.debit == order.debit && refund.code == order.code;
+      })};
+}
+
 void settle_refund(World& world, RefundId refund) {
   if (world.refunds[refund].state != RefundState::kPending) return;
   const RefundEvent ending = ending_of(world, world.refunds[refund]);
@@ -133,14 +148,19 @@ void settle_refund(World& world, RefundId refund) {
   tell(world, std::move(notification));
 }
 
-Decided<BillDay> bill(const World& world, MerchantId merchant, Date date) {
-  const Instant ready = beijing(add_days(date, 1), world.settings.span(kBillHour));
+Decided<BillDay> bill(const World& world, MerchantId merchant, Date date, Provider provider) {
+  const Instant ready = beijing(add_days(date, 1), span_for(world.settings, provider, kBillHour));
   if (world.now < ready)
     return Refusal{Reason::kBillNotReady, "ready from " + to_spaced_text(ready)};
-  const auto found = world.bill_days.find({merchant, date});
-  if (found == world.bill_days.end())
+  BillDay day;
+  if (const auto found = world.bill_days.find({merchant, date}); found != world.bill_days.end())
+    day = found->second;
+  const auto of_another = [&](Channel channel) { return provider_of(channel) != provider; };
+  std::erase_if(day.debits, [&](DebitId id) { return of_another(world.debits[id].channel); });
+  std::erase_if(day.refunds, [&](RefundId id) { return of_another(world.refunds[id].channel); });
+  if (day.debits.empty() && day.refunds.empty())
     return Refusal{Reason::kBillMissing, "nothing moved on " + to_date_text(date)};
-  return found->second;
+  return day;
 }
 
 }  // namespace daikou::simulator::gateway

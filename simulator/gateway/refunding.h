@@ -9,11 +9,16 @@
 
 namespace daikou::simulator::gateway {
 
+// Within what a refund's number is unique.
+enum class CodeScope { kMerchant, kOrder };
+
 struct RefundOrder {
   MerchantId merchant;
   Channel channel = Channel::kWechatV2;
   DebitId debit;
   std::string_view code;  // The merchant's number for the refund.
+  CodeScope scope = CodeScope::kMerchant;
+  bool cancels = false;  // It undoes the whole order.
   Fen amount;
   Fen total;  // What the merchant believes the debit was.
   std::string_view why;
@@ -23,11 +28,15 @@ struct RefundOrder {
 
 // Accepts a refund; it settles later. The same number with the same amount gives the same refund
 // again. Errors: kOrderMissing, kRefundTooLarge, kRefundChanged, kRefundOverdue, kTooManyRefunds,
-// kMerchantBalance, kBadRequest (total differs from the debit).
+// kFullyRefunded, kMerchantBalance, kBadRequest (total differs from the debit).
 Decided<RefundId> refund(World& world, const RefundOrder& order);
 void settle_refund(World& world, RefundId refund);
 
-// What moved on a day, oldest first. Errors: kBillMissing, kBillNotReady.
-Decided<BillDay> bill(const World& world, MerchantId merchant, Date date);
+// The refund of that number within its scope; none when there is none.
+RefundId find_refund(const World& world, const RefundOrder& order);
+
+// What moved on a day through one provider, oldest first. Errors: kBillMissing, kBillNotReady.
+Decided<BillDay> bill(const World& world, MerchantId merchant, Date date,
+                      Provider provider = Provider::kWechat);
 
 }  // namespace daikou::simulator::gateway

@@ -3,9 +3,14 @@
 
 #include <span>
 
+#include "core/domain/provider.h"
 #include "simulator/world/settings.h"
 
 namespace daikou::simulator {
+
+// For so long after it settled a debit can be refunded.
+// Source: dossier wechatpay 7.1. Assumed for Alipay (dossier alipay 21).
+inline constexpr milliseconds kRefundPeriod = days(365);
 
 inline constexpr SettingSpec kSettleDelay{
     "gateway.settle_delay", "1s", "span",
@@ -42,6 +47,44 @@ inline constexpr SettingSpec kBillHour{"gateway.bill_ready_at", "10h", "span",
 inline constexpr SettingSpec kMandatesPerPayer{"gateway.mandates_per_payer", "200", "number",
                                                "Live mandates a payer may have."};
 
+inline constexpr SettingSpec kRefusalTold{
+    "gateway.refusal_told", "true", "true|false",
+    "Whether a refused debit is told by notification; Alipay says it in the answer alone (alipay "
+    "9.4)."};
+inline constexpr SettingSpec kCloseTold{
+    "gateway.close_told", "false", "true|false",
+    "Whether it is told that an order closed unpaid (alipay 9.5)."};
+inline constexpr SettingSpec kRefundsEndTold{
+    "gateway.refunds_end_told", "false", "true|false",
+    "Whether it is told that a settled order can be refunded no more; Alipay tells (alipay 9.5)."};
+inline constexpr SettingSpec kPlanDaysBefore{
+    "gateway.plan_days_before", "5", "number",
+    "How many days before the due day of a plan it may be debited; 3 in Alipay's answers of 2020 "
+    "(alipay 27)."};
+inline constexpr SettingSpec kPlanMovesMax{
+    "gateway.plan_moves_max", "0", "number",
+    "How often a plan's due day may be moved; 0: as often as wanted, 10 in the answers of 2020 "
+    "(alipay 16)."};
+inline constexpr SettingSpec kPlanMoveBound{
+    "gateway.plan_move_bound", "none", "none|next_period",
+    "How far a plan's due day may be moved: anywhere later, or not to the period after (alipay "
+    "16)."};
+inline constexpr SettingSpec kCancelWithin{
+    "gateway.cancel_within", "24h", "span",
+    "How long after the payment an order can be cancelled (alipay 24)."};
+inline constexpr SettingSpec kCancelGivesBack{
+    "gateway.cancel_gives_period_back", "true", "true|false",
+    "Whether cancelling a settled debit makes its period due again (alipay 24)."};
+inline constexpr SettingSpec kRetryEvery{
+    "gateway.retry_every", "6h", "span",
+    "The wait between the gateway's own attempts at an asynchronous debit (alipay 19)."};
+
 std::span<const SettingSpec* const> gateway_settings();
+
+// A setting as it holds for one provider: what the world sets, else the provider's own way, else
+// the default. Providers differ where their documents do: providers.cc lists it.
+std::string_view text_for(const Settings& settings, Provider provider, const SettingSpec& spec);
+milliseconds span_for(const Settings& settings, Provider provider, const SettingSpec& spec);
+bool on_for(const Settings& settings, Provider provider, const SettingSpec& spec);
 
 }  // namespace daikou::simulator

@@ -1,7 +1,10 @@
 #include "simulator/gateway/signing.h"
 
+#include <algorithm>
+
 #include "core/draw/draw.h"
 #include "simulator/gateway/debiting.h"
+#include "simulator/gateway/plans.h"
 #include "simulator/gateway/rules.h"
 #include "simulator/gateway/telling.h"
 
@@ -16,30 +19,55 @@ bool permitted(const World& world, MerchantId merchant, Provider provider) {
   return row.state == MerchantState::kOpen && account != nullptr && account->debit_open;
 }
 
-// One live mandate per (merchant, template, payer).
-bool has_live_mandate(const World& world, const Mandate& offered, PayerId payer) {
+// How many live mandates a payer may have under one template, and what tells them apart: a code of
+// the merchant's own, or else the scene.
+Decided<Done> check_room(const World& world, const Mandate& offered, PayerId payer) {
   const std::uint64_t key = hash_key(offered.tmpl.value, std::to_string(payer.value));
-  return world.live_mandates.find(key, [&](std::uint64_t number) {
+  int live = 0;
+  bool same = false;
+  world.live_mandates.for_each_match(key, [&](std::uint64_t number) {
     const Mandate& each = world.mandates[MandateId{number}];
-    return each.tmpl == offered.tmpl && each.payer == payer && each.state == MandateState::kActive;
-  }) != 0;
+    if (each.tmpl != offered.tmpl || each.payer != payer || each.state != MandateState::kActive)
+      return;
+    ++live;
+    same = same || (offered.code.empty() && each.scene == offered.scene);
+  });
+  const int most = world.templates[offered.tmpl].mandates_per_payer;
+  if (same || (live > 0 && most == 1))
+    return Refusal{Reason::kMandateExists, "the payer has a live mandate for this template"};
+  if (live < most) return Done{};
+  return Refusal{Reason::kTooManyMandates, "the payer has " + std::to_string(live) +
+                                               " live mandates for this template, as many as "
+                                               "allowed"};
 }
 
 Decided<Done> check_code(const World& world, const MandateProposal& proposal) {
   const MandateId known = find_mandate(world, proposal.merchant, {}, proposal.code);
-  if (!known) return Done{};
+  if (!known || proposal.code.empty()) return Done{};
   const MandateState state = world.mandates[known].state;
   const bool ended = state == MandateState::kTerminated || state == MandateState::kExpired;
-  if (state == MandateState::kOffered || (ended && world.settings.on(kReuseCode))) return Done{};
+  if (state == MandateState::kOffered ||
+      (ended && on_for(world.settings, provider_of(proposal.channel), kReuseCode)))
+    return Done{};
   return Refusal{Reason::kMandateExists, "mandate code '" + proposal.code +
                                              "' belongs to a mandate that is " +
                                              std::string(name_of(state))};
 }
 
+// R7: a channel may be open to some industries only.
+Decided<Done> check_scene(const World& world, const MandateProposal& proposal) {
+  const Account* account =
+      world.merchants[proposal.merchant].account(provider_of(proposal.channel));
+  if (account->scenes.empty() ||
+      std::ranges::find(account->scenes, proposal.scene) != account->scenes.end())
+    return Done{};
+  return Refusal{Reason::kNotPermitted, "the channel is not open to '" + proposal.scene + "'"};
+}
+
 // An open offer with the same content, when the merchant asks twice.
 MandateId open_offer(const World& world, const MandateProposal& proposal, TemplateId tmpl) {
   const MandateId known = find_mandate(world, proposal.merchant, tmpl, proposal.code);
-  if (!known) return {};
+  if (!known || proposal.code.empty()) return {};
   const Mandate& row = world.mandates[known];
   const bool same = row.state == MandateState::kOffered && row.channel == proposal.channel &&
                     row.serial == proposal.serial &&
@@ -61,11 +89,15 @@ MandateId add_offer(World& world, const MandateProposal& proposal, TemplateId tm
   row.notify_url = world.texts.keep(proposal.notify_url);
   row.return_url = world.texts.keep(proposal.return_url);
   row.app = world.texts.keep(proposal.app);
+  row.scene = world.texts.keep(proposal.scene);
+  row.plan = proposal.plan;
+  row.lifetime = proposal.lifetime;
+  row.awaits_effect = proposal.awaits_effect;
   row.offered_at = world.now;
   const MandateId id = world.mandates.add(std::move(row));
   world.mandate_codes.insert(hash_key(proposal.merchant.value, proposal.code), id.value);
-  world.agenda.arm(world.now + world.settings.span(kOfferLifetime), TimerKind::kOfferLapses,
-                   id.value);
+  const milliseconds open_for = proposal.open_for.value_or(world.settings.span(kOfferLifetime));
+  world.agenda.arm(world.now + open_for, TimerKind::kOfferLapses, id.value);
   return id;
 }
 
@@ -117,8 +149,9 @@ Decided<Done> check_signable(const World& world, const Mandate& offered, PayerId
                                                      ", want one that is still offered"};
   if (!world.templates[offered.tmpl].enabled)
     return Refusal{Reason::kTemplateDisabled, "the template is disabled"};
-  if (has_live_mandate(world, offered, payer))
-    return Refusal{Reason::kMandateExists, "the payer has a live mandate for this template"};
+  if (offered.payer && offered.payer != payer)
+    return Refusal{Reason::kPayerMismatch, "the offer is for another payer"};
+  DAIKOU_CHECK(check_room(world, offered, payer));
   if (const MandateId holder = find_mandate(world, offered.merchant, {}, offered.code);
       is_live(world, holder))
     return Refusal{Reason::kMandateExists, "the code '" + offered.code + "' was signed meanwhile"};
@@ -126,6 +159,15 @@ Decided<Done> check_signable(const World& world, const Mandate& offered, PayerId
       static_cast<std::uint64_t>(world.settings.number(kMandatesPerPayer)))
     return Refusal{Reason::kTooManyMandates, "the payer has as many live mandates as allowed"};
   return Done{};
+}
+
+Instant end_of_life(const Mandate& mandate, const Template& tmpl, Instant from) {
+  if (!mandate.lifetime) return from + tmpl.lifetime;
+  const Cycle& life = *mandate.lifetime;
+  const Date day = beijing_date(from);
+  return beijing(
+      life.unit == CycleUnit::kDay ? add_days(day, life.count) : add_months(day, life.count),
+      beijing_time_of_day(from));
 }
 
 void tell_about(World& world, MandateId id, NotificationKind kind, TextId url) {
@@ -137,6 +179,12 @@ void tell_about(World& world, MandateId id, NotificationKind kind, TextId url) {
   notification.merchant = row.merchant;
   notification.url = url;
   tell(world, std::move(notification));
+}
+
+void change(World& world, MandateId mandate, const char* what) {
+  Entry entry = entry_about(world, Fact::kMandateChanged, mandate);
+  entry.text.append(": ").append(what);
+  world.journal.append(std::move(entry));
 }
 
 }  // namespace
@@ -159,13 +207,16 @@ Decided<MandateId> offer(World& world, const MandateProposal& proposal) {
   if (proposal.by_app &&
       !world.merchants[proposal.merchant].account(provider_of(proposal.channel))->app_sign_open)
     return Refusal{Reason::kNotPermitted, "signing from an app is not open for this merchant"};
+  DAIKOU_CHECK(check_scene(world, proposal));
   DAIKOU_CHECK(check_code(world, proposal));
+  if (proposal.plan) DAIKOU_CHECK(check_terms(world, *proposal.plan));
   if (const MandateId open = open_offer(world, proposal, tmpl)) return open;
   const MandateId id = add_offer(world, proposal, tmpl);
-  if (proposal.payer && has_live_mandate(world, world.mandates[id], proposal.payer)) {
-    discard(world, id);
-    return Refusal{Reason::kMandateExists, "the payer has a live mandate for this template"};
-  }
+  if (proposal.payer)
+    if (Decided<Done> room = check_room(world, world.mandates[id], proposal.payer); !room) {
+      discard(world, id);
+      return std::move(room).error();
+    }
   world.journal.append(entry_about(world, Fact::kMandateOffered, id));
   return id;
 }
@@ -217,12 +268,13 @@ Decided<Done> sign(World& world, MandateId offered, PayerId payer) {
   row.state = *next(kMandateMoves, row.state, MandateEvent::kSign);
   row.payer = payer;
   row.signed_at = world.now;
-  row.expires_at = world.now + tmpl.lifetime;
+  row.effective_at = row.awaits_effect ? kNever : world.now;
+  row.expires_at = end_of_life(row, tmpl, world.now);
   ++world.payers.edit(payer).live_mandates;
   world.live_mandates.insert(hash_key(row.tmpl.value, std::to_string(payer.value)), offered.value);
   world.agenda.arm(row.expires_at, TimerKind::kMandateExpires, offered.value);
   Entry entry = entry_about(world, Fact::kMandateSigned, offered);
-  entry.amount = tmpl.cap;
+  entry.amount = row.plan ? row.plan->cap : tmpl.cap;
   world.journal.append(std::move(entry));
   tell_about(world, offered, NotificationKind::kMandateSigned, row.notify_url);
   return Done{};
@@ -256,14 +308,16 @@ void discard(World& world, MandateId offered) {
   world.journal.append(entry_about(world, Fact::kMandateDiscarded, offered));
 }
 
-Decided<Done> terminate(World& world, MandateId mandate, TerminatedBy by, std::string_view remark) {
+Decided<Done> terminate(World& world, MandateId mandate, TerminatedBy by, std::string_view remark,
+                        std::string_view notify_url) {
   const Mandate* known = world.mandates.find(mandate);
   if (known == nullptr || known->state == MandateState::kOffered ||
       known->state == MandateState::kDiscarded)
     return Refusal{Reason::kMandateMissing, "no such mandate"};
   const auto to = next(kMandateMoves, known->state, MandateEvent::kTerminate);
   if (!to) {
-    if (world.settings.is(kTerminateTwice, "accept")) return Done{};
+    const Provider provider = provider_of(known->channel);
+    if (text_for(world.settings, provider, kTerminateTwice) == "accept") return Done{};
     return Refusal{Reason::kMandateMissing,
                    "the mandate is " + std::string(name_of(known->state)) + " already"};
   }
@@ -278,7 +332,28 @@ Decided<Done> terminate(World& world, MandateId mandate, TerminatedBy by, std::s
   entry.number = static_cast<std::uint64_t>(by);
   world.journal.append(std::move(entry));
   tell_about(world, mandate, NotificationKind::kMandateTerminated,
-             world.texts.keep(world.templates[row.tmpl].termination_url));
+             world.texts.keep(notify_url.empty()
+                                  ? std::string_view(world.templates[row.tmpl].termination_url)
+                                  : notify_url));
+  return Done{};
+}
+
+Decided<Done> put_in_effect(World& world, MandateId mandate) {
+  if (!is_live(world, mandate)) return Refusal{Reason::kMandateMissing, "no such live mandate"};
+  if (!world.mandates[mandate].awaits_effect)
+    return Refusal{Reason::kMandateSuspended, "the mandate is in effect already"};
+  Mandate& row = world.mandates.edit(mandate);
+  row.awaits_effect = false;
+  row.effective_at = world.now;
+  change(world, mandate, "in effect");
+  tell_about(world, mandate, NotificationKind::kMandateSigned, row.notify_url);
+  return Done{};
+}
+
+Decided<Done> set_paused(World& world, MandateId mandate, bool paused) {
+  if (!is_live(world, mandate)) return Refusal{Reason::kMandateMissing, "no such live mandate"};
+  world.mandates.edit(mandate).paused = paused;
+  change(world, mandate, paused ? "paused" : "resumed");
   return Done{};
 }
 

@@ -32,12 +32,17 @@ struct MandateProposal {
   std::uint64_t serial = 0;
   PayerId payer;        // When the channel names who is to sign.
   bool by_app = false;  // Signing from an app, which needs a permission of its own.
+  std::string scene;    // The industry the mandate is for; empty: not said.
+  std::optional<MandatePlan> plan = std::nullopt;
+  std::optional<Cycle> lifetime = std::nullopt;         // None: the template's.
+  std::optional<milliseconds> open_for = std::nullopt;  // None: see kOfferLifetime.
+  bool awaits_effect = false;  // Signed it waits until the merchant puts it in effect.
   std::uint8_t dialect_tag = 0;
 };
 
 // Opens a signing page. The offer lapses by itself. The same proposal again while one is open gives
 // the same offer. Errors: kTemplateMissing, kTemplateDisabled, kMandateExists, kNotPermitted,
-// kTooManyMandates.
+// kTooManyMandates, kBadRequest (a plan that cannot be one).
 Decided<MandateId> offer(World& world, const MandateProposal& proposal);
 
 // An order that comes with a signing. When the offer is refused the order stands alone, unless
@@ -68,9 +73,16 @@ Decided<Done> pay(World& world, DebitId payment, PayerId payer, Signs signs);
 // The payer walks away. Nobody is notified.
 void discard(World& world, MandateId offered);
 
-// Ends a live mandate at once. Ending an ended one: see kTerminateTwice.
-// Errors: kMandateMissing, kMandateExpired.
-Decided<Done> terminate(World& world, MandateId mandate, TerminatedBy by, std::string_view remark);
+// Ends a live mandate at once. Ending an ended one: see kTerminateTwice. Told to `notify_url`, or
+// where the template says when that is empty. Errors: kMandateMissing, kMandateExpired.
+Decided<Done> terminate(World& world, MandateId mandate, TerminatedBy by, std::string_view remark,
+                        std::string_view notify_url = {});
+
+// A signed mandate that waited for it takes effect; it is told once more that it was signed.
+// Errors: kMandateMissing, kMandateSuspended (it does not wait).
+Decided<Done> put_in_effect(World& world, MandateId mandate);
+// The provider pauses a live mandate, or lets it go on. Error: kMandateMissing.
+Decided<Done> set_paused(World& world, MandateId mandate, bool paused);
 
 // When the mandate's payer last agreed; what the rules of "free after signing" count from.
 bool is_live(const World& world, MandateId mandate);

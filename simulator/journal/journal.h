@@ -31,14 +31,17 @@ enum class Fact : std::uint8_t {
   kMandateDiscarded,
   kMandateTerminated,
   kMandateExpired,
+  kMandateChanged,  // Paused, resumed, put in effect, its plan moved or changed: text says.
   kNoticeGiven,      // The merchant gave the pre-debit notice; amount is its ceiling.
   kPayerTold,        // The gateway told the payer of a debit to come.
   kDebitTurnedAway,  // Refused at the door: nothing was booked.
   kDebitAccepted,
   kDebitExecuting,
   kDebitHeld,
+  kDebitPostponed,  // Tried without success; the gateway tries again by itself.
   kDebitSettled,
   kDebitRefused,
+  kDebitRetried,  // The merchant sent a refused order again, under its number.
   kDebitClosed,
   kRefundAccepted,
   kRefundSettled,

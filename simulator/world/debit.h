@@ -16,6 +16,14 @@ namespace daikou::simulator {
 
 enum class DebitKind : std::uint8_t { kWithholding, kPayment };
 
+// When the gateway tries an accepted debit, and how often.
+enum class Tries : std::uint8_t {
+  kNow,            // While the merchant waits for the answer.
+  kOnce,           // Once, later.
+  kOnceThenClose,  // Once, later; refused it closes at once.
+  kUntilClosed,    // Later, again and again until the order closes.
+};
+
 struct Debit {
   DebitId id;
   MandateId mandate;
@@ -29,7 +37,8 @@ struct Debit {
       0;                     // For the dialect that made it: algorithm, what the request carried.
   std::uint8_t refunds = 0;  // Accepted ones.
   bool system_retried = false;  // The gateway tried it a second time by itself.
-  std::string order;            // The merchant's number; the idempotency key.
+  Tries tries = Tries::kNow;
+  std::string order;  // The merchant's number; the idempotency key.
   Fen amount;
   Fen refunded;                   // Accepted refunds, pending or settled.
   std::uint64_t fingerprint = 0;  // Of the parameters a repetition must not change.
@@ -38,7 +47,9 @@ struct Debit {
   TextId notify_url;
   TextId app;
   Instant accepted_at{};
-  Instant ended_at{};  // Settled, refused or closed.
+  Instant ended_at{};          // Settled, refused or closed.
+  Instant closes_at = kNever;  // When an order that is not settled closes by itself.
+  Date due{};                  // The due day of the plan that it was settled for.
 };
 
 struct Refund {
@@ -47,7 +58,8 @@ struct Refund {
   MerchantId merchant;
   Channel channel = Channel::kWechatV2;
   RefundState state = RefundState::kPending;
-  std::string code;  // The merchant's number for it.
+  std::string code;      // The merchant's number for it.
+  bool cancels = false;  // It undoes the whole order.
   Fen amount;
   TextId why;
   TextId notify_url;

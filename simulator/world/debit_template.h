@@ -41,6 +41,12 @@ struct CountLimits {
   int debits_per_day = 150;   // Accepted, however they ended.
 };
 
+// What the number of a refused order is good for.
+enum class RefusedOrder : std::uint8_t {
+  kSpent,      // Another attempt needs another number.
+  kRetryable,  // The order stays open; the same request again tries it once more.
+};
+
 struct Template {
   TemplateId id;
   MerchantId merchant;
@@ -65,8 +71,18 @@ struct Template {
   Fen per_month_cap{7'500'000};
   bool enabled = true;
   bool periodic = true;  // False: takes no pre-debit notices.
+  RefusedOrder refused_order = RefusedOrder::kSpent;
+  int mandates_per_payer = 1;  // Live ones a payer may have under this template.
+  bool one_pending = true;     // A mandate has at most one debit that is not ended.
   milliseconds lifetime = days(3650);
   std::string termination_url;  // Where termination notifications go.
 };
+
+enum class Periodicity : std::uint8_t { kPeriodic, kAsYouGo };
+
+// A provider's withholding product as it comes, before a merchant agrees on anything else. Source
+// of Alipay's: dossier alipay 11, 12.4, 18, 27: executed at once, limits by the mandate's own plan,
+// ten mandates a payer, a refused order may be sent again.
+Template standard_template(Provider provider, Periodicity periodicity = Periodicity::kPeriodic);
 
 }  // namespace daikou::simulator

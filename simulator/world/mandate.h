@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "core/domain/ids.h"
@@ -9,6 +10,7 @@
 #include "core/domain/provider.h"
 #include "core/money/fen.h"
 #include "core/time/instant.h"
+#include "simulator/world/debit_template.h"
 #include "simulator/world/text_pool.h"
 
 namespace daikou::simulator {
@@ -34,6 +36,23 @@ struct DebitTally {
   Fen settled_this_month;
 };
 
+// When and how much a periodic mandate may be debited, as its payer agreed to it. One success a
+// period, in a few days up to the due day; a due day that passes without success stays due, and the
+// merchant must move the plan before anything can be debited again.
+// Source: Alipay's rules of cycle deduction, dossier alipay 12.2, 16, 27.
+struct MandatePlan {
+  Cycle cycle;
+  Fen cap;                                       // Of each debit.
+  std::optional<Fen> total_cap = std::nullopt;   // Of all settled debits together.
+  std::optional<int> debits_max = std::nullopt;  // Of settled debits.
+  Date next_due{};
+  std::optional<Date> last_debited = std::nullopt;
+  std::optional<Date> debited_before = std::nullopt;  // The success before the last.
+  Fen debited;
+  int debits = 0;
+  int moves = 0;  // How often the merchant moved the due day.
+};
+
 struct Mandate {
   MandateId id;
   MerchantId merchant;
@@ -51,10 +70,16 @@ struct Mandate {
   TextId app;
   TextId remark;  // Why it ended.
   TextId return_url;
+  TextId scene;  // What the mandate is for, as an industry; part of what tells mandates apart.
   Instant offered_at{};
   Instant signed_at{};
   Instant ended_at{};
   Instant expires_at{};
+  Instant effective_at{};      // When it took effect; signing, unless it waited for the merchant.
+  bool awaits_effect = false;  // Signed; the merchant has yet to put it in effect.
+  bool paused = false;         // By the provider.
+  std::optional<Cycle> lifetime = std::nullopt;  // As agreed; none: the template's.
+  std::optional<MandatePlan> plan = std::nullopt;
   PreNotice notice;
   DebitTally tally;
   DebitId pending;  // The debit that is accepted and not yet ended.

@@ -42,8 +42,9 @@ struct Account {
   std::shared_ptr<const Keyring> keys;
   Rates rates;
   std::array<TokenBucket, static_cast<std::size_t>(Quota::kCount)> buckets;
-  bool debit_open = true;     // The withholding product is open for this account.
-  bool app_sign_open = true;  // Signing from an app is open (R7: closed until granted).
+  bool debit_open = true;           // The withholding product is open for this account.
+  bool app_sign_open = true;        // Signing from an app is open (R7: closed until granted).
+  std::vector<std::string> scenes;  // Industries the channel is open to (R7); empty: to all.
 };
 
 enum class MerchantState : std::uint8_t { kOpen, kSuspended, kClosed };

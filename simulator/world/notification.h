@@ -18,7 +18,8 @@ enum class NotificationKind : std::uint8_t {
   kMandateTerminated,
   kDebit,
   kPayment,
-  kRefund
+  kRefund,
+  kOrderEnded  // An order closed unpaid, or can be refunded no more.
 };
 std::string_view name_of(
     NotificationKind kind);  // "mandate_signed", …: as scenarios and fault rules spell it.

@@ -5,11 +5,11 @@
 namespace daikou::simulator {
 namespace {
 
-constexpr std::array<std::string_view, 9> kTimerNames{
+constexpr std::array<std::string_view, 10> kTimerNames{
     "execute_debit", "settle_debit",  "close_debit", "offer_lapses", "mandate_expires",
-    "notice_lapses", "settle_refund", "notify",      "release_held"};
-constexpr std::array<std::string_view, 5> kNotificationNames{"mandate_signed", "mandate_terminated",
-                                                             "debit", "payment", "refund"};
+    "notice_lapses", "settle_refund", "notify",      "release_held", "refunds_end"};
+constexpr std::array<std::string_view, 6> kNotificationNames{
+    "mandate_signed", "mandate_terminated", "debit", "payment", "refund", "order_ended"};
 constexpr std::array<std::string_view, 5> kPayerStates{"normal", "restricted", "gone",
                                                        "limit_reached", "bank_unavailable"};
 

@@ -36,6 +36,7 @@ enum class TimerKind : std::uint8_t {
   kSettleRefund,
   kNotify,       // A notification's next attempt.
   kReleaseHeld,  // A held notification goes out though no other one came.
+  kRefundsEnd,   // A settled order can be refunded no more.
 };
 std::string_view name_of(TimerKind kind);
 

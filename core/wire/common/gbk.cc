@@ -47,7 +47,7 @@ std::size_t character_size(std::string_view utf8) {
 }  // namespace
 
 std::string to_gbk(std::string_view utf8) {
-  thread_local const Converter converter = open_converter("GBK", "UTF-8");
+  thread_local Converter converter = open_converter("GBK", "UTF-8");
   std::string out;
   if (!converter) return out.assign(utf8.size(), '?');
   while (!convert(converter.get(), utf8, out)) {
@@ -58,7 +58,7 @@ std::string to_gbk(std::string_view utf8) {
 }
 
 Result<std::string> from_gbk(std::string_view gbk) {
-  thread_local const Converter converter = open_converter("UTF-8", "GBK");
+  thread_local Converter converter = open_converter("UTF-8", "GBK");
   if (!converter) return Error{ErrorCode::kInternal, "the C library cannot convert GBK"};
   std::string out;
   const std::size_t size = gbk.size();

@@ -130,6 +130,22 @@ void append_value(std::string& out, const Json& value, Slashes slashes) {
 
 }  // namespace
 
+Json::Json() = default;
+Json::Json(const Json& other) = default;
+Json::Json(Json&& other) noexcept = default;
+Json& Json::operator=(const Json& other) = default;
+Json& Json::operator=(Json&& other) noexcept = default;
+Json::~Json() = default;
+Json::Json(Kind kind, std::string scalar) : kind_(kind), scalar_(std::move(scalar)) {}
+
+Json Json::null() { return {}; }
+Json Json::boolean(bool value) { return {Kind::kBoolean, value ? "true" : "false"}; }
+Json Json::number(std::string literal) { return {Kind::kNumber, std::move(literal)}; }
+Json Json::number(std::int64_t value) { return number(std::to_string(value)); }
+Json Json::text(std::string value) { return {Kind::kText, std::move(value)}; }
+Json Json::array() { return {Kind::kArray, {}}; }
+Json Json::object() { return {Kind::kObject, {}}; }
+
 bool Json::is_scalar() const {
   return kind_ == Kind::kBoolean || kind_ == Kind::kNumber || kind_ == Kind::kText;
 }

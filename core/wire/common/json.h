@@ -20,15 +20,21 @@ class Json {
   enum class Kind : std::uint8_t { kNull, kBoolean, kNumber, kText, kArray, kObject };
   struct Member;
 
-  Json() = default;  // null
-  static Json null() { return {}; }
-  static Json boolean(bool value) { return {Kind::kBoolean, value ? "true" : "false"}; }
+  Json();  // null
+  Json(const Json& other);
+  Json(Json&& other) noexcept;
+  Json& operator=(const Json& other);
+  Json& operator=(Json&& other) noexcept;
+  ~Json();
+
+  static Json null();
+  static Json boolean(bool value);
   // `literal` as JSON writes numbers: "12.30" stays "12.30".
-  static Json number(std::string literal) { return {Kind::kNumber, std::move(literal)}; }
-  static Json number(std::int64_t value) { return number(std::to_string(value)); }
-  static Json text(std::string value) { return {Kind::kText, std::move(value)}; }
-  static Json array() { return {Kind::kArray, {}}; }
-  static Json object() { return {Kind::kObject, {}}; }
+  static Json number(std::string literal);
+  static Json number(std::int64_t value);
+  static Json text(std::string value);
+  static Json array();
+  static Json object();
 
   Kind kind() const { return kind_; }
   bool is_object() const { return kind_ == Kind::kObject; }
@@ -58,7 +64,7 @@ class Json {
   friend bool operator==(const Json& a, const Json& b);
 
  private:
-  Json(Kind kind, std::string scalar) : kind_(kind), scalar_(std::move(scalar)) {}
+  Json(Kind kind, std::string scalar);
 
   Kind kind_ = Kind::kNull;
   std::string scalar_;

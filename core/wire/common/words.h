@@ -13,6 +13,8 @@ struct Word {
   E value;
   std::string_view text;
 };
+template <class E>
+Word(E, std::string_view) -> Word<E>;
 
 template <class E, std::size_t N>
 constexpr std::string_view text_of(const std::array<Word<E>, N>& words, E value) {

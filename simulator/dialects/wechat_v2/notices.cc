@@ -248,7 +248,8 @@ std::span<const seconds> ladder(NotificationKind kind) {
     case NotificationKind::kMandateTerminated: return kMandateLadder;
     case NotificationKind::kDebit: return kDebitLadder;
     case NotificationKind::kPayment:
-    case NotificationKind::kRefund: break;
+    case NotificationKind::kRefund:
+    case NotificationKind::kOrderEnded: break;
   }
   return kDayLadder;
 }

@@ -21,7 +21,7 @@ int count_legal(const Move<State, Event> (&table)[N], int states, int events) {
 
 TEST(LifeCycles, AllowWhatTheirTablesNameAndNothingElse) {
   EXPECT_EQ(count_legal(kMandateMoves, 5, 4), 4);
-  EXPECT_EQ(count_legal(kDebitMoves, 6, 6), 9);
+  EXPECT_EQ(count_legal(kDebitMoves, 6, 8), 11);
   EXPECT_EQ(count_legal(kRefundMoves, 4, 3), 3);
   EXPECT_EQ(count_legal(kNotificationMoves, 3, 2), 2);
 }
@@ -32,7 +32,7 @@ TEST(DebitTable, RefusesSettleBeforeAccept) {
 }
 
 TEST(DebitTable, NeverLeavesSettled) {
-  for (int e = 0; e < 6; ++e)
+  for (int e = 0; e < 8; ++e)
     EXPECT_EQ(next(kDebitMoves, DebitState::kSettled, static_cast<DebitEvent>(e)), std::nullopt);
 }
 

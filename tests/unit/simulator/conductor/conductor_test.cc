@@ -1,0 +1,261 @@
+#include "simulator/conductor/conductor.h"
+
+#include <gtest/gtest.h>
+
+#include "simulator/faults/arming.h"
+#include "simulator/gateway/telling.h"
+
+namespace daikou::simulator {
+namespace {
+
+constexpr Instant kStart = instant_from_unix(1'767'574'800);
+
+// Says which notification it is, and takes any 200 for an acknowledgement.
+class PlainDialect final : public Dialect {
+ public:
+  Channel channel() const override { return Channel::kWechatV2; }
+  bool speaks(const http::Request&) const override { return false; }
+  http::Response answer(Exchange&) const override { return {}; }
+  ComposedNotification compose(const World& world, const Notification& notification,
+                               const faults::CallbackPlan&) const override {
+    const std::string name = std::to_string(notification.id.value);
+    return {std::string(world.texts[notification.url]), [name](Instant, std::uint64_t attempt) {
+              http::Request request;
+              request.method = "POST";
+              request.body = name + "#" + std::to_string(attempt);
+              return request;
+            }};
+  }
+  std::span<const seconds> ladder(NotificationKind) const override {
+    static constexpr std::array kRungs{seconds(10), seconds(60)};
+    return kRungs;
+  }
+  bool acknowledged(const World&, NotificationKind, const http::Response& answer) const override {
+    return answer.status == 200;
+  }
+  std::span<const SettingSpec* const> settings() const override { return {}; }
+};
+
+struct Stage {
+  SimClock wall{kStart};
+  http::DirectTransport out;
+  PlainDialect dialect;
+  std::array<const Dialect*, 1> dialects{&dialect};
+  Conductor conductor{dialects, out, wall};
+  Worlds worlds;
+  std::shared_ptr<WorldCell> cell;
+  int status = 200;
+  struct Arrival {
+    Instant at;
+    std::string body;
+  };
+  std::vector<Arrival> arrived;
+
+  Stage() {
+    World world;
+    world.id = "w";
+    world.now = kStart;
+    cell = *worlds.add(std::move(world));
+    out.route("http://shop.example:80", [this](const http::Request& request) {
+      EXPECT_EQ(request.target, "/inbox?a=1");
+      arrived.push_back({cell->world.now, request.body});
+      http::Response response;
+      response.status = status;
+      return response;
+    });
+  }
+  World& world() { return cell->world; }
+  NotificationId tell(const std::string& url = "http://shop.example/inbox?a=1") {
+    Notification notification;
+    notification.url = world().texts.keep(url);
+    gateway::tell(world(), notification);
+    return NotificationId{world().notifications_made};
+  }
+  void arm(const std::string& fault, std::map<std::string, std::string> settings = {},
+           std::optional<std::uint32_t> times = std::nullopt) {
+    FaultRule rule;
+    rule.fault = fault;
+    rule.settings = std::move(settings);
+    rule.times = times;
+    ASSERT_TRUE(faults::arm(world(), rule));
+  }
+  // When each attempt arrived, after the start.
+  std::vector<seconds> times() const {
+    std::vector<seconds> times;
+    for (const Arrival& each : arrived)
+      times.push_back(std::chrono::duration_cast<seconds>(each.at - kStart));
+    return times;
+  }
+  int count(Fact fact) {
+    int count = 0;
+    EXPECT_TRUE(world().journal.read(0, [&](const Entry& entry) { count += entry.fact == fact; }));
+    return count;
+  }
+};
+
+using Times = std::vector<seconds>;
+
+TEST(Conductor, FiresEachRowAtItsOwnInstant) {
+  Stage stage;
+  stage.status = 500;
+  stage.tell();
+  const auto advanced = stage.conductor.advance_to(*stage.cell, kStart + minutes(5));
+  ASSERT_TRUE(advanced);
+  EXPECT_EQ(stage.times(), (Times{seconds(0), seconds(10), seconds(70)}));
+  EXPECT_EQ(advanced->attempts, 3U);
+  EXPECT_EQ(advanced->to, kStart + minutes(5));
+  EXPECT_EQ(stage.world().now, kStart + minutes(5));
+  EXPECT_EQ(stage.count(Fact::kNotificationGivenUp), 1);
+}
+
+TEST(Conductor, NeverMovesTheClockBack) {
+  Stage stage;
+  ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, kStart - hours(1)));
+  EXPECT_EQ(stage.world().now, kStart);
+}
+
+TEST(Conductor, DoesWhatIsDueWithoutMovingTheClock) {
+  Stage stage;
+  stage.status = 500;
+  stage.tell();
+  ASSERT_TRUE(stage.conductor.run_due(*stage.cell));
+  EXPECT_EQ(stage.times(), Times{seconds(0)});
+  EXPECT_EQ(stage.world().now, kStart);
+}
+
+TEST(Conductor, StopsEarlyWhenAsked) {
+  Stage stage;
+  stage.status = 500;
+  stage.tell();
+  const auto advanced = stage.conductor.advance_to(*stage.cell, kStart + hours(1),
+                                                   [&] { return stage.arrived.size() == 2; });
+  ASSERT_TRUE(advanced);
+  EXPECT_TRUE(advanced->stopped);
+  EXPECT_EQ(advanced->to, kStart + seconds(10));
+}
+
+TEST(Conductor, RunsUntilNothingIsLeftBeforeTheHorizon) {
+  Stage stage;
+  stage.status = 500;
+  stage.tell();
+  const auto advanced = stage.conductor.run_until_idle(*stage.cell, kStart + hours(1));
+  ASSERT_TRUE(advanced);
+  EXPECT_EQ(advanced->to, kStart + seconds(70));
+}
+
+TEST(Conductor, ClimbsTheLadderForAnAddressThatLeadsNowhere) {
+  for (const std::string url : {"http://other.example/inbox", "no address"}) {
+    Stage stage;
+    stage.tell(url);
+    ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, kStart + hours(1)));
+    EXPECT_EQ(stage.count(Fact::kNotificationAttempt), 3) << url;
+    EXPECT_EQ(stage.count(Fact::kNotificationGivenUp), 1) << url;
+  }
+}
+
+TEST(Conductor, SendsCopiesThatTellThemselvesApart) {
+  Stage stage;
+  stage.arm("duplicate_callback", {{"copies", "2"}});
+  stage.tell();
+  ASSERT_TRUE(stage.conductor.run_due(*stage.cell));
+  ASSERT_EQ(stage.arrived.size(), 2U);
+  EXPECT_NE(stage.arrived[0].body, stage.arrived[1].body);
+  EXPECT_EQ(stage.count(Fact::kNotificationAcknowledged), 1);
+}
+
+TEST(Conductor, CountsALostNotificationAsAnAttempt) {
+  Stage stage;
+  stage.arm("lose_callback", {}, 1);
+  stage.tell();
+  ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, kStart + hours(1)));
+  EXPECT_EQ(stage.times(), Times{seconds(10)});
+}
+
+TEST(Conductor, PutsEveryAttemptOffOnce) {
+  Stage stage;
+  stage.status = 500;
+  stage.arm("late_callback", {{"delay", "5s"}});
+  stage.tell();
+  ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, kStart + hours(1)));
+  EXPECT_EQ(stage.times(), (Times{seconds(5), seconds(20), seconds(85)}));
+}
+
+TEST(Conductor, HoldsANotificationUntilAnotherWasSent) {
+  Stage stage;
+  stage.arm("hold_callback", {{"at_most", "1h"}}, 1);
+  const NotificationId held = stage.tell();
+  const NotificationId other = stage.tell();
+  ASSERT_TRUE(stage.conductor.run_due(*stage.cell));
+  ASSERT_EQ(stage.arrived.size(), 2U);
+  EXPECT_TRUE(stage.arrived[0].body.starts_with(std::to_string(other.value) + "#"));
+  EXPECT_TRUE(stage.arrived[1].body.starts_with(std::to_string(held.value) + "#"));
+  ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, kStart + hours(2)));
+  EXPECT_EQ(stage.arrived.size(), 2U) << "its own time comes too late";
+}
+
+TEST(Conductor, ReleasesAHeldNotificationWhenNoOtherComes) {
+  Stage stage;
+  stage.arm("hold_callback", {{"at_most", "1h"}}, 1);
+  stage.tell();
+  ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, kStart + minutes(59)));
+  EXPECT_TRUE(stage.arrived.empty());
+  ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, kStart + hours(1)));
+  EXPECT_EQ(stage.times(), Times{seconds(3600)});
+}
+
+TEST(Conductor, SpendsFaultsOfSendingOnlyWhenItSends) {
+  Stage stage;
+  stage.arm("late_callback", {{"delay", "5s"}}, 1);
+  stage.arm("duplicate_callback", {{"copies", "3"}}, 1);
+  stage.tell();
+  ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, kStart + hours(1)));
+  EXPECT_EQ(stage.times(), (Times{seconds(5), seconds(5), seconds(5)}));
+}
+
+TEST(Conductor, TellsWhatIsDueWhileSomebodyMovesTheClock) {
+  Stage stage;
+  stage.tell();
+  const std::lock_guard stepping(stage.cell->stepping);
+  EXPECT_EQ(stage.conductor.tell_due(*stage.cell).attempts, 1U);
+}
+
+// Has work at one instant and makes a notification then.
+class Teller final : public Follower {
+ public:
+  Teller(Stage& stage, Instant at) : stage_(stage), at_(at) {}
+  Instant next_due() override { return done_ ? kNever : at_; }
+  void tick(Instant now) override {
+    EXPECT_EQ(now, at_);
+    done_ = true;
+    stage_.tell();
+  }
+
+ private:
+  Stage& stage_;
+  Instant at_;
+  bool done_ = false;
+};
+
+TEST(Conductor, LetsFollowersWorkAndFiresWhatTheyLeave) {
+  Stage stage;
+  stage.cell->followers.push_back(std::make_shared<Teller>(stage, kStart + minutes(1)));
+  ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, kStart + hours(1)));
+  EXPECT_EQ(stage.times(), Times{seconds(60)});
+}
+
+class Restless final : public Follower {
+ public:
+  Instant next_due() override { return Instant{}; }
+  void tick(Instant) override {}
+};
+
+TEST(Conductor, SaysWhenAnInstantNeverEnds) {
+  Stage stage;
+  stage.cell->followers.push_back(std::make_shared<Restless>());
+  const auto stuck = stage.conductor.run_due(*stage.cell);
+  ASSERT_FALSE(stuck);
+  EXPECT_EQ(stuck.error().code, ErrorCode::kInternal);
+}
+
+}  // namespace
+}  // namespace daikou::simulator
