@@ -51,7 +51,8 @@ std::string about(const World& world, const Timer<TimerKind>& timer) {
   switch (timer.kind) {
     case TimerKind::kExecuteDebit:
     case TimerKind::kSettleDebit:
-    case TimerKind::kCloseDebit: {
+    case TimerKind::kCloseDebit:
+    case TimerKind::kRefundsEnd: {
       const Debit* debit = world.debits.find(DebitId{timer.id});
       return debit == nullptr ? "" : debit->order;
     }

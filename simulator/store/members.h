@@ -28,7 +28,8 @@ DAIKOU_MEMBERS(Rate, per_second, burst);
 DAIKOU_MEMBERS(Rates, rows);
 DAIKOU_MEMBERS(TokenBucket, millitokens, filled_at, started);
 DAIKOU_MEMBERS(Keyring, shared, dialects);
-DAIKOU_MEMBERS(Account, provider, identity, apps, keys, rates, buckets, debit_open, app_sign_open);
+DAIKOU_MEMBERS(Account, provider, identity, apps, keys, rates, buckets, debit_open, app_sign_open,
+               scenes);
 DAIKOU_MEMBERS(Merchant, id, alias, name, service_phone, state, accounts, balance);
 DAIKOU_MEMBERS(Cycle, unit, count);
 DAIKOU_MEMBERS(DailyWindow, from, to);
@@ -37,19 +38,22 @@ DAIKOU_MEMBERS(CountLimits, successes_per_day, successes_per_cycle, applies_per_
 DAIKOU_MEMBERS(Template, id, merchant, provider, code, name, amount_rule, cap, cycle, mode, delay,
                free_after_signing, window, window_enforced, window_enforced_when_free, waiting_days,
                deductible_days_default, counts, per_day_cap, per_month_cap, enabled, periodic,
-               lifetime, termination_url);
+               refused_order, mandates_per_payer, one_pending, lifetime, termination_url);
 DAIKOU_MEMBERS(Payer, id, alias, state, balance, live_mandates);
 DAIKOU_MEMBERS(PreNotice, open, ceiling, given_at, first_day, last_day);
 DAIKOU_MEMBERS(DebitTally, day, successes_today, applies_today, debits_today, successes_this_cycle,
                cycle, settled_today, settled_this_month);
+DAIKOU_MEMBERS(MandatePlan, cycle, cap, total_cap, debits_max, next_due, last_debited,
+               debited_before, debited, debits, moves);
 DAIKOU_MEMBERS(Mandate, id, merchant, tmpl, payer, channel, state, ended_by, confirmations_wrong,
-               dialect_tag, code, serial, account_shown, notify_url, app, remark, return_url,
-               offered_at, signed_at, ended_at, expires_at, notice, tally, pending, payment);
+               dialect_tag, code, serial, account_shown, notify_url, app, remark, return_url, scene,
+               offered_at, signed_at, ended_at, expires_at, effective_at, awaits_effect, paused,
+               lifetime, plan, notice, tally, pending, payment);
 DAIKOU_MEMBERS(Debit, id, mandate, merchant, payer, kind, channel, state, reason, dialect_tag,
-               refunds, system_retried, order, amount, refunded, fingerprint, title, attach,
-               notify_url, app, accepted_at, ended_at);
-DAIKOU_MEMBERS(Refund, id, debit, merchant, channel, state, code, amount, why, notify_url, app,
-               accepted_at, ended_at);
+               refunds, system_retried, tries, order, amount, refunded, fingerprint, title, attach,
+               notify_url, app, accepted_at, ended_at, closes_at, due);
+DAIKOU_MEMBERS(Refund, id, debit, merchant, channel, state, code, cancels, amount, why, notify_url,
+               app, accepted_at, ended_at);
 DAIKOU_MEMBERS(Notification, id, kind, channel, state, mandate, debit, refund, merchant, url,
                queued_at, attempts, postponed, lone);
 DAIKOU_MEMBERS(BillDay, debits, refunds);
