@@ -22,9 +22,9 @@ int run(int count, char** arguments) {
   app.set_version_flag("--version", "daikou " DAIKOU_VERSION);
   app.require_subcommand(1);
   ExitCode exit = ExitCode::kDone;
-  add_serve(app, exit);
-  for (const auto add : {add_run, add_schema, add_world, add_clock, add_consent, add_payer,
-                         add_mandate, add_debit, add_fault, add_settings, add_journal, add_api})
+  for (const auto add :
+       {add_serve, add_run, add_schema, add_world, add_clock, add_consent, add_payer, add_mandate,
+        add_debit, add_fault, add_settings, add_journal, add_api, add_credentials})
     add(app, exit);
   try {
     app.parse(count, arguments);

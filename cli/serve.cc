@@ -2,11 +2,11 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "cli/certificates.h"
+#include "cli/gateway_config.h"
 #include "cli/signals.h"
 #include "cli/verbs.h"
 #include "core/log/log.h"
-#include "simulator/gateway_server.h"
-#include "simulator/world/default_world.h"
 
 namespace daikou::cli {
 namespace {
@@ -16,21 +16,19 @@ constexpr const char* kFooter =
     "clock; `daikou clock advance 30d` still jumps ahead. With --world-time stepped time stands\n"
     "until it is moved, and the same calls give the same journal, byte for byte.\n"
     "\n"
-    "The first line on standard output is the address. SIGTERM and SIGINT stop the server "
-    "cleanly.\n"
+    "The first line on standard output is the address, the second that of HTTPS if it is served.\n"
+    "SIGTERM and SIGINT stop the server cleanly. On an address other machines can reach it wants "
+    "a\n"
+    "--token, because whoever reaches the control API owns the worlds.\n"
+    "\n"
+    "Clients with fixed host names reach it as a proxy too, where there are --certificates:\n"
+    "HTTPS_PROXY=http://127.0.0.1:8700, trusting ca.pem of that folder.\n"
     "\n"
     "Examples:\n"
     "  daikou serve\n"
-    "  daikou serve --port 0 --world-time stepped --seed 7";
-
-struct Options {
-  std::string host = "127.0.0.1";
-  std::uint16_t port = 8700;
-  unsigned workers = 0;
-  std::uint64_t seed = 1;
-  std::string world_time = "wall";
-  std::string start;
-};
+    "  daikou serve --port 0 --world-time stepped --seed 7\n"
+    "  daikou serve --store worlds.daikou --https-port 8743 --certificates .daikou\n"
+    "  daikou serve -c daikou.yaml";
 
 ExitCode complain(const Error& error) {
   std::fprintf(stderr, "daikou serve: %s\n", error.detail.c_str());
@@ -38,53 +36,78 @@ ExitCode complain(const Error& error) {
   return is_taken ? ExitCode::kUnreachable : ExitCode::kUsage;
 }
 
-Result<Instant> start_of(const Options& options, const Clock& wall) {
-  if (!options.start.empty()) return instant_from_rfc3339_text(options.start);
-  return options.world_time == "wall" ? wall.now() : simulator::kDefaultStart;
+bool is_loopback(std::string_view host) {
+  return host.starts_with("127.") || host == "::1" || host == "localhost";
 }
 
-ExitCode serve(const Options& options) {
+http::ServerOptions door_of(const GatewayConfig& config, std::uint16_t port) {
+  http::ServerOptions door;
+  door.host = config.host;
+  door.port = port;
+  door.workers = config.workers;
+  door.body_bytes_max = std::size_t{256} * 1024 * 1024;  // Worlds are loaded through it.
+  door.report_bug = [](const std::string& line) { log_error(line); };
+  return door;
+}
+
+Result<Done> add_tls(const GatewayConfig& config, const Clock& wall,
+                     simulator::GatewayOptions& options) {
+  if (config.certificates.empty()) {
+    if (!config.https_port) return Done{};
+    return Error{ErrorCode::kMalformed, "--https-port needs --certificates, a folder"};
+  }
+  DAIKOU_TRY(const signing::KeyPair authority, authority_in(config.certificates, wall));
+  DAIKOU_TRY(const http::TlsOptions tls, door_certificate(authority, wall));
+  options.door.allow_connect = is_played;
+  options.door.connect_tls = std::make_unique<http::TlsOptions>(tls);
+  if (!config.https_port) return Done{};
+  options.tls_door = door_of(config, *config.https_port);
+  options.tls_door->tls = std::make_unique<http::TlsOptions>(tls);
+  return Done{};
+}
+
+Result<simulator::GatewayOptions> options_of(const GatewayConfig& config, const Clock& wall) {
+  if (!is_loopback(config.host) && config.token.empty())
+    return Error{ErrorCode::kMalformed, "--host " + config.host +
+                                            " can be reached from other machines: want --token or "
+                                            "DAIKOU_TOKEN, which the control API will ask for"};
+  if (config.durable && config.store.empty())
+    return Error{ErrorCode::kMalformed, "--durable needs --store, a file"};
+  simulator::GatewayOptions options;
+  options.door = door_of(config, config.port);
+  options.clock = config.clock;
+  options.worlds = worlds_of(config);
+  options.store = {config.store, config.store_pause, config.durable};
+  options.token = Secret(config.token);
+  DAIKOU_CHECK(add_tls(config, wall, options));
+  return options;
+}
+
+ExitCode serve(const ConfigOptions& given) {
   const SystemClock wall;
-  simulator::GatewayOptions gateway;
-  gateway.door.host = options.host;
-  gateway.door.port = options.port;
-  gateway.door.workers = options.workers;
-  gateway.door.report_bug = [](const std::string& line) { log_error(line); };
-  gateway.clock =
-      options.world_time == "wall" ? simulator::ClockMode::kWall : simulator::ClockMode::kStepped;
-  const Result<Instant> start = start_of(options, wall);
-  if (!start) return complain(start.error());
-  gateway.worlds.push_back(simulator::default_blueprint(options.seed, *start));
+  const Result<GatewayConfig> config = given.read();
+  if (!config) return complain(config.error());
+  Result<simulator::GatewayOptions> options = options_of(*config, wall);
+  if (!options) return complain(options.error());
   hold_end_signals();
-  const auto server = simulator::GatewayServer::start(std::move(gateway), wall);
+  const auto server = simulator::GatewayServer::start(*std::move(options), wall);
   if (!server) return complain(server.error());
   std::printf("%s\n", (*server)->origin().c_str());
+  if (config->https_port) std::printf("%s\n", (*server)->tls_origin().c_str());
   std::fflush(stdout);
   wait_for_end_signal();
-  (*server)->stop();
-  return ExitCode::kDone;
+  const Result<Done> stopped = (*server)->stop();
+  return stopped ? ExitCode::kDone : complain(stopped.error());
 }
 
 }  // namespace
 
 void add_serve(CLI::App& app, ExitCode& exit) {
-  auto options = std::make_shared<Options>();
   CLI::App* verb = app.add_subcommand("serve", "The gateway on a port, until it is stopped");
-  verb->add_option("--host", options->host, "Address to listen on")->capture_default_str();
-  verb->add_option("--port", options->port, "Port to listen on; 0: any free one")
-      ->capture_default_str();
-  verb->add_option("--workers", options->workers, "Threads that answer; 0: one a core, at least 2")
-      ->capture_default_str();
-  verb->add_option("--seed", options->seed, "What everything drawn is drawn from")
-      ->capture_default_str();
-  verb->add_option("--world-time", options->world_time, "How worlds' clocks move")
-      ->check(CLI::IsMember({"wall", "stepped"}))
-      ->capture_default_str();
-  verb->add_option("--start", options->start,
-                   "When worlds begin, as 2026-01-05T09:00:00+08:00; default: now, or that instant "
-                   "with stepped time");
+  ConfigOptions given(*verb);
+  given.add_server_options();
   verb->footer(kFooter);
-  verb->callback([options, &exit] { exit = serve(*options); });
+  verb->callback([given, &exit] { exit = serve(given); });
 }
 
 }  // namespace daikou::cli

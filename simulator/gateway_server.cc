@@ -1,6 +1,9 @@
 #include "simulator/gateway_server.h"
 
+#include "core/log/log.h"
 #include "simulator/conductor/pump.h"
+#include "simulator/durable_door.h"
+#include "simulator/store/keeper.h"
 
 namespace daikou::simulator {
 namespace {
@@ -22,51 +25,85 @@ struct GatewayServer::Parts {
         pump(simulator.worlds(), simulator.conductor(), wall, options.pump_threads) {
     simulator.attach(pump);
     simulator.require_token(options.token);
+    if (!options.store.file.empty())
+      keeper = std::make_unique<store::Keeper>(simulator.worlds(), wall, options.store.file);
   }
 
   std::unique_ptr<http::Transport> out;
   std::unique_ptr<http::Transport> followers;
   Simulator simulator;
   Pump pump;
+  std::unique_ptr<store::Keeper> keeper;  // Null: nothing is stored.
   std::unique_ptr<http::Server> door;
+  std::unique_ptr<http::Server> tls_door;
+  bool stopped = false;
 };
 
 namespace {
 
-Result<Done> add_world(Simulator& simulator, const Blueprint& blueprint, ClockMode mode,
+Result<Done> add_world(Simulator& simulator, Blueprint blueprint, ClockMode mode,
                        const Clock& wall) {
+  if (simulator.worlds().find(blueprint.id)) return Done{};
+  if (mode == ClockMode::kWall && !blueprint.start) blueprint.start = wall.now();
   DAIKOU_TRY(World world, build_world(blueprint, Simulator::settings()));
+  const Instant start = world.now;
   DAIKOU_TRY(const auto cell, simulator.worlds().add(std::move(world)));
-  if (mode == ClockMode::kWall) cell->tie.follow(blueprint.start, wall.now());
+  if (mode == ClockMode::kWall) cell->tie.follow(start, wall.now());
   return Done{};
+}
+
+// Worlds that follow the wall had no one to look at them yet.
+void wake_all(Simulator& simulator, Pump& pump) {
+  for (const std::string& id : simulator.worlds().ids())
+    if (const auto cell = simulator.worlds().find(id)) pump.wake(cell);
 }
 
 }  // namespace
 
 GatewayServer::GatewayServer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
-GatewayServer::~GatewayServer() { stop(); }
+
+GatewayServer::~GatewayServer() {
+  if (const auto stopped = stop(); !stopped) log_error("store: " + stopped.error().detail);
+}
 
 Result<std::unique_ptr<GatewayServer>> GatewayServer::start(GatewayOptions options,
                                                             const Clock& wall) {
   auto parts = std::make_unique<Parts>(options, wall);
-  // What no world claims still happened at some time.
-  parts->simulator.worlds().lobby()->tie.follow(wall.now(), wall.now());
-  for (const Blueprint& blueprint : options.worlds)
-    DAIKOU_CHECK(add_world(parts->simulator, blueprint, options.clock, wall));
   Simulator& simulator = parts->simulator;
-  DAIKOU_TRY(parts->door, http::start_server(std::move(options.door),
-                                             [&simulator](const http::Request& request) {
-                                               return simulator.handle(request);
-                                             }));
+  // What no world claims still happened at some time.
+  simulator.worlds().lobby()->tie.follow(wall.now(), wall.now());
+  if (parts->keeper) DAIKOU_CHECK(parts->keeper->restore());
+  for (const Blueprint& blueprint : options.worlds)
+    DAIKOU_CHECK(add_world(simulator, blueprint, options.clock, wall));
+  // A store that cannot be written is found now, not at the end.
+  if (parts->keeper) DAIKOU_CHECK(parts->keeper->write());
+  http::Handler handler = [&simulator](const http::Request& request) {
+    return simulator.handle(request);
+  };
+  if (parts->keeper && options.store.durable) handler = durable(handler, *parts->keeper);
+  if (parts->keeper) parts->keeper->start(options.store.pause);
+  wake_all(simulator, parts->pump);
+  DAIKOU_TRY(parts->door, http::start_server(std::move(options.door), handler));
+  if (options.tls_door) {
+    DAIKOU_TRY(parts->tls_door, http::start_server(std::move(*options.tls_door), handler));
+  }
   return std::unique_ptr<GatewayServer>(new GatewayServer(std::move(parts)));
 }
 
 std::string GatewayServer::origin() const { return parts_->door->origin(); }
+std::string GatewayServer::tls_origin() const {
+  return parts_->tls_door ? parts_->tls_door->origin() : "";
+}
 Simulator& GatewayServer::simulator() { return parts_->simulator; }
 
-void GatewayServer::stop() {
+Result<Done> GatewayServer::stop() {
+  if (std::exchange(parts_->stopped, true)) return Done{};
   parts_->door->stop();
+  if (parts_->tls_door) parts_->tls_door->stop();
   parts_->pump.stop();
+  if (!parts_->keeper) return Done{};
+  parts_->keeper->stop();
+  return parts_->keeper->write();
 }
 
 }  // namespace daikou::simulator

@@ -1,8 +1,9 @@
-// The gateway as a running thing: the simulator behind a socket, with what keeps its worlds moving
-// and carries its notifications out.
+// The gateway as a running thing: the simulator behind a socket, with what keeps its worlds moving,
+// carries its notifications out, and keeps them over a restart.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,28 +16,42 @@
 
 namespace daikou::simulator {
 
+struct StoreOptions {
+  std::string file;  // Empty: worlds end with the process.
+  // How often changes are written while it runs; 0: only at the end. What happened since the last
+  // write is lost when the process is killed.
+  milliseconds pause = seconds(10);
+  // Nothing is lost: an answer leaves only after the state it speaks of is on the disk. Costs a
+  // write of all worlds for each batch of answers.
+  bool durable = false;
+};
+
 struct GatewayOptions {
   http::ServerOptions door;
-  ClockMode clock = ClockMode::kWall;  // Of every world it starts with.
-  std::vector<Blueprint> worlds;
-  Secret token;             // The control API asks for it; empty: for none.
-  http::SocketOptions out;  // How notifications leave.
+  std::optional<http::ServerOptions> tls_door;  // A second one; its `tls` must be set.
+  ClockMode clock = ClockMode::kWall;           // Of every world it starts with.
+  std::vector<Blueprint> worlds;                // Those the store holds already are left out.
+  StoreOptions store;
+  Secret token;               // The control API asks for it; empty: for none.
+  http::SocketOptions out;    // How notifications leave.
+  unsigned pump_threads = 4;  // Worlds whose clocks can be moved at the same time.
   // How long the work of who follows a clock may take, each time.
   milliseconds followers_timeout = minutes(2);
-  unsigned pump_threads = 4;  // Worlds whose clocks can be moved at the same time.
 };
 
 class GatewayServer {
  public:
-  // Errors: those of build_world, Worlds::add and start_server.
+  // Errors: those of build_world, Worlds::add, start_server and of a store that cannot be read.
   static Result<std::unique_ptr<GatewayServer>> start(GatewayOptions options, const Clock& wall);
   ~GatewayServer();  // Stops.
 
-  std::string origin() const;  // "http://127.0.0.1:40123"
+  std::string origin() const;      // "http://127.0.0.1:40123"
+  std::string tls_origin() const;  // Empty without such a door.
   Simulator& simulator();
 
-  // First no request is taken any more, then no clock moves any more. Idempotent.
-  void stop();
+  // First no request is taken any more, then no clock moves any more, then the worlds are stored.
+  // Idempotent. Error: kRefused, they could not be stored.
+  Result<Done> stop();
 
  private:
   struct Parts;

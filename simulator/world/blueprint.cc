@@ -123,8 +123,8 @@ Result<World> build_world(const Blueprint& blueprint,
   World world;
   world.id = blueprint.id;
   world.seed = blueprint.seed;
-  world.now = blueprint.start;
-  world.started = blueprint.start;
+  world.now = blueprint.start.value_or(kDefaultStart);
+  world.started = world.now;
   for (const auto& [name, value] : blueprint.settings)
     DAIKOU_CHECK(set_setting(world, name, value, known_settings));
   for (const MerchantPlan& plan : blueprint.merchants)

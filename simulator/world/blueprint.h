@@ -13,6 +13,9 @@
 
 namespace daikou::simulator {
 
+// When a world begins, unless said otherwise: a Monday morning in Beijing.
+inline constexpr Instant kDefaultStart = instant_from_unix(1'767'574'800);  // 2026-01-05 09:00
+
 struct AccountPlan {
   Provider provider = Provider::kWechat;
   std::string identity;  // Empty: drawn from the world's id, so that worlds never share a number.
@@ -33,7 +36,7 @@ struct MerchantPlan {
 struct Blueprint {
   std::string id = "default";
   std::uint64_t seed = 1;
-  Instant start{};  // When the world's clock begins.
+  std::optional<Instant> start;  // When the world's clock begins; none: see kDefaultStart.
   std::vector<MerchantPlan> merchants = {MerchantPlan{}};
   std::vector<Payer> payers;
   std::map<std::string, std::string> settings;

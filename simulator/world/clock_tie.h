@@ -26,6 +26,13 @@ class ClockTie {
   // From now on the world's clock stands until it is moved.
   void stand() { distance_.store(kLoose, std::memory_order_relaxed); }
 
+  // How far ahead of the wall's it goes; nullopt while it stands.
+  std::optional<milliseconds> distance() const {
+    const std::int64_t distance = distance_.load(std::memory_order_relaxed);
+    if (distance == kLoose) return std::nullopt;
+    return milliseconds(distance);
+  }
+
   // What the world's clock should read when the wall's reads `wall_now`; nullopt while it stands.
   std::optional<Instant> reading(Instant wall_now) const {
     const std::int64_t distance = distance_.load(std::memory_order_relaxed);

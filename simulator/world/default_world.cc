@@ -60,7 +60,7 @@ MerchantPlan shop() {
 
 }  // namespace
 
-Blueprint default_blueprint(std::uint64_t seed, Instant start) {
+Blueprint default_blueprint(std::uint64_t seed, std::optional<Instant> start) {
   Blueprint blueprint;
   blueprint.seed = seed;
   blueprint.start = start;

@@ -8,9 +8,6 @@
 
 namespace daikou::simulator {
 
-// When the clock of a stepped world begins, unless said otherwise: a Monday morning in Beijing.
-inline constexpr Instant kDefaultStart = instant_from_unix(1'767'574'800);  // 2026-01-05 09:00
-
 // World "default", merchant "shop":
 //
 //   WeChat number 1900099901, application wx5f0d1c2b3a495867,
@@ -30,6 +27,6 @@ inline constexpr Instant kDefaultStart = instant_from_unix(1'767'574'800);  // 2
 //   gone          1000.00    refused: payer_gone
 //   limit         1000.00    refused: limit_reached
 //   bank_down     1000.00    refused: bank_unavailable
-Blueprint default_blueprint(std::uint64_t seed, Instant start);
+Blueprint default_blueprint(std::uint64_t seed, std::optional<Instant> start = std::nullopt);
 
 }  // namespace daikou::simulator

@@ -6,9 +6,10 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <utility>
 #include <vector>
+
+#include "simulator/world/copy_on_write.h"
 
 namespace daikou::simulator {
 
@@ -17,7 +18,7 @@ class Table {
  public:
   // The row gets the next number; its `id` member is set.
   RowId add(Row row) {
-    if (size_ % ChunkRows == 0) chunks_.push_back(std::make_shared<Chunk>());
+    if (size_ % ChunkRows == 0) chunks_.emplace_back();
     row.id = RowId{size_ + 1};
     own(size_)[size_ % ChunkRows] = std::move(row);
     ++size_;
@@ -43,12 +44,8 @@ class Table {
 
  private:
   using Chunk = std::array<Row, ChunkRows>;
-  Chunk& own(std::uint64_t index) {
-    std::shared_ptr<Chunk>& chunk = chunks_[index / ChunkRows];
-    if (chunk.use_count() > 1) chunk = std::make_shared<Chunk>(*chunk);
-    return *chunk;
-  }
-  std::vector<std::shared_ptr<Chunk>> chunks_;
+  Chunk& own(std::uint64_t index) { return chunks_[index / ChunkRows].edit(); }
+  std::vector<CopyOnWrite<Chunk>> chunks_;
   std::uint64_t size_ = 0;
 };
 

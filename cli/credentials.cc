@@ -1,0 +1,145 @@
+// daikou credentials: what a merchant needs to talk to the gateway, as files.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "cli/certificates.h"
+#include "cli/files.h"
+#include "cli/gateway_config.h"
+#include "cli/verbs.h"
+#include "core/signing/pkcs12.h"
+#include "simulator/world/forms.h"
+
+namespace daikou::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using simulator::Account;
+using simulator::Merchant;
+using simulator::World;
+
+constexpr const char* kFooter =
+    "Works without a server: a world's numbers and keys follow from its configuration, and fit "
+    "any\n"
+    "`daikou serve` of the same one. All of it is worth nothing elsewhere.\n"
+    "\n"
+    "  merchant.json         numbers, keys, templates\n"
+    "  .env                  the same as variables, and the gateway's address\n"
+    "  ca.pem                the authority to trust for HTTPS (serve --certificates DIR)\n"
+    "  apiclient_cert.pem    the client certificate for calls that want one, its key in\n"
+    "  apiclient_key.pem     this file, both in apiclient_cert.p12, whose password is the\n"
+    "                        merchant's number\n"
+    "\n"
+    "Examples:\n"
+    "  daikou credentials .daikou\n"
+    "  daikou credentials .daikou -c daikou.yaml --world w1 --merchant shop";
+
+struct Options {
+  std::string folder;
+  std::string world;
+  std::string merchant;
+  std::string url = "http://127.0.0.1:8700";
+};
+
+Json json_of(const World& world, const Merchant& merchant, const std::string& url) {
+  Json json{{"gateway", url}, {"merchant", merchant.alias}, {"accounts", Json::array()}};
+  for (const Account& account : merchant.accounts)
+    json["accounts"].push_back(
+        {{"provider", form::NamesOf<Provider>::names()[static_cast<std::size_t>(account.provider)]},
+         {"identity", account.identity},
+         {"apps", account.apps},
+         {"shared_key", account.keys->shared.back().reveal()}});
+  json["templates"] = Json::array();
+  world.templates.for_each([&](const simulator::Template& tmpl) {
+    if (tmpl.merchant == merchant.id)
+      json["templates"].push_back(
+          {{"code", tmpl.code}, {"name", tmpl.name}, {"cap", to_yuan_text(tmpl.cap) + " CNY"}});
+  });
+  return json;
+}
+
+// WECHAT_IDENTITY=…, for each account.
+std::string env_of(const Merchant& merchant, const std::string& url) {
+  std::string text =
+      "# Test keys of a pretend gateway, worth nothing elsewhere.\nDAIKOU_URL=" + url + "\n";
+  for (const Account& account : merchant.accounts) {
+    std::string prefix(
+        form::NamesOf<Provider>::names()[static_cast<std::size_t>(account.provider)]);
+    for (char& c : prefix) c = static_cast<char>(c - ('a' - 'A'));
+    text += prefix + "_MERCHANT=" + account.identity + "\n";
+    text += prefix + "_APP=" + account.apps.front() + "\n";
+    text += prefix + "_SHARED_KEY=" + std::string(account.keys->shared.back().reveal()) + "\n";
+  }
+  text += "CLIENT_CERTIFICATE=apiclient_cert.pem\nCLIENT_KEY=apiclient_key.pem\nCA=ca.pem\n";
+  return text;
+}
+
+Result<simulator::Blueprint> chosen_world(const GatewayConfig& config, const std::string& wanted) {
+  for (simulator::Blueprint& world : worlds_of(config))
+    if (wanted.empty() || world.id == wanted) return std::move(world);
+  return Error{ErrorCode::kNotFound, "no world '" + wanted + "' in the configuration"};
+}
+
+Result<const Merchant*> chosen_merchant(const World& world, const std::string& wanted) {
+  for (std::uint64_t i = 1; i <= world.merchants.size(); ++i) {
+    const Merchant& each = world.merchants[MerchantId{i}];
+    if ((wanted.empty() || each.alias == wanted) && !each.accounts.empty()) return &each;
+  }
+  return Error{ErrorCode::kNotFound,
+               "no merchant '" + wanted + "' with an account in world '" + world.id + "'"};
+}
+
+Result<Done> write_certificates(const std::string& folder, const std::string& number) {
+  const SystemClock clock;
+  DAIKOU_TRY(const signing::KeyPair authority, authority_in(folder, clock));
+  DAIKOU_TRY(const signing::KeyPair client, merchant_certificate(authority, number, clock));
+  DAIKOU_TRY(const std::string bundle,
+             signing::to_pkcs12(client.key, client.certificate, {}, Secret(number)));
+  DAIKOU_CHECK(
+      write_file(folder + "/apiclient_key.pem", client.key.pem().reveal(), FileMode::kPrivate));
+  DAIKOU_CHECK(
+      write_file(folder + "/apiclient_cert.pem", client.certificate.pem(), FileMode::kShared));
+  return write_file(folder + "/apiclient_cert.p12", bundle, FileMode::kPrivate);
+}
+
+Result<Done> write_credentials(const GatewayConfig& config, const Options& options) {
+  DAIKOU_TRY(const simulator::Blueprint blueprint, chosen_world(config, options.world));
+  DAIKOU_TRY(const World world, build_world(blueprint, simulator::Simulator::settings()));
+  DAIKOU_TRY(const Merchant* merchant, chosen_merchant(world, options.merchant));
+  std::error_code failed;
+  std::filesystem::create_directories(options.folder, failed);
+  if (failed)
+    return Error{ErrorCode::kRefused, options.folder + ": cannot be made: " + failed.message()};
+  DAIKOU_CHECK(write_certificates(options.folder, merchant->accounts.front().identity));
+  DAIKOU_CHECK(write_file(options.folder + "/merchant.json",
+                          json_of(world, *merchant, options.url).dump(2) + "\n",
+                          FileMode::kPrivate));
+  return write_file(options.folder + "/.env", env_of(*merchant, options.url), FileMode::kPrivate);
+}
+
+ExitCode run(const ConfigOptions& given, const Options& options) {
+  const Result<Done> written = given.read().and_then(
+      [&](const GatewayConfig& config) { return write_credentials(config, options); });
+  if (written) return ExitCode::kDone;
+  std::fprintf(stderr, "daikou credentials: %s\n", written.error().detail.c_str());
+  return ExitCode::kUsage;
+}
+
+}  // namespace
+
+void add_credentials(CLI::App& app, ExitCode& exit) {
+  auto options = std::make_shared<Options>();
+  CLI::App* verb = app.add_subcommand(
+      "credentials", "What a merchant needs to talk to the gateway, as files in a folder");
+  const ConfigOptions given(*verb);
+  verb->add_option("folder", options->folder, "Where to")->required();
+  verb->add_option("--world", options->world, "Of which world; the first");
+  verb->add_option("--merchant", options->merchant, "Of which merchant; the first");
+  verb->add_option("--url", options->url, "The gateway's address, for .env")->capture_default_str();
+  verb->footer(kFooter);
+  verb->callback([given, options, &exit] { exit = run(given, *options); });
+}
+
+}  // namespace daikou::cli

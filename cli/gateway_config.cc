@@ -1,0 +1,118 @@
+#include "cli/gateway_config.h"
+
+#include <CLI/CLI.hpp>
+
+#include "scenarios/engine/yaml/parse.h"
+#include "simulator/world/default_world.h"
+#include "simulator/world/forms.h"
+
+namespace daikou::cli {
+
+form::Form<GatewayConfig> GatewayConfig::form() {
+  using form::field;
+  return {{
+      field<&GatewayConfig::host>("host", "Address to listen on."),
+      field<&GatewayConfig::port>("port", "Port to listen on; 0: any free one."),
+      field<&GatewayConfig::https_port>("https_port", "Port for HTTPS; 0: any free one."),
+      field<&GatewayConfig::certificates>("certificates",
+                                          "Folder of the throw-away authority HTTPS is served by."),
+      field<&GatewayConfig::workers>("workers", "Threads that answer; 0: one a core."),
+      field<&GatewayConfig::token>("token", "The control API asks for it."),
+      field<&GatewayConfig::seed>("seed", "Of the default world."),
+      field<&GatewayConfig::clock>("world_time", "How worlds' clocks move."),
+      field<&GatewayConfig::start>("start", "When worlds begin that do not say it."),
+      field<&GatewayConfig::store>("store", "File that keeps the worlds over a restart."),
+      field<&GatewayConfig::store_pause>("store_every", "How often changes are written to it."),
+      field<&GatewayConfig::durable>("durable", "Whether answers wait until they are on the disk."),
+      field<&GatewayConfig::worlds>("worlds", "The worlds; the default world when left out."),
+  }};
+}
+
+// What the command line says; nothing where it is silent.
+struct ConfigOptions::Given {
+  std::string file;
+  std::optional<std::uint64_t> seed;
+  std::string start;
+  std::optional<std::string> host;
+  std::optional<std::uint16_t> port;
+  std::optional<std::uint16_t> https_port;
+  std::optional<std::string> certificates;
+  std::optional<unsigned> workers;
+  std::optional<std::string> token;
+  std::string world_time;
+  std::optional<std::string> store;
+  std::string store_every;
+  bool durable = false;
+};
+
+ConfigOptions::ConfigOptions(CLI::App& verb) : verb_(verb), given_(std::make_shared<Given>()) {
+  verb.add_option("-c,--config", given_->file, "A file that says all this and more, in YAML");
+  verb.add_option("--seed", given_->seed, "What the default world is drawn from; 1");
+  verb.add_option(
+      "--start", given_->start,
+      "When worlds begin, as 2026-01-05T09:00:00+08:00; now, or that instant where time "
+      "is stepped");
+}
+
+void ConfigOptions::add_server_options() {
+  verb_.add_option("--host", given_->host, "Address to listen on; 127.0.0.1");
+  verb_.add_option("--port", given_->port, "Port to listen on, 0: any free one; 8700");
+  verb_.add_option("--https-port", given_->https_port, "Port for HTTPS, 0: any free one; none");
+  verb_.add_option("--certificates", given_->certificates,
+                   "Folder of the throw-away authority HTTPS is served by; made when missing");
+  verb_.add_option("--workers", given_->workers, "Threads that answer; one a core, at least 2");
+  verb_.add_option("--token", given_->token, "The control API asks for it")
+      ->envname("DAIKOU_TOKEN");
+  verb_.add_option("--world-time", given_->world_time, "How worlds' clocks move; wall")
+      ->check(CLI::IsMember({"wall", "stepped"}));
+  verb_.add_option("--store", given_->store, "File that keeps the worlds over a restart; none");
+  verb_.add_option("--store-every", given_->store_every,
+                   "How often changes are written to it, 0s: only at the end; 10s");
+  verb_.add_flag("--durable", given_->durable, "Answers wait until what they say is on the disk");
+}
+
+namespace {
+
+template <class T>
+void override_with(T& value, const std::optional<T>& given) {
+  if (given) value = *given;
+}
+
+}  // namespace
+
+Result<GatewayConfig> ConfigOptions::read() const {
+  GatewayConfig config;
+  if (!given_->file.empty()) {
+    DAIKOU_TRY(const form::Node document, scenarios::yaml::load(given_->file));
+    DAIKOU_CHECK(form::read_into(GatewayConfig::form(), document, config));
+  }
+  override_with(config.seed, given_->seed);
+  override_with(config.host, given_->host);
+  override_with(config.port, given_->port);
+  override_with(config.certificates, given_->certificates);
+  override_with(config.workers, given_->workers);
+  override_with(config.token, given_->token);
+  override_with(config.store, given_->store);
+  if (given_->https_port) config.https_port = given_->https_port;
+  config.durable = config.durable || given_->durable;
+  if (!given_->world_time.empty())
+    config.clock =
+        given_->world_time == "wall" ? simulator::ClockMode::kWall : simulator::ClockMode::kStepped;
+  if (!given_->start.empty()) {
+    DAIKOU_TRY(config.start, instant_from_rfc3339_text(given_->start));
+  }
+  if (!given_->store_every.empty()) {
+    DAIKOU_TRY(config.store_pause, span_from_text(given_->store_every));
+  }
+  return config;
+}
+
+std::vector<simulator::Blueprint> worlds_of(const GatewayConfig& config) {
+  std::vector<simulator::Blueprint> worlds = config.worlds;
+  if (worlds.empty()) worlds.push_back(simulator::default_blueprint(config.seed));
+  for (simulator::Blueprint& world : worlds)
+    if (!world.start) world.start = config.start;
+  return worlds;
+}
+
+}  // namespace daikou::cli
