@@ -24,7 +24,7 @@ int run(int count, char** arguments) {
   ExitCode exit = ExitCode::kDone;
   for (const auto add :
        {add_serve, add_run, add_schema, add_world, add_clock, add_consent, add_payer, add_mandate,
-        add_debit, add_fault, add_settings, add_journal, add_api, add_credentials})
+        add_debit, add_fault, add_settings, add_journal, add_api, add_credentials, add_explain})
     add(app, exit);
   try {
     app.parse(count, arguments);

@@ -10,6 +10,7 @@ class App;
 namespace daikou::cli {
 
 void add_credentials(CLI::App& app, ExitCode& exit);
+void add_explain(CLI::App& app, ExitCode& exit);
 void add_serve(CLI::App& app, ExitCode& exit);
 void add_run(CLI::App& app, ExitCode& exit);
 void add_schema(CLI::App& app, ExitCode& exit);

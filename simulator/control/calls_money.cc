@@ -4,6 +4,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "simulator/control/captured.h"
 #include "simulator/control/routes.h"
 #include "simulator/control/rows.h"
 #include "simulator/gateway/debiting.h"
@@ -236,7 +237,37 @@ Answer give_consent(Call& call, const ConsentOrder& order) {
   });
 }
 
+struct ExplainOrder {
+  std::string request;
+  std::vector<std::string> keys;
+  std::string claimed;
+  static form::Form<ExplainOrder> form() {
+    return {
+        {form::field<&ExplainOrder::request>(
+             "request", "What was captured: a whole request, an address or a body.",
+             form::Need::kRequired),
+         form::field<&ExplainOrder::keys>(
+             "keys", "What it should be signed with; the merchant's own when left out."),
+         form::field<&ExplainOrder::claimed>("claimed", "The string its sender says it signed.")}};
+  }
+};
+
+Answer explain(Call& call, const ExplainOrder& order) {
+  DAIKOU_TRY(const http::Request captured, read_captured(order.request));
+  KeyHints hints{{}, order.claimed};
+  for (const std::string& key : order.keys) hints.keys.emplace_back(key);
+  for (const Dialect* dialect : call.house.dialects)
+    if (const auto explained = dialect->explain(captured, hints, call.house.worlds))
+      return json_reply({{"channel", daikou::name_of(dialect->channel())},
+                         {"fits", explained->fits},
+                         {"text", explained->text}});
+  return Error{ErrorCode::kNotFound, "no dialect knows this request, " + captured.method + " " +
+                                         std::string(captured.path())};
+}
+
 constexpr std::array kRoutes{
+    route<&explain>("POST", "/explain",
+                    "Whether a captured request's signature fits, and if not, why.", "Explained"),
     route<&give_consent>(
         "POST", "/consent",
         "The payer's decision on a signing page, which is opened first where need be.", "Consent"),

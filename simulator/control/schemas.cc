@@ -154,6 +154,9 @@ constexpr std::array kDebits{M{"items", "[Debit]", "By number."}, kNext};
 constexpr std::array kConsent{M{"world", "text", "Where it happened."},
                               M{"mandate", "Mandate", "The mandate, signed or not.", kSometimes},
                               M{"payment", "Debit", "The order that came with it.", kSometimes}};
+constexpr std::array kExplained{M{"channel", "text", "Whose rules it was judged by."},
+                                M{"fits", "flag", "Whether the signature is right."},
+                                M{"text", "text", "Both strings, what differs, the likely cause."}};
 constexpr std::array kFaultSetting{
     M{"name", "text", "Its name."}, M{"default", "text", "Without it; empty: it must be said."},
     M{"takes", "text", "What fits."}, M{"meaning", "text", "What it changes."}};
@@ -223,6 +226,7 @@ constexpr std::array kSchemas{
     Schema{"Debit", kDebit},
     Schema{"Debits", kDebits},
     Schema{"Consent", kConsent},
+    Schema{"Explained", kExplained},
     Schema{"FaultSetting", kFaultSetting},
     Schema{"FaultKind", kFaultKind},
     Schema{"Catalogue", kCatalogue},

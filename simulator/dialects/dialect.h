@@ -4,8 +4,10 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "core/http/message.h"
 #include "core/time/instant.h"
@@ -22,6 +24,18 @@ struct ComposedNotification {
   // Signs over the final bytes; called once per copy, outside the lock. `attempt` tells copies
   // apart.
   std::function<http::Request(Instant wall_now, std::uint64_t attempt)> seal;
+};
+
+// What somebody who asks about a captured request knows of its keys.
+struct KeyHints {
+  std::vector<Secret> keys;  // Those it should have been signed with; none: the merchant's own.
+  std::string claimed;       // The string its sender signed, when it can be shown.
+};
+
+// What became of its signature.
+struct Explained {
+  bool fits = false;
+  std::string text;  // Both strings, the first difference and the likely cause, on several lines.
 };
 
 class Dialect {
@@ -42,10 +56,18 @@ class Dialect {
   virtual bool acknowledged(const World& world, NotificationKind kind,
                             const http::Response& answer) const = 0;
 
-  // The number by which the provider's wire knows a mandate; empty while it has none. For people who
-  // look at a world from outside. Called under the world's lock.
+  // The number by which the provider's wire knows a mandate; empty while it has none. For people
+  // who look at a world from outside. Called under the world's lock.
   virtual std::string mandate_number(const World& /*world*/, const Mandate& /*mandate*/) const {
     return {};
+  }
+
+  // Why the signature of a request that somebody captured fits or not; nullopt when it is not in
+  // this dialect. `captured` may lack its path and its headers.
+  virtual std::optional<Explained> explain(const http::Request& /*captured*/,
+                                           const KeyHints& /*hints*/,
+                                           const Worlds& /*worlds*/) const {
+    return std::nullopt;
   }
 
   virtual std::span<const SettingSpec* const> settings() const = 0;

@@ -60,6 +60,8 @@ class Search {
     result.explanation = std::move(explanation_);
     result.tried = std::move(tried_);
   }
+  // What the sender must have signed, when it was another string than ours.
+  const std::string& senders() const { return senders_; }
 
  private:
   bool found(Cause cause, std::string explanation) {
@@ -116,8 +118,10 @@ class Search {
     if (keys.empty()) return false;
     for (const Misreading& misreading : misreadings(evidence_.fields)) {
       for (const NamedKey& key : keys)
-        if (fits(with_key(misreading.text, key.key), key.key, received_))
+        if (fits(with_key(misreading.text, key.key), key.key, received_)) {
+          senders_ = with_key(misreading.text, key.key);
           return found(misreading.cause, misreading.explanation + and_whose(key));
+        }
       remember(misreading.explanation);
     }
     return false;
@@ -127,8 +131,10 @@ class Search {
   bool miskeyed(std::span<const NamedKey> keys) {
     for (const NamedKey& key : keys) {
       for (const Misreading& miskeying : miskeyings(evidence_.fields, key.key))
-        if (fits(miskeying.text, miskeying.key, received_))
+        if (fits(miskeying.text, miskeying.key, received_)) {
+          senders_ = miskeying.text;
           return found(miskeying.cause, miskeying.explanation + and_whose(key));
+        }
       const std::string text = with_key(canonical_string(evidence_.fields), key.key);
       if (signing::sha256(text).bytes() == received_.bytes)
         return found(Cause::kPlainSha256,
@@ -150,6 +156,7 @@ class Search {
   const Received& received_;
   Cause cause_ = Cause::kUnknown;
   std::string explanation_;
+  std::string senders_;
   std::vector<std::string> tried_;
 };
 
@@ -181,6 +188,7 @@ std::string excerpt(std::string_view text, std::size_t at) {
   return at >= text.size() ? "nothing more" : wire::shown(text.substr(at));
 }
 
+// Both strings up to the key.
 void compare(const Evidence& evidence, const std::optional<Received>& received, Forensics& result) {
   const std::string ours = canonical_string(evidence.fields);
   const std::size_t tail = evidence.claimed.rfind(kKeyTail);
@@ -226,13 +234,20 @@ Forensics explain(const Evidence& evidence) {
   result.received = evidence.fields.get("sign");
   result.canonical = masked(canonical_string(evidence.fields).append(kKeyTail), evidence);
   const std::optional<Received> received = digest_in(result.received);
-  if (received)
-    Search(evidence, *received).run(result);
-  else
+  std::string rebuilt;
+  if (received) {
+    Search search(evidence, *received);
+    search.run(result);
+    rebuilt = search.senders();
+  } else {
     explain_form(result.received, result);
-  if (!evidence.claimed.empty()) {
-    result.claimed = masked(std::string(evidence.claimed), evidence);
-    compare(evidence, received, result);
+  }
+  Evidence shown = evidence;
+  result.rebuilt = evidence.claimed.empty() && !rebuilt.empty();
+  if (result.rebuilt) shown.claimed = rebuilt;
+  if (!shown.claimed.empty()) {
+    result.claimed = masked(std::string(shown.claimed), shown);
+    compare(shown, received, result);
   }
   if (evidence.expected == Secrecy::kShown && !evidence.keys.empty()) {
     const auto named = sign_type_from_text(evidence.fields.get("sign_type"));
@@ -248,7 +263,8 @@ Forensics explain(const Evidence& evidence) {
 std::string to_text(const Forensics& forensics) {
   std::string text = "cause:     " + forensics.explanation + "\nreceived:  " + forensics.received +
                      "\ncanonical: " + forensics.canonical + "\n";
-  if (!forensics.claimed.empty()) text += "claimed:   " + forensics.claimed + "\n";
+  if (!forensics.claimed.empty())
+    text += (forensics.rebuilt ? "rebuilt:   " : "claimed:   ") + forensics.claimed + "\n";
   if (!forensics.difference_text.empty()) text += "differs:   " + forensics.difference_text + "\n";
   if (forensics.expected) text += "expected:  " + *forensics.expected + "\n";
   if (forensics.cause == Cause::kUnknown)

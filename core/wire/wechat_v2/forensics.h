@@ -70,7 +70,8 @@ struct Forensics {
   std::string explanation;  // A sentence for the sender's developer.
   std::string received;     // The value of sign.
   std::string canonical;    // Ours, ending in "&key=***".
-  std::string claimed;      // The sender's, with the key masked; empty when not shown.
+  std::string claimed;      // The sender's, with the key masked; empty when it is not known.
+  bool rebuilt = false;     // It was not shown, but found: its signature is the received one.
   std::optional<std::size_t> difference;  // First byte, from 0, where claimed leaves ours.
   std::string difference_text;            // In which field, and what each has there.
   std::optional<std::string> expected;

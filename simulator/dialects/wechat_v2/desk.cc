@@ -6,6 +6,7 @@
 #include "core/wire/wechat_v2/forensics.h"
 #include "core/wire/wechat_v2/query.h"
 #include "core/wire/wechat_v2/xml.h"
+#include "simulator/dialects/wechat_v2/explaining.h"
 
 namespace daikou::simulator::wechat_v2 {
 namespace {
@@ -60,18 +61,12 @@ Result<v2::Verified> verify_with(const std::vector<Secret>& newest_last, const v
 }
 
 std::string explain(Exchange& exchange, const v2::Fields& fields, const v2::SignRule& rule) {
-  std::vector<v2::NamedKey> own, others;
+  KnownKeys keys;
   exchange.visit([&](World& world) {
-    world.merchants.for_each([&](const Merchant& merchant) {
-      const Account* account = merchant.account(Provider::kWechat);
-      if (account == nullptr) return;
-      auto& keys = merchant.id == exchange.identity().merchant ? own : others;
-      for (auto key = account->keys->shared.rbegin(); key != account->keys->shared.rend(); ++key)
-        keys.push_back({"merchant " + account->identity, *key});
-    });
+    collect_keys(world, exchange.identity().merchant, keys);
     return Done{};
   });
-  v2::Evidence evidence{fields, own, others};
+  v2::Evidence evidence{fields, keys.own, keys.others};
   evidence.rule = rule;
   return v2::to_text(v2::explain(evidence));
 }
@@ -199,11 +194,8 @@ Result<Done, MessageTrouble> Desk::check_certificate() {
 }
 
 Result<Done, MessageTrouble> Desk::check_signature() {
-  v2::SignRule rule;
-  rule.default_type = endpoint_.default_sign_type;
-  rule.only = endpoint_.only_sign_type;
-  rule.detection = manners_.strict_sign_type ? v2::Detection::kStrict : v2::Detection::kTolerant;
-  if (call_ == v2::Call::kSignByH5) rule.sign_type_field = v2::SignTypeField::kSignedOrNot;
+  const v2::SignRule rule = sign_rule(
+      endpoint_, manners_.strict_sign_type ? v2::Detection::kStrict : v2::Detection::kTolerant);
   const Result<v2::Verified> verified =
       verify_with(exchange_.identity().keys->shared, fields_, rule);
   if (!verified) {

@@ -4,6 +4,7 @@
 
 #include "core/wire/wechat_v2/paths.h"
 #include "simulator/dialects/wechat_v2/calls.h"
+#include "simulator/dialects/wechat_v2/explaining.h"
 #include "simulator/dialects/wechat_v2/notices.h"
 #include "simulator/dialects/wechat_v2/numbers.h"
 #include "simulator/dialects/wechat_v2/settings.h"
@@ -89,6 +90,10 @@ class WechatV2 final : public Dialect {
   }
   std::string mandate_number(const World&, const Mandate& mandate) const override {
     return wechat_v2::mandate_number(mandate);
+  }
+  std::optional<Explained> explain(const http::Request& captured, const KeyHints& hints,
+                                   const Worlds& worlds) const override {
+    return explain_captured(captured, hints, worlds);
   }
   std::span<const SettingSpec* const> settings() const override { return wechat_v2::settings(); }
 };

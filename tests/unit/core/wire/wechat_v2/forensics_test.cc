@@ -195,6 +195,18 @@ TEST(Forensics, ComparesWithTheSendersOwnString) {
             "at byte 16, in body: ours has '&c=3', theirs nothing more");
 }
 
+TEST(Forensics, RebuildsTheSendersStringWhereItFoundIt) {
+  Fields fields{{"b", "2"}, {"a", ""}, {"sign", md5_of("a=&b=2&key=" + kKey)}};
+  const Forensics seen = explain({.fields = fields, .keys = kKeys});
+  EXPECT_TRUE(seen.rebuilt);
+  EXPECT_EQ(seen.claimed, "a=&b=2&key=***");
+  EXPECT_EQ(seen.difference, 0U);
+  EXPECT_EQ(to_text(seen), "cause:     " + seen.explanation + "\nreceived:  " + seen.received +
+                               "\ncanonical: b=2&key=***\nrebuilt:   a=&b=2&key=***\ndiffers:   " +
+                               seen.difference_text + "\n");
+  EXPECT_FALSE(explain({.fields = fields, .keys = kOthers}).rebuilt);
+}
+
 TEST(Forensics, HidesKeysWhereverTheyStand) {
   Fields fields{{"a", "x"}, {"sign", std::string(32, '0')}};
   const std::string claimed = kKey + "&a=" + kKey + "&key=" + kKey;
