@@ -100,6 +100,7 @@ class Play {
     row.failed = !done;
     if (!done) fail(step.place, step.name, done.error());
     played_.steps.push_back(std::move(row));
+    if (options_.step_done) options_.step_done(played_.steps.size(), step.name);
     return done.has_value();
   }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -71,6 +72,8 @@ struct PlayOptions {
   Variant variant;
   std::string journal_folder;  // Journals are written here, one file a play; empty: not at all.
   std::size_t entries_kept = 400;
+  // Called as each step of `when` has ended, with how many have; for progress.
+  std::function<void(std::size_t ended, const std::string& name)> step_done;
 };
 
 Played play(const Scenario& scenario, Channel channel, std::uint64_t seed,

@@ -1,0 +1,181 @@
+// daikou demo: a year of a membership shop, told as it happens on the wire, with the page that
+// shows every exchange.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+#include "cli/demo_scenario.h"
+#include "cli/progress.h"
+#include "cli/verbs.h"
+#include "core/time/clock.h"
+#include "scenarios/engine/report/report.h"
+#include "scenarios/engine/run/runner.h"
+
+namespace daikou::cli {
+namespace {
+
+using scenarios::Played;
+using scenarios::Scenario;
+using simulator::Entry;
+using simulator::Fact;
+
+constexpr const char* kFooter =
+    "A gateway and a merchant meet over HTTP on two free ports of this machine, under one stepped "
+    "clock. Five customers\n"
+    "sign up and live a year; an account runs dry, a limit is reached, a rush is throttled, a "
+    "customer cancels. The page\n"
+    "it leaves behind opens in any browser and shows every exchange.\n"
+    "\n"
+    "Examples:\n"
+    "  daikou demo\n"
+    "  daikou demo --seed 7 --report build/demo/report.html";
+
+struct Options {
+  std::uint64_t seed = 1;
+  std::string report = "build/demo/report.html";
+};
+
+// Tells the journal's entries as sentences, month by month; what happens to the crowd is only
+// counted.
+class Story {
+ public:
+  explicit Story(const Scenario& scenario) {
+    for (const simulator::Payer& payer : scenario.given.payers) names_.push_back(payer.alias);
+  }
+
+  void tell(const Entry& entry) {
+    if (entry.fact == Fact::kThrottled) {
+      ++throttled_;
+      return;
+    }
+    if (!is_known(entry.payer)) {
+      if (entry.fact == Fact::kDebitSettled) ++crowd_settled_;
+      return;
+    }
+    const std::string sentence = sentence_of(entry);
+    if (sentence.empty()) return;
+    tell_crowd();
+    begin_month(entry.at);
+    std::printf("  %s  %s\n", to_spaced_text(entry.at).substr(5, 11).c_str(), sentence.c_str());
+  }
+
+  void tell_crowd() {
+    if (throttled_ == 0 && crowd_settled_ == 0) return;
+    std::printf(
+        "      a rush  %llu requests came faster than 150 a second and were turned away; sent "
+        "again under the same\n"
+        "              numbers, %llu debits settled, none lost and none twice\n",
+        static_cast<unsigned long long>(throttled_),
+        static_cast<unsigned long long>(crowd_settled_));
+    throttled_ = crowd_settled_ = 0;
+  }
+
+ private:
+  bool is_known(PayerId payer) const { return payer && payer.value <= names_.size(); }
+  const std::string& name(PayerId payer) const { return names_[payer.value - 1]; }
+
+  void begin_month(Instant at) {
+    const std::string month = to_date_text(beijing_date(at)).substr(0, 7);
+    if (month == month_) return;
+    month_ = month;
+    std::printf("\n%s\n", month.c_str());
+  }
+
+  std::string sentence_of(const Entry& entry) const {
+    const std::string who = name(entry.payer);
+    const std::string amount = to_yuan_text(entry.amount) + " CNY";
+    switch (entry.fact) {
+      case Fact::kMandateSigned:
+        return who + " signs: up to " + amount + " a debit, without asking again";
+      case Fact::kDebitSettled: return who + " is debited " + amount;
+      case Fact::kDebitRefused:
+        return who + "'s debit is refused: " + std::string(name_of(entry.reason));
+      case Fact::kDebitTurnedAway:
+        return who + "'s debit is turned away: " + std::string(name_of(entry.reason));
+      case Fact::kFaultApplied: return "mischief: " + entry.text + " meets " + who + "'s debit";
+      case Fact::kPayerChanged: return who + " tops up";
+      case Fact::kMandateTerminated:
+        return who + "'s mandate ends, by the " +
+               std::string(name_of(static_cast<TerminatedBy>(entry.number)));
+      case Fact::kRefundSettled: return who + " gets " + amount + " back";
+      default: return {};
+    }
+  }
+
+  std::vector<std::string> names_;
+  std::string month_;
+  std::uint64_t throttled_ = 0;
+  std::uint64_t crowd_settled_ = 0;
+};
+
+void tell_end(const Played& played) {
+  std::printf(
+      "\nThe year in figures: %llu exchanges, %llu debits booked, %llu settled, %s CNY moved, in "
+      "%.1f s.\n",
+      static_cast<unsigned long long>(played.figures.exchanges),
+      static_cast<unsigned long long>(played.figures.debits_booked),
+      static_cast<unsigned long long>(played.figures.debits_settled),
+      to_yuan_text(played.figures.settled).c_str(),
+      static_cast<double>(played.figures.nanoseconds) / 1e9);
+  std::printf("\nThe judge read the journal and the bills:\n");
+  for (const scenarios::Ruling& ruling : played.rulings)
+    std::printf("  %-9s %s\n", ruling.findings.empty() ? "kept" : "BROKEN",
+                std::string(ruling.invariant->sentence).c_str());
+}
+
+bool write_page(const std::string& path, const std::string& page) {
+  std::error_code ignored;
+  std::filesystem::create_directories(std::filesystem::path(path).parent_path(), ignored);
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file << page;
+  return static_cast<bool>(file.flush());
+}
+
+ExitCode demo(const Options& options) {
+  const Result<Scenario> scenario =
+      scenarios::parse_scenario(kDemoScenario, "scenarios/demo/a_year_of_membership.yaml");
+  if (!scenario) {
+    std::fprintf(stderr, "daikou demo: %s\n", scenario.error().detail.c_str());
+    return ExitCode::kBug;
+  }
+  Progress progress(scenario->when.all.size());
+  scenarios::PlayOptions play;
+  play.door = scenarios::Door::kSockets;
+  play.entries_kept = 100'000;
+  play.step_done = [&](std::size_t ended, const std::string& name) { progress.show(ended, name); };
+  std::printf("daikou " DAIKOU_VERSION
+              ", seed %llu: a year of a membership shop on WeChat Pay, over HTTP\n",
+              static_cast<unsigned long long>(options.seed));
+  scenarios::Summary summary;
+  summary.all.push_back(scenarios::play(*scenario, Channel::kWechatV2, options.seed, play));
+  progress.clear();
+  const Played& played = summary.all.front();
+  Story story(*scenario);
+  for (const Entry& entry : played.entries) story.tell(entry);
+  story.tell_crowd();
+  tell_end(played);
+  std::fputs(scenarios::failure_text(played).c_str(), stdout);
+  if (!write_page(options.report, scenarios::html_page(summary))) {
+    std::fprintf(stderr, "daikou demo: %s: cannot be written\n", options.report.c_str());
+    return ExitCode::kUsage;
+  }
+  std::printf("\nEvery exchange, on a page: %s\n",
+              std::filesystem::absolute(options.report).string().c_str());
+  return played.verdict == scenarios::Verdict::kPassed ? ExitCode::kDone : ExitCode::kAssertion;
+}
+
+}  // namespace
+
+void add_demo(CLI::App& app, ExitCode& exit) {
+  auto options = std::make_shared<Options>();
+  CLI::App* verb = app.add_subcommand("demo", "A year of a membership shop, told from the wire");
+  verb->add_option("--seed", options->seed, "What everything drawn is drawn from")
+      ->capture_default_str();
+  verb->add_option("--report", options->report, "Where the page goes")->capture_default_str();
+  verb->footer(kFooter);
+  verb->callback([options, &exit] { exit = demo(*options); });
+}
+
+}  // namespace daikou::cli
