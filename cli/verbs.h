@@ -10,11 +10,8 @@ class App;
 namespace daikou::cli {
 
 void add_credentials(CLI::App& app, ExitCode& exit);
-<<<<<<< HEAD
 void add_explain(CLI::App& app, ExitCode& exit);
-=======
 void add_demo(CLI::App& app, ExitCode& exit);
->>>>>>> c565c4a (daikou demo: a year of a membership shop, told from the wire)
 void add_serve(CLI::App& app, ExitCode& exit);
 void add_run(CLI::App& app, ExitCode& exit);
 void add_schema(CLI::App& app, ExitCode& exit);
