@@ -16,13 +16,13 @@ enum class Reason : std::uint8_t {
   kNone,
   // The payer's side. The debit was refused; another attempt with a new order id may succeed later.
   kInsufficientBalance,
-  kLimitReached,  // A limit of amount or count, or risk control (RULELIMIT).
+  kLimitReached,       // A limit of amount or count, or risk control (RULELIMIT).
   kMonthLimitReached,  // The payer's limit of a calendar month, where the channel tells it apart.
   kRiskRefused,
   kPayerRestricted,  // Account frozen or restricted.
   kPayerGone,        // Account closed.
   kBankUnavailable,
-  kCardRefused,  // Card lost, expired, or of a kind the product does not take.
+  kCardRefused,      // Card lost, expired, or of a kind the product does not take.
   kCardShort,        // The money is not on the card either, where the channel tells it apart.
   kBalanceDisabled,  // The payer switched paying from the balance off, and has no other way.
   kNoPaymentWay,     // Neither balance nor card can be used.
@@ -33,7 +33,7 @@ enum class Reason : std::uint8_t {
   kMandateSuspended,  // Not in effect yet, or paused.
   kMandateMismatch,   // Of another product or merchant than the order says.
   kPayerMismatch,     // Of another payer.
-  kMandateExists,  // The payer has a live mandate for this template, or the code was used.
+  kMandateExists,     // The payer has a live mandate for this template, or the code was used.
   kTemplateMissing,
   kTemplateDisabled,
   kTooManyMandates,
@@ -47,18 +47,18 @@ enum class Reason : std::uint8_t {
   kOrderMissing,
   kTradeMissing,  // The same, asked for by the gateway's own number.
   kOrderClosed,
-  kOrderTooYoung,   // Not yet allowed in this state or at this age.
-  kAboveCap,        // Above the mandate's cap or unequal to its fixed amount.
-  kNoticeMissing,   // The pre-debit notice was not given, or gave another amount.
-  kNoticeOpen,      // Another notice is open for this mandate.
-  kNoticeRepeated,  // The same notice again.
-  kOutsideWindow,   // Outside the allowed hours or days.
-  kPeriodDone,      // This period was debited already.
-  kPeriodMissed,    // The due date passed without success; the plan must be modified first.
-  kPlanCountSpent,  // The plan's number of debits is used up.
+  kOrderTooYoung,    // Not yet allowed in this state or at this age.
+  kAboveCap,         // Above the mandate's cap or unequal to its fixed amount.
+  kNoticeMissing,    // The pre-debit notice was not given, or gave another amount.
+  kNoticeOpen,       // Another notice is open for this mandate.
+  kNoticeRepeated,   // The same notice again.
+  kOutsideWindow,    // Outside the allowed hours or days.
+  kPeriodDone,       // This period was debited already.
+  kPeriodMissed,     // The due date passed without success; the plan must be modified first.
+  kPlanCountSpent,   // The plan's number of debits is used up.
   kPlanAmountSpent,  // Above what the plan leaves of its total.
   kPlanMissing,      // The mandate has no plan that could be changed.
-  kNotPeriodic,     // The template does not take notices.
+  kNotPeriodic,      // The template does not take notices.
   // Refunds and bills.
   kRefundTooLarge,
   kRefundChanged,  // The same refund id with another amount.

@@ -31,7 +31,7 @@ enum class Fact : std::uint8_t {
   kMandateDiscarded,
   kMandateTerminated,
   kMandateExpired,
-  kMandateChanged,  // Paused, resumed, put in effect, its plan moved or changed: text says.
+  kMandateChanged,   // Paused, resumed, put in effect, its plan moved or changed: text says.
   kNoticeGiven,      // The merchant gave the pre-debit notice; amount is its ceiling.
   kPayerTold,        // The gateway told the payer of a debit to come.
   kDebitTurnedAway,  // Refused at the door: nothing was booked.
