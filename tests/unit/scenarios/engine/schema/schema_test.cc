@@ -8,8 +8,14 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
 
+#include "scenarios/engine/scenario/scenario.h"
 #include "scenarios/engine/steps/step.h"
+#include "scenarios/engine/yaml/parse.h"
 
 namespace daikou::scenarios {
 namespace {
@@ -49,6 +55,52 @@ TEST(ScenarioSchema, HasEveryStepAndExpectation) {
   EXPECT_EQ(schema["properties"]["then"]["items"]["properties"].size(), expectation_kinds().size());
   EXPECT_EQ(schema["required"], nlohmann::json({"name", "covers"}));
   EXPECT_EQ(schema["additionalProperties"], false);
+}
+
+// A document as an editor's YAML reader has it: plain words that look like numbers are numbers.
+nlohmann::json json_of(const form::Node& node) {
+  nlohmann::json json;
+  switch (node.kind()) {
+    case form::Node::Kind::kNothing: return nullptr;
+    case form::Node::Kind::kText:
+      if (node.flag()) return node.flag().value();
+      if (const auto number = node.integer(INT64_MIN, INT64_MAX)) return number.value();
+      return node.raw();
+    case form::Node::Kind::kList:
+      json = nlohmann::json::array();
+      for (const form::Node& item : node.items()) json.push_back(json_of(item));
+      return json;
+    case form::Node::Kind::kMap:
+      for (const form::Node::Entry& entry : node.entries()) json[entry.key] = json_of(entry.value);
+      return json;
+  }
+  return json;
+}
+
+bool fits_schema(const form::Node& document) {
+  const auto text = nlohmann::json::parse(scenario_schema());
+  valijson::Schema schema;
+  valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(text), schema);
+  const nlohmann::json json = json_of(document);
+  return valijson::Validator().validate(schema, valijson::adapters::NlohmannJsonAdapter(json),
+                                        nullptr);
+}
+
+TEST(ScenarioSchema, TakesEveryFileOfTheSuite) {
+  const auto files = scenario_files(kRoot + "/scenarios");
+  ASSERT_TRUE(files);
+  for (const std::string& file : *files) EXPECT_TRUE(fits_schema(yaml::load(file).value())) << file;
+}
+
+TEST(ScenarioSchema, RefusesWhatTheReaderRefuses) {
+  for (const char* text : {"name: a\n", "name: a\ncovers: [R1]\nwhen:\n  - advanse: 1s\n",
+                           "name: a\ncovers: [R1]\nwhen:\n  - advance: 90\n",
+                           "name: a\ncovers: [R1]\nwhen:\n  - {advance: 1s, subscribe: ada}\n",
+                           "name: a\ncovers: [R1]\nwhen:\n  - cancel: {customer: a, by: payor}\n",
+                           "name: a\ncovers: [R1]\ngiven: {payer: []}\n"}) {
+    EXPECT_FALSE(parse_scenario(text, "s")) << text;
+    EXPECT_FALSE(fits_schema(yaml::parse(text, "s").value())) << text;
+  }
 }
 
 TEST(ScenarioSchema, LetsAStepStandForItsFirstKey) {
