@@ -33,8 +33,9 @@ TEST(Captured, IsReadFromWhateverThereIsOfIt) {
     EXPECT_EQ(request->method, row.method) << row.name;
     EXPECT_EQ(request->target, row.target) << row.name;
     EXPECT_EQ(request->body, row.body) << row.name;
-    if (row.text.find("X: b") != std::string_view::npos)
+    if (row.text.find("X: b") != std::string_view::npos) {
       EXPECT_EQ(request->headers.get("X"), "b") << row.name;
+    }
   }
   EXPECT_FALSE(read_captured(" \n"));
 }
