@@ -1,11 +1,9 @@
-// A folder with a throw-away certificate authority, and what it certifies: the gateway's door for
-// every host name it plays, and the merchant at it. For tests alone: the authority's key lies
-// beside its certificate.
+// What the throw-away authority certifies: the gateway's doors for every host name it plays, and
+// the merchant at them.
 #pragma once
 
-#include <span>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "core/http/server.h"
 #include "core/signing/certificate.h"
@@ -13,14 +11,14 @@
 
 namespace daikou::cli {
 
-// Those of ca.pem and ca.key in the folder; both are made when missing.
-// Errors: kRefused (cannot be written), kMalformed (what is there is no authority).
-Result<signing::KeyPair> authority_in(const std::string& folder, const Clock& clock);
+// From yesterday on, so that a client whose clock is a little behind takes it too.
+signing::CertificatePlan plan_for(const std::string& name, days life, const Clock& clock);
 
-// A certificate for the hosts the providers are called at, localhost and 127.0.0.1.
-Result<http::TlsOptions> door_certificate(const signing::KeyPair& authority, const Clock& clock);
-// Whether a host is among them.
-bool is_played(std::string_view host_port);
+// For the hosts the providers are called at, localhost, 127.0.0.1, ::1 and `more`: names or IP
+// addresses. Made anew at each start; ends with the authority at the latest.
+// Error: kMalformed, what is among `more` can be no name.
+Result<http::TlsOptions> door_certificate(const signing::KeyPair& authority,
+                                          const std::vector<std::string>& more, const Clock& clock);
 
 // A client certificate that names the merchant.
 Result<signing::KeyPair> merchant_certificate(const signing::KeyPair& authority,

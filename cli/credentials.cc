@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "cli/authority.h"
 #include "cli/certificates.h"
 #include "cli/files.h"
 #include "cli/gateway_config.h"
@@ -27,7 +28,7 @@ constexpr const char* kFooter =
     "\n"
     "  merchant.json         numbers, keys, templates\n"
     "  .env                  the same as variables, and the gateway's address\n"
-    "  ca.pem                the authority to trust for HTTPS (serve --certificates DIR)\n"
+    "  ca.pem                the authority to trust for HTTPS, as `daikou serve` has it\n"
     "  apiclient_cert.pem    the client certificate for calls that want one, its key in\n"
     "  apiclient_key.pem     this file, both in apiclient_cert.p12, whose password is the\n"
     "                        merchant's number\n"
@@ -91,10 +92,12 @@ Result<const Merchant*> chosen_merchant(const World& world, const std::string& w
                "no merchant '" + wanted + "' with an account in world '" + world.id + "'"};
 }
 
-Result<Done> write_certificates(const std::string& folder, const std::string& number) {
+Result<Done> write_certificates(const std::string& folder, const std::string& ca_dir,
+                                const std::string& number) {
   const SystemClock clock;
-  DAIKOU_TRY(const signing::KeyPair authority, authority_in(folder, clock));
-  DAIKOU_TRY(const signing::KeyPair client, merchant_certificate(authority, number, clock));
+  DAIKOU_TRY(const Authority authority, authority_in(ca_dir, clock));
+  DAIKOU_TRY(const signing::KeyPair client, merchant_certificate(authority.pair, number, clock));
+  DAIKOU_CHECK(write_file(folder + "/ca.pem", authority.pair.certificate.pem(), FileMode::kShared));
   DAIKOU_TRY(const std::string bundle,
              signing::to_pkcs12(client.key, client.certificate, {}, Secret(number)));
   DAIKOU_CHECK(
@@ -112,7 +115,8 @@ Result<Done> write_credentials(const GatewayConfig& config, const Options& optio
   std::filesystem::create_directories(options.folder, failed);
   if (failed)
     return Error{ErrorCode::kRefused, options.folder + ": cannot be made: " + failed.message()};
-  DAIKOU_CHECK(write_certificates(options.folder, merchant->accounts.front().identity));
+  DAIKOU_CHECK(
+      write_certificates(options.folder, config.ca_dir, merchant->accounts.front().identity));
   DAIKOU_CHECK(write_file(options.folder + "/merchant.json",
                           json_of(world, *merchant, options.url).dump(2) + "\n",
                           FileMode::kPrivate));

@@ -13,9 +13,11 @@ form::Form<GatewayConfig> GatewayConfig::form() {
   return {{
       field<&GatewayConfig::host>("host", "Address to listen on."),
       field<&GatewayConfig::port>("port", "Port to listen on; 0: any free one."),
-      field<&GatewayConfig::https_port>("https_port", "Port for HTTPS; 0: any free one."),
-      field<&GatewayConfig::certificates>("certificates",
-                                          "Folder of the throw-away authority HTTPS is served by."),
+      field<&GatewayConfig::https>("https", "Port for HTTPS; 0: any free one."),
+      field<&GatewayConfig::proxy>("proxy", "Port of the CONNECT proxy; 0: any free one."),
+      field<&GatewayConfig::ca_dir>("ca_dir",
+                                    "Folder of the throw-away authority HTTPS is served by."),
+      field<&GatewayConfig::names>("names", "More host names or addresses for its certificate."),
       field<&GatewayConfig::workers>("workers", "Threads that answer; 0: one a core."),
       field<&GatewayConfig::token>("token", "The control API asks for it."),
       field<&GatewayConfig::seed>("seed", "Of the default world."),
@@ -35,8 +37,10 @@ struct ConfigOptions::Given {
   std::string start;
   std::optional<std::string> host;
   std::optional<std::uint16_t> port;
-  std::optional<std::uint16_t> https_port;
-  std::optional<std::string> certificates;
+  std::optional<std::uint16_t> https;
+  std::optional<std::uint16_t> proxy;
+  std::optional<std::string> ca_dir;
+  std::vector<std::string> names;
   std::optional<unsigned> workers;
   std::optional<std::string> token;
   std::string world_time;
@@ -45,6 +49,26 @@ struct ConfigOptions::Given {
   bool durable = false;
 };
 
+namespace {
+
+// The port may be left out: "--https" and "--https 443". The default stands at the end of `about`.
+void add_door(CLI::App& verb, const std::string& name, std::optional<std::uint16_t>& port,
+              const std::string& about) {
+  verb.add_option(name, port, about)
+      ->expected(0, 1)
+      ->option_text("[PORT]")
+      ->default_str(about.substr(about.rfind(' ') + 1));
+}
+
+}  // namespace
+
+void add_ca_dir_option(CLI::App& verb, std::optional<std::string>& folder) {
+  verb.add_option("--ca-dir", folder,
+                  "Folder of the throw-away authority HTTPS is served by, made when missing; "
+                  "~/.local/state/daikou/ca")
+      ->envname("DAIKOU_CA_DIR");
+}
+
 ConfigOptions::ConfigOptions(CLI::App& verb) : verb_(verb), given_(std::make_shared<Given>()) {
   verb.add_option("-c,--config", given_->file, "A file that says all this and more, in YAML");
   verb.add_option("--seed", given_->seed, "What the default world is drawn from; 1");
@@ -52,14 +76,17 @@ ConfigOptions::ConfigOptions(CLI::App& verb) : verb_(verb), given_(std::make_sha
       "--start", given_->start,
       "When worlds begin, as 2026-01-05T09:00:00+08:00; now, or that instant where time "
       "is stepped");
+  add_ca_dir_option(verb, given_->ca_dir);
 }
 
 void ConfigOptions::add_server_options() {
   verb_.add_option("--host", given_->host, "Address to listen on; 127.0.0.1");
   verb_.add_option("--port", given_->port, "Port to listen on, 0: any free one; 8700");
-  verb_.add_option("--https-port", given_->https_port, "Port for HTTPS, 0: any free one; none");
-  verb_.add_option("--certificates", given_->certificates,
-                   "Folder of the throw-away authority HTTPS is served by; made when missing");
+  add_door(verb_, "--https", given_->https, "Opens HTTPS, on this port, 0: any free one; 8743");
+  add_door(verb_, "--proxy", given_->proxy,
+           "Opens the CONNECT proxy, on this port, 0: any free one; 8780");
+  verb_.add_option("--name", given_->names,
+                   "One more host name or address for the certificate; may be repeated");
   verb_.add_option("--workers", given_->workers, "Threads that answer; one a core, at least 2");
   verb_.add_option("--token", given_->token, "The control API asks for it")
       ->envname("DAIKOU_TOKEN");
@@ -89,11 +116,13 @@ Result<GatewayConfig> ConfigOptions::read() const {
   override_with(config.seed, given_->seed);
   override_with(config.host, given_->host);
   override_with(config.port, given_->port);
-  override_with(config.certificates, given_->certificates);
+  override_with(config.ca_dir, given_->ca_dir);
   override_with(config.workers, given_->workers);
   override_with(config.token, given_->token);
   override_with(config.store, given_->store);
-  if (given_->https_port) config.https_port = given_->https_port;
+  if (given_->https) config.https = given_->https;
+  if (given_->proxy) config.proxy = given_->proxy;
+  config.names.insert(config.names.end(), given_->names.begin(), given_->names.end());
   config.durable = config.durable || given_->durable;
   if (!given_->world_time.empty())
     config.clock =

@@ -19,8 +19,10 @@ namespace daikou::cli {
 struct GatewayConfig {
   std::string host = "127.0.0.1";
   std::uint16_t port = 8700;
-  std::optional<std::uint16_t> https_port;
-  std::string certificates;  // A folder; empty: no HTTPS.
+  std::optional<std::uint16_t> https;  // A port; none: that door stays shut.
+  std::optional<std::uint16_t> proxy;  // The same.
+  std::string ca_dir;                  // Empty: default_authority_folder().
+  std::vector<std::string> names;      // More names for the certificate.
   unsigned workers = 0;
   std::string token;
   std::uint64_t seed = 1;  // Of the default world.
@@ -34,10 +36,13 @@ struct GatewayConfig {
   static form::Form<GatewayConfig> form();
 };
 
+// --ca-dir, for verbs that need the authority.
+void add_ca_dir_option(CLI::App& verb, std::optional<std::string>& folder);
+
 // The options of both verbs that need to know the worlds, and the one file.
 class ConfigOptions {
  public:
-  // Adds --config, --seed and --start.
+  // Adds --config, --seed, --start and --ca-dir.
   explicit ConfigOptions(CLI::App& verb);
   // Adds what only a server needs.
   void add_server_options();

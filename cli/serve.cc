@@ -2,8 +2,10 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "cli/authority.h"
 #include "cli/certificates.h"
 #include "cli/gateway_config.h"
+#include "cli/provider_hosts.h"
 #include "cli/signals.h"
 #include "cli/verbs.h"
 #include "core/log/log.h"
@@ -16,18 +18,24 @@ constexpr const char* kFooter =
     "clock; `daikou clock advance 30d` still jumps ahead. With --world-time stepped time stands\n"
     "until it is moved, and the same calls give the same journal, byte for byte.\n"
     "\n"
-    "The first line on standard output is the address, the second that of HTTPS if it is served.\n"
+    "Doors: plain HTTP always; --https for clients that want TLS, for the providers' own host "
+    "names\n"
+    "too; --proxy for clients whose host names are fixed, which HTTPS_PROXY then brings here. "
+    "Both\n"
+    "are certified by a throw-away authority, made at the first start: `daikou ca` says how "
+    "clients\n"
+    "come to trust it, `daikou doctor` tests each door, docs/doors.md tells all of it.\n"
+    "\n"
+    "Standard output gets the address of each open door on a line of its own: http, https, proxy.\n"
     "SIGTERM and SIGINT stop the server cleanly. On an address other machines can reach it wants "
     "a\n"
     "--token, because whoever reaches the control API owns the worlds.\n"
     "\n"
-    "Clients with fixed host names reach it as a proxy too, where there are --certificates:\n"
-    "HTTPS_PROXY=http://127.0.0.1:8700, trusting ca.pem of that folder.\n"
-    "\n"
     "Examples:\n"
     "  daikou serve\n"
     "  daikou serve --port 0 --world-time stepped --seed 7\n"
-    "  daikou serve --store worlds.daikou --https-port 8743 --certificates .daikou\n"
+    "  daikou serve --https --proxy\n"
+    "  daikou serve --https 443 --ca-dir .daikou --store worlds.daikou\n"
     "  daikou serve -c daikou.yaml";
 
 ExitCode complain(const Error& error) {
@@ -50,19 +58,30 @@ http::ServerOptions door_of(const GatewayConfig& config, std::uint16_t port) {
   return door;
 }
 
-Result<Done> add_tls(const GatewayConfig& config, const Clock& wall,
-                     simulator::GatewayOptions& options) {
-  if (config.certificates.empty()) {
-    if (!config.https_port) return Done{};
-    return Error{ErrorCode::kMalformed, "--https-port needs --certificates, a folder"};
+void tell_fate(const Authority& authority) {
+  const char* what = authority.fate == Fate::kMade      ? "made a certificate authority"
+                     : authority.fate == Fate::kRenewed ? "renewed the certificate authority"
+                                                        : nullptr;
+  if (what != nullptr)
+    std::fprintf(stderr, "daikou serve: %s, %s; `daikou ca` says how clients trust it\n", what,
+                 authority.certificate_file.c_str());
+}
+
+Result<Done> add_tls_doors(const GatewayConfig& config, const Clock& wall,
+                           simulator::GatewayOptions& options) {
+  if (!config.https && !config.proxy) return Done{};
+  DAIKOU_TRY(const Authority authority, authority_in(config.ca_dir, wall));
+  tell_fate(authority);
+  DAIKOU_TRY(const http::TlsOptions tls, door_certificate(authority.pair, config.names, wall));
+  if (config.https) {
+    options.tls_door = door_of(config, *config.https);
+    options.tls_door->tls = std::make_unique<http::TlsOptions>(tls);
   }
-  DAIKOU_TRY(const signing::KeyPair authority, authority_in(config.certificates, wall));
-  DAIKOU_TRY(const http::TlsOptions tls, door_certificate(authority, wall));
-  options.door.allow_connect = is_played;
-  options.door.connect_tls = std::make_unique<http::TlsOptions>(tls);
-  if (!config.https_port) return Done{};
-  options.tls_door = door_of(config, *config.https_port);
-  options.tls_door->tls = std::make_unique<http::TlsOptions>(tls);
+  if (config.proxy) {
+    options.proxy_door = door_of(config, *config.proxy);
+    options.proxy_door->allow_connect = is_played;
+    options.proxy_door->connect_tls = std::make_unique<http::TlsOptions>(tls);
+  }
   return Done{};
 }
 
@@ -79,7 +98,7 @@ Result<simulator::GatewayOptions> options_of(const GatewayConfig& config, const 
   options.worlds = worlds_of(config);
   options.store = {config.store, config.store_pause, config.durable};
   options.token = Secret(config.token);
-  DAIKOU_CHECK(add_tls(config, wall, options));
+  DAIKOU_CHECK(add_tls_doors(config, wall, options));
   return options;
 }
 
@@ -93,7 +112,8 @@ ExitCode serve(const ConfigOptions& given) {
   const auto server = simulator::GatewayServer::start(*std::move(options), wall);
   if (!server) return complain(server.error());
   std::printf("%s\n", (*server)->origin().c_str());
-  if (config->https_port) std::printf("%s\n", (*server)->tls_origin().c_str());
+  if (config->https) std::printf("%s\n", (*server)->tls_origin().c_str());
+  if (config->proxy) std::printf("%s\n", (*server)->proxy_origin().c_str());
   std::fflush(stdout);
   wait_for_end_signal();
   const Result<Done> stopped = (*server)->stop();

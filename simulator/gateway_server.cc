@@ -36,6 +36,7 @@ struct GatewayServer::Parts {
   std::unique_ptr<store::Keeper> keeper;  // Null: nothing is stored.
   std::unique_ptr<http::Server> door;
   std::unique_ptr<http::Server> tls_door;
+  std::unique_ptr<http::Server> proxy_door;
   bool stopped = false;
 };
 
@@ -87,6 +88,9 @@ Result<std::unique_ptr<GatewayServer>> GatewayServer::start(GatewayOptions optio
   if (options.tls_door) {
     DAIKOU_TRY(parts->tls_door, http::start_server(std::move(*options.tls_door), handler));
   }
+  if (options.proxy_door) {
+    DAIKOU_TRY(parts->proxy_door, http::start_server(std::move(*options.proxy_door), handler));
+  }
   return std::unique_ptr<GatewayServer>(new GatewayServer(std::move(parts)));
 }
 
@@ -94,12 +98,16 @@ std::string GatewayServer::origin() const { return parts_->door->origin(); }
 std::string GatewayServer::tls_origin() const {
   return parts_->tls_door ? parts_->tls_door->origin() : "";
 }
+std::string GatewayServer::proxy_origin() const {
+  return parts_->proxy_door ? parts_->proxy_door->origin() : "";
+}
 Simulator& GatewayServer::simulator() { return parts_->simulator; }
 
 Result<Done> GatewayServer::stop() {
   if (std::exchange(parts_->stopped, true)) return Done{};
   parts_->door->stop();
   if (parts_->tls_door) parts_->tls_door->stop();
+  if (parts_->proxy_door) parts_->proxy_door->stop();
   parts_->pump.stop();
   if (!parts_->keeper) return Done{};
   parts_->keeper->stop();

@@ -28,9 +28,10 @@ struct StoreOptions {
 
 struct GatewayOptions {
   http::ServerOptions door;
-  std::optional<http::ServerOptions> tls_door;  // A second one; its `tls` must be set.
-  ClockMode clock = ClockMode::kWall;           // Of every world it starts with.
-  std::vector<Blueprint> worlds;                // Those the store holds already are left out.
+  std::optional<http::ServerOptions> tls_door;    // Its `tls` must be set.
+  std::optional<http::ServerOptions> proxy_door;  // Its `allow_connect` must be set.
+  ClockMode clock = ClockMode::kWall;             // Of every world it starts with.
+  std::vector<Blueprint> worlds;                  // Those the store holds already are left out.
   StoreOptions store;
   Secret token;               // The control API asks for it; empty: for none.
   http::SocketOptions out;    // How notifications leave.
@@ -47,6 +48,7 @@ class GatewayServer {
 
   std::string origin() const;      // "http://127.0.0.1:40123"
   std::string tls_origin() const;  // Empty without such a door.
+  std::string proxy_origin() const;
   Simulator& simulator();
 
   // First no request is taken any more, then no clock moves any more, then the worlds are stored.

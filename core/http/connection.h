@@ -115,6 +115,8 @@ class Connection {
   void resume(Desk& desk);
   void deliver(const Response& response, Desk& desk);
   void refuse(int status, std::string text, Desk& desk);
+  bool is_asked_to_forward() const;
+  void forward(Desk& desk);
   void connect(Desk& desk);
   void say(std::string_view plain);
 

@@ -15,6 +15,11 @@ Nanoseconds from_now(milliseconds span) {
   return monotonic_nanoseconds() + std::chrono::nanoseconds(span).count();
 }
 
+Response forwards_nothing(const std::string& host_port) {
+  return plain_text(403, "This proxy answers for the hosts it plays and forwards nothing: '" +
+                             host_port + "' is not one of them.\n");
+}
+
 }  // namespace
 
 Connection::Flow Connection::take(std::string_view raw, Desk& desk) {
@@ -78,6 +83,8 @@ void Connection::answer(Desk& desk) {
   if (tls_) request.client_certificate = tls_->client_certificate();
   if (request.method == "CONNECT")
     connect(desk);
+  else if (is_asked_to_forward())
+    forward(desk);
   else
     hand_over(ask(house_.handler, request, house_.report_bug), desk);
 }
@@ -134,13 +141,26 @@ void Connection::refuse(int status, std::string text, Desk& desk) {
   ending_ = Ending::kLinger;
 }
 
+// Some clients send a proxy the whole address instead of CONNECT, for https too.
+bool Connection::is_asked_to_forward() const {
+  return house_.connect_tls && !tls_ && !reader_->proxied_to().empty();
+}
+
+void Connection::forward(Desk& desk) {
+  const Handler judged = [this](const Request& request) {
+    if (!house_.options.allow_connect(reader_->proxied_to()))
+      return forwards_nothing(reader_->proxied_to());
+    return house_.handler(request);
+  };
+  hand_over(ask(judged, reader_->request(), house_.report_bug), desk);
+}
+
 void Connection::connect(Desk& desk) {
   const Response verdict = ask(
       [this](const Request& request) {
         if (!house_.connect_tls || request.tls) return plain_text(405, "This port is no proxy.\n");
         if (house_.options.allow_connect(request.target)) return Response();
-        return plain_text(403, "This proxy answers for the hosts it plays and forwards nothing: '" +
-                                   request.target + "' is not one of them.\n");
+        return forwards_nothing(request.target);
       },
       reader_->request(), house_.report_bug);
   if (verdict.status != 200) {

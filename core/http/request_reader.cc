@@ -85,6 +85,7 @@ void RequestReader::reset() {
   request_.kept.reset();
   if (request_.body.capacity() > kBodyBytesKept) request_.body.shrink_to_fit();
   refusal_ = {};
+  proxied_to_.clear();
   lines_.clear();
   head_bytes_ = 0;
   head_done_ = begun_ = done_ = keep_alive_ = wants_continue_ = false;
@@ -157,6 +158,7 @@ void RequestReader::make_origin_form() {
   const std::size_t authority = request_.target.find("://") + 3;
   const std::size_t end = request_.target.find_first_of("/?#", authority);
   request_.headers.set("Host", request_.target.substr(authority, end - authority));
+  proxied_to_ = url->host + ":" + std::to_string(url->port);
   request_.target = url->target;
 }
 

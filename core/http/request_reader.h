@@ -45,6 +45,8 @@ class RequestReader {
 
   // Of a request that is done:
   Request& request() { return request_; }
+  // "host:port" when the target was a whole address, as clients write it to a proxy; else empty.
+  const std::string& proxied_to() const { return proxied_to_; }
   bool keep_alive() const { return keep_alive_; }
   bool is_http_1_0() const { return parser_.http_minor == 0; }
 
@@ -63,6 +65,7 @@ class RequestReader {
   http_parser parser_;
   Request request_;
   Refusal refusal_;
+  std::string proxied_to_;
   HeaderLines lines_;
   std::size_t head_bytes_ = 0;
   bool head_done_ = false;

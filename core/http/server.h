@@ -39,6 +39,8 @@ struct ServerOptions {
   // The proxy door, for clients whose provider's host names are fixed: asked with "host:port" of a
   // CONNECT request. When it allows, the same connection goes on as TLS with us, under
   // `connect_tls` (which must then be set); nothing is ever forwarded. Null: 405 for CONNECT.
+  // Clients that send a proxy the whole address instead ("POST https://host/path") are held to the
+  // same hosts; without a proxy door such a request is taken whatever the host.
   std::function<bool(std::string_view host_port)> allow_connect;
   std::unique_ptr<TlsOptions> connect_tls;
 

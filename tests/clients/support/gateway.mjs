@@ -1,4 +1,5 @@
-// A gateway of the test's own: `daikou serve` on a free port with a stepped clock, and its control API.
+// A gateway of the test's own: `daikou serve` on free ports with a stepped clock, and its control API. Other doors
+// than plain HTTP open on request: Gateway.start('--https', '0', '--proxy', '0', '--ca-dir', folder).
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -11,8 +12,12 @@ export class Gateway {
     gateway.process = spawn(program, ['serve', '--port', '0', '--world-time', 'stepped', ...options], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const [origin] = await once(createInterface({ input: gateway.process.stdout }), 'line');
-    gateway.origin = origin;
+    // One line for each open door: http, then https and proxy as asked for.
+    const lines = createInterface({ input: gateway.process.stdout })[Symbol.asyncIterator]();
+    const door = async (isOpen) => (isOpen ? (await lines.next()).value : undefined);
+    gateway.origin = await door(true);
+    gateway.https = await door(options.includes('--https'));
+    gateway.proxy = await door(options.includes('--proxy'));
     return gateway;
   }
 

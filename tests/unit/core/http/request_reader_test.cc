@@ -170,6 +170,9 @@ TEST(RequestReader, TakesTheHostFromAnAbsoluteTarget) {
   ASSERT_TRUE(reader.done());
   EXPECT_EQ(reader.request().headers.get("Host"), "pay.test:81");
   EXPECT_EQ(reader.request().target, "/?y");
+  EXPECT_EQ(reader.proxied_to(), "pay.test:81");
+  reader.reset();
+  EXPECT_EQ(reader.proxied_to(), "");
 }
 
 }  // namespace

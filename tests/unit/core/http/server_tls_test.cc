@@ -207,16 +207,47 @@ TEST(ProxyDoor, GoesOnAsTlsForAHostItPlays) {
   EXPECT_EQ(client.read_answer().status, 405) << "a tunnel within a tunnel";
 }
 
-TEST(ProxyDoor, RefusesOtherHostsInWordsAndStillServesPlainRequests) {
+TEST(ProxyDoor, HoldsWholeAddressesToTheSameHosts) {
+  const auto server = started(proxy_for("api.mch.test:443"), describe);
+  const struct {
+    const char* name;
+    std::string target;
+    int status;
+    std::string body;
+  } rows[] = {
+      {"https without a tunnel", "https://api.mch.test/x", 200, "plain api.mch.test "},
+      {"in capitals", "https://API.mch.test:443/x", 200, "plain API.mch.test:443 "},
+      {"a path, for the door itself", "/x", 200, "plain proxy "},
+      {"another host", "https://bank.test/x", 403,
+       "This proxy answers for the hosts it plays and forwards nothing: 'bank.test:443' is not one "
+       "of them.\n"},
+      {"another port", "http://api.mch.test/x", 403,
+       "This proxy answers for the hosts it plays and forwards nothing: 'api.mch.test:80' is not "
+       "one of them.\n"},
+  };
+  RawClient client(server->port());
+  for (const auto& row : rows) {
+    client.send("GET " + row.target + " HTTP/1.1\r\nHost: proxy\r\n\r\n");
+    const RawAnswer answer = client.read_answer();
+    EXPECT_EQ(answer.status, row.status) << row.name;
+    EXPECT_EQ(answer.body, row.body) << row.name;
+  }
+}
+
+TEST(ProxyDoor, TakesAnyHostWhereThereIsNone) {
+  const auto server = started({}, describe);
+  RawClient client(server->port());
+  client.send("GET https://bank.test/x HTTP/1.1\r\nHost: proxy\r\n\r\n");
+  EXPECT_EQ(client.read_answer().body, "plain bank.test ");
+}
+
+TEST(ProxyDoor, RefusesOtherHostsInWords) {
   const auto server = started(proxy_for("api.mch.test:443"), describe);
   RawClient client(server->port());
   client.send("CONNECT bank.test:443 HTTP/1.1\r\nHost: bank.test:443\r\n\r\n");
   const RawAnswer answer = client.read_answer();
   EXPECT_EQ(answer.status, 403);
   EXPECT_NE(answer.body.find("'bank.test:443'"), std::string::npos) << answer.body;
-  RawClient plain(server->port());
-  plain.send("GET http://api.mch.test/x HTTP/1.1\r\nHost: proxy\r\n\r\n");
-  EXPECT_EQ(plain.read_answer().body, "plain api.mch.test ");
 }
 
 TEST(ProxyDoor, TakesAHandshakeThatDidNotWaitForItsWord) {
@@ -256,6 +287,9 @@ TEST(ProxyDoor, ABugInItsJudgementIsAnswered500) {
   RawClient client(server->port());
   client.send("CONNECT a.test:443 HTTP/1.1\r\nHost: a.test\r\n\r\n");
   EXPECT_EQ(client.read_answer().status, 500);
+  RawClient whole(server->port());
+  whole.send("GET https://a.test/ HTTP/1.1\r\nHost: a.test\r\n\r\n");
+  EXPECT_EQ(whole.read_answer().status, 500);
 }
 
 }  // namespace
