@@ -26,7 +26,7 @@ constexpr const char* kFooter =
     "any\n"
     "`daikou serve` of the same one. All of it is worth nothing elsewhere.\n"
     "\n"
-    "  merchant.json         numbers, keys, templates\n"
+    "  merchant.json         numbers, keys, templates: what `daikou merchant` starts from\n"
     "  .env                  the same as variables, and the gateway's address\n"
     "  ca.pem                the authority to trust for HTTPS, as `daikou serve` has it\n"
     "  apiclient_cert.pem    the client certificate for calls that want one, its key in\n"
@@ -44,19 +44,36 @@ struct Options {
   std::string url = "http://127.0.0.1:8700";
 };
 
+// The word that configuration files use.
+template <class E>
+std::string_view name_of(E value) {
+  return form::NamesOf<E>::names()[static_cast<std::size_t>(value)];
+}
+
+// 0 for a cycle that is counted in days.
+int months_of(const simulator::Cycle& cycle) {
+  return cycle.unit == simulator::CycleUnit::kMonth ? cycle.count : 0;
+}
+
 Json json_of(const World& world, const Merchant& merchant, const std::string& url) {
-  Json json{{"gateway", url}, {"merchant", merchant.alias}, {"accounts", Json::array()}};
+  Json json{{"gateway", url},
+            {"world", world.id},
+            {"merchant", merchant.alias},
+            {"accounts", Json::array()}};
   for (const Account& account : merchant.accounts)
-    json["accounts"].push_back(
-        {{"provider", form::NamesOf<Provider>::names()[static_cast<std::size_t>(account.provider)]},
-         {"identity", account.identity},
-         {"apps", account.apps},
-         {"shared_key", account.keys->shared.back().reveal()}});
+    json["accounts"].push_back({{"provider", name_of(account.provider)},
+                                {"identity", account.identity},
+                                {"apps", account.apps},
+                                {"shared_key", account.keys->shared.back().reveal()}});
   json["templates"] = Json::array();
   world.templates.for_each([&](const simulator::Template& tmpl) {
     if (tmpl.merchant == merchant.id)
-      json["templates"].push_back(
-          {{"code", tmpl.code}, {"name", tmpl.name}, {"cap", to_yuan_text(tmpl.cap) + " CNY"}});
+      json["templates"].push_back({{"provider", name_of(tmpl.provider)},
+                                   {"code", tmpl.code},
+                                   {"name", tmpl.name},
+                                   {"mode", name_of(tmpl.mode)},
+                                   {"months", months_of(tmpl.cycle)},
+                                   {"cap", to_yuan_text(tmpl.cap) + " CNY"}});
   });
   return json;
 }
@@ -66,8 +83,7 @@ std::string env_of(const Merchant& merchant, const std::string& url) {
   std::string text =
       "# Test keys of a pretend gateway, worth nothing elsewhere.\nDAIKOU_URL=" + url + "\n";
   for (const Account& account : merchant.accounts) {
-    std::string prefix(
-        form::NamesOf<Provider>::names()[static_cast<std::size_t>(account.provider)]);
+    std::string prefix(name_of(account.provider));
     for (char& c : prefix) c = static_cast<char>(c - ('a' - 'A'));
     text += prefix + "_MERCHANT=" + account.identity + "\n";
     text += prefix + "_APP=" + account.apps.front() + "\n";

@@ -11,9 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// A move of a year's clock may take its time.
-constexpr milliseconds kPatience = hours(1);
-
 std::string path_of(const Remote& remote, std::string path) {
   constexpr std::string_view kWorld = "{world}";
   if (const std::size_t at = path.find(kWorld); at != std::string::npos)
@@ -56,7 +53,8 @@ Show show_member(std::string path) {
 Result<http::Response> ask(const Remote& remote, const Ask& ask) {
   DAIKOU_TRY(const http::Url url, http::parse_url(remote.server));
   http::SocketOptions sockets;
-  sockets.read_timeout = kPatience;
+  sockets.read_timeout = remote.patience;
+  sockets.ca_file = remote.ca_file;
   sockets.answer_bytes_max = std::size_t{1} << 30U;
   const auto transport = http::make_socket_transport(std::move(sockets));
   http::Request request;
@@ -68,12 +66,18 @@ Result<http::Response> ask(const Remote& remote, const Ask& ask) {
   return transport->send(url.origin(), request);
 }
 
+Result<http::Response> ask_granted(const Remote& remote, const Ask& asked) {
+  Result<http::Response> answer = ask(remote, asked);
+  if (answer && answer->status >= 400) return Error{ErrorCode::kRefused, detail_in(*answer)};
+  return answer;
+}
+
 ExitCode ask_and_show(const Remote& remote, const Result<Ask>& asked, const Show& show) {
   if (!asked) return complain(asked.error().detail, ExitCode::kUsage);
-  const Result<http::Response> answer = ask(remote, *asked);
-  if (!answer) return complain(answer.error().detail, ExitCode::kUnreachable);
-  if (answer->status >= 400) return complain(detail_in(*answer), ExitCode::kRefused);
-  return show(*answer);
+  const Result<http::Response> answer = ask_granted(remote, *asked);
+  if (answer) return show(*answer);
+  const bool is_refused = answer.error().code == ErrorCode::kRefused;
+  return complain(answer.error().detail, is_refused ? ExitCode::kRefused : ExitCode::kUnreachable);
 }
 
 std::shared_ptr<Remote> add_remote_options(CLI::App& verb) {

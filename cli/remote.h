@@ -21,6 +21,8 @@ struct Remote {
   std::string server;  // "http://127.0.0.1:8700"
   std::string token;
   std::string world = "default";
+  std::string ca_file = {};          // For https; empty: what the system trusts.
+  milliseconds patience = hours(1);  // A move of a year's clock may take its time.
 };
 
 // What to ask. `path` is below /_daikou/v1; "{world}" in it becomes the chosen world.
@@ -37,6 +39,8 @@ ExitCode show_body(const http::Response& answer);
 Show show_member(std::string path);
 
 Result<http::Response> ask(const Remote& remote, const Ask& ask);
+// The same, where a refusal is an error too: kRefused with its detail.
+Result<http::Response> ask_granted(const Remote& remote, const Ask& asked);
 // Asks, shows, and says how it went.
 ExitCode ask_and_show(const Remote& remote, const Result<Ask>& asked, const Show& show);
 

@@ -12,6 +12,7 @@ namespace daikou::cli {
 void add_credentials(CLI::App& app, ExitCode& exit);
 void add_explain(CLI::App& app, ExitCode& exit);
 void add_demo(CLI::App& app, ExitCode& exit);
+void add_merchant(CLI::App& app, ExitCode& exit);
 void add_serve(CLI::App& app, ExitCode& exit);
 void add_run(CLI::App& app, ExitCode& exit);
 void add_schema(CLI::App& app, ExitCode& exit);

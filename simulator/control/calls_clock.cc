@@ -229,6 +229,11 @@ Answer add_follower(Call& call, const FollowerOrder& order) {
     follower->next_due();
     if (follower->trouble()) return Error{ErrorCode::kUnknownOutcome, *follower->trouble()};
     const std::lock_guard stepping(cell->stepping);
+    // One that was there before its process was killed is the same one.
+    std::erase_if(cell->followers, [&](const std::shared_ptr<Follower>& each) {
+      const auto* known = dynamic_cast<const HttpFollower*>(each.get());
+      return known != nullptr && known->url() == follower->url();
+    });
     cell->followers.push_back(follower);
     return json_reply(followers_of(*cell), 201);
   });

@@ -98,6 +98,8 @@ TEST(ControlApi, MovesADrivenClock) {
   EXPECT_EQ(ticked.status, 200);
   EXPECT_EQ(ticked.body.at("next_due"), "2026-02-25T09:00:00+08:00");
   EXPECT_EQ(stage.debits(code).size(), 1u);
+  EXPECT_EQ(stage.call("POST", "tick", R"({"now": "2026-01-31T10:00:00+08:00"})").status, 200);
+  EXPECT_EQ(to_exact_text(stage.clock.now()), "2026-01-31T10:00:00.250+08:00");
   EXPECT_EQ(stage.call("POST", "tick", R"({"now": "2026-01-01T00:00:00+08:00"})").status, 409);
   stage.deliver(stage.gateway->terminate_by_payer(code));
   EXPECT_TRUE(stage.call("POST", "tick").body.at("next_due").is_null());

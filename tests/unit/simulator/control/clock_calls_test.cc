@@ -117,6 +117,15 @@ TEST(Followers, AreToldTheTimeWhenTheyAreDue) {
   stage.refusal("DELETE", "/worlds/default/followers/1", "", 404);
 }
 
+TEST(Followers, ThatComeBackAreNotToldTwice) {
+  ControlStage stage;
+  Merchant merchant(stage);
+  stage.call("POST", "/worlds/default/followers", kFollow, 201);
+  EXPECT_EQ(stage.call("POST", "/worlds/default/followers", kFollow, 201)["items"].size(), 1U);
+  stage.call("POST", "/worlds/default/clock/advance", R"({"by": "3d"})");
+  EXPECT_EQ(merchant.ticks.size(), 1U);
+}
+
 TEST(Followers, StopTheClockWhenTheyDoNotAnswer) {
   ControlStage stage;
   Merchant merchant(stage);
