@@ -10,19 +10,28 @@ report=$PWD/build/$preset/test-report.xml
 rm -f "$report"
 
 status=0
-ctest --preset "$preset" --parallel "$(nproc)" --output-junit "$report" "$@" ||
+ctest --preset "$preset" --parallel "$(nproc)" --output-junit "$report" --test-output-truncation head "$@" ||
   status=$?
-
-# The value of an attribute of the report's first element.
-count() { sed -n "s/.*[[:space:]]$1=\"\([0-9]*\)\".*/\1/p;/<testcase/q" "$report" | head -n 1; }
 
 if [[ ! -f $report ]]; then
   echo "0 passed, 1 failed"
   exit 1
 fi
-failed=$(count failures)
-skipped=$(($(count skipped) + $(count disabled)))
-summary="$(($(count tests) - failed - skipped)) passed, $failed failed"
-if ((skipped > 0)); then summary+=", $skipped skipped"; fi
-echo "$summary"
+# A shard counts for as many tests as it says it ran, anything else for one.
+awk -v RS='</testcase>' '
+  !/<testcase/ { next }
+  match($0, /\[  PASSED  \] [0-9]+/) || / FAILED TESTS?/ || /\[  FAILED  \]/ {
+    if (match($0, /\[  PASSED  \] [0-9]+/)) passed += substr($0, RSTART + 13, RLENGTH - 13)
+    if (match($0, /[0-9]+ FAILED TESTS?/)) failed += substr($0, RSTART) + 0
+    else if (/<failure/) failed++
+    next
+  }
+  /<failure/ { failed++; next }
+  /<skipped/ { skipped++; next }
+  { passed++ }
+  END {
+    printf "%d passed, %d failed", passed, failed
+    if (skipped) printf ", %d skipped", skipped
+    print ""
+  }' "$report"
 exit "$status"

@@ -89,6 +89,7 @@ http::Response Simulator::handle(const http::Request& request) {
   if (control::Control::serves(request)) return parts_->control.answer(request);
   Exchange exchange(request, parts_->worlds, parts_->wall);
   http::Response response = answer(exchange);
+  if (exchange.tells_before_answer()) parts_->conductor.tell_due(*exchange.identity().cell);
   if (parts_->wake && exchange.left_work()) parts_->wake(exchange.identity().cell);
   return response;
 }

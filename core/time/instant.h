@@ -21,7 +21,10 @@ using Instant = std::chrono::time_point<std::chrono::system_clock, milliseconds>
 // A calendar day in Beijing.
 using Date = std::chrono::year_month_day;
 
-inline constexpr Instant kNever = Instant::max();
+// Later than every time that is read or written, and far enough from the clock's end that adding
+// any span or the Beijing offset to it cannot overflow.
+inline constexpr Instant kNever = std::chrono::sys_days(
+    Date(std::chrono::year(9999), std::chrono::December, std::chrono::day(31)));
 inline constexpr std::chrono::hours kBeijingOffset{8};
 
 constexpr Instant instant_from_unix(std::int64_t unix_seconds) {

@@ -43,7 +43,7 @@ Decided<Done> check_room(const World& world, const Mandate& offered, PayerId pay
 
 Decided<Done> check_code(const World& world, const MandateProposal& proposal) {
   const MandateId known = find_mandate(world, proposal.merchant, {}, proposal.code);
-  if (!known || proposal.code.empty()) return Done{};
+  if (!known) return Done{};
   const MandateState state = world.mandates[known].state;
   const bool ended = state == MandateState::kTerminated || state == MandateState::kExpired;
   if (state == MandateState::kOffered ||
@@ -67,7 +67,7 @@ Decided<Done> check_scene(const World& world, const MandateProposal& proposal) {
 // An open offer with the same content, when the merchant asks twice.
 MandateId open_offer(const World& world, const MandateProposal& proposal, TemplateId tmpl) {
   const MandateId known = find_mandate(world, proposal.merchant, tmpl, proposal.code);
-  if (!known || proposal.code.empty()) return {};
+  if (!known) return {};
   const Mandate& row = world.mandates[known];
   const bool same = row.state == MandateState::kOffered && row.channel == proposal.channel &&
                     row.serial == proposal.serial &&
@@ -95,7 +95,8 @@ MandateId add_offer(World& world, const MandateProposal& proposal, TemplateId tm
   row.awaits_effect = proposal.awaits_effect;
   row.offered_at = world.now;
   const MandateId id = world.mandates.add(std::move(row));
-  world.mandate_codes.insert(hash_key(proposal.merchant.value, proposal.code), id.value);
+  if (!proposal.code.empty())
+    world.mandate_codes.insert(hash_key(proposal.merchant.value, proposal.code), id.value);
   const milliseconds open_for = proposal.open_for.value_or(world.settings.span(kOfferLifetime));
   world.agenda.arm(world.now + open_for, TimerKind::kOfferLapses, id.value);
   return id;

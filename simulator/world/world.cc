@@ -109,6 +109,7 @@ RefundId find_refund(const World& world, MerchantId merchant, std::string_view c
 MandateId find_mandate(const World& world, MerchantId merchant, TemplateId tmpl,
                        std::string_view code) {
   MandateId best;
+  if (code.empty()) return best;
   int best_standing = 0;
   world.mandate_codes.for_each_match(hash_key(merchant.value, code), [&](std::uint64_t number) {
     const Mandate& mandate = world.mandates[MandateId{number}];

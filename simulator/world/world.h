@@ -93,7 +93,7 @@ std::string alias_of(const World& world, PayerId payer);
 DebitId find_debit(const World& world, MerchantId merchant, std::string_view order);
 RefundId find_refund(const World& world, MerchantId merchant, std::string_view code);
 // The merchant's mandate of that code: the live one, else the newest that was not discarded, else
-// an open offer. `tmpl` none: any template.
+// an open offer. `tmpl` none: any template. An empty code names no mandate.
 MandateId find_mandate(const World& world, MerchantId merchant, TemplateId tmpl,
                        std::string_view code);
 

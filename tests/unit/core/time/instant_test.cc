@@ -24,6 +24,11 @@ TEST(Instant, RefusesTimesThatDoNotExist) {
   EXPECT_FALSE(instant_from_compact_text("2026080216000"));
 }
 
+TEST(Instant, NeverCanBePrintedAndAddedTo) {
+  EXPECT_EQ(to_spaced_text(kNever), "9999-12-31 08:00:00");
+  EXPECT_LT(kNever, kNever + kSpanMax);
+}
+
 TEST(Date, MonthsClampToTheLastDay) {
   const Date jan31 = *date_from_text("2027-01-31");
   EXPECT_EQ(to_date_text(add_months(jan31, 1)), "2027-02-28");

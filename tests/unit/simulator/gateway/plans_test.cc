@@ -378,6 +378,20 @@ TEST(Cancel, RefusesWhatIsOldOrPartlyRefunded) {
 
 // --- Mandates of one payer ---
 
+TEST(ManyMandates, AreToldApartByCodeOrScene) {
+  PlanStage stage;
+  const auto sign = [&](const std::string& code, const std::string& scene) {
+    const auto offered = stage.offer_plan(code, PlanStage::monthly(), scene);
+    return offered ? why(gateway::sign(stage.world, *offered, stage.alice)) : why(offered);
+  };
+  EXPECT_EQ(sign("", "music"), Reason::kNone);
+  EXPECT_EQ(sign("", "music"), Reason::kMandateExists);
+  EXPECT_EQ(sign("", "video"), Reason::kNone);
+  for (int i = 3; i <= 10; ++i) EXPECT_EQ(sign("E" + std::to_string(i), "music"), Reason::kNone);
+  EXPECT_EQ(sign("E11", "music"), Reason::kTooManyMandates);
+  EXPECT_EQ(sign("E3", "music"), Reason::kMandateExists);
+}
+
 TEST(ManyMandates, NeverReuseACodeAndEndOnlyOnce) {
   PlanStage stage;
   const MandateId mandate = stage.sign_plan();

@@ -287,6 +287,18 @@ TEST(CallbackFaults, ForgeWithAKeyNobodyHas) {
   EXPECT_FALSE(well_signed(debit_notice(bench, "alice"), bench.key()));
 }
 
+TEST(CallbackFaults, CanOvertakeTheAnswer) {
+  Bench bench;
+  const std::string mandate = bench.sign("c1");
+  bench.advance(seconds(0));
+  bench.inbox.clear();
+  bench.arm("callback_first", {}, "debit");
+  const v2::Fields reply = bench.call(kApply, Bench::debit("o1", mandate));
+  EXPECT_EQ(reply.get("result_code"), "SUCCESS");
+  ASSERT_EQ(bench.inbox.size(), 1U) << "told before the answer was given";
+  EXPECT_EQ(bench.inbox[0].fields.get("trade_state"), "SUCCESS");
+}
+
 TEST(CallbackFaults, DuplicateLoseDelayAndReorder) {
   struct Row {
     std::string fault;
