@@ -235,11 +235,13 @@ Result<Done> Collecting::commit(Subscription subscription, std::optional<Message
 }
 
 Wake Collecting::ask_soon(Channel channel) const {
-  return {desk_.now() + wait_of(desk_.policy.retry.unknown, 0), lane_of(channel)};
+  return {desk_.now() + wait_of(desk_.policy_on(channel).retry.unknown, 0), lane_of(channel)};
 }
 
 Moment Collecting::moment(Channel channel) const {
-  return {.now = desk_.now(), .policy = desk_.policy, .notice_lane = desk_.notice_lane(channel)};
+  return {.now = desk_.now(),
+          .policy = desk_.policy_on(channel),
+          .notice_lane = desk_.notice_lane(channel)};
 }
 
 DebitOrder Collecting::order_of(const Debit& debit, const Subscription& subscription) const {

@@ -1,5 +1,6 @@
 #include "merchant/billing/debit_answers.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -87,6 +88,8 @@ class Conclusion {
 
   // The same number is sent again only as long as the customer still wants it.
   void not_booked() {
+    if (in_.answer.not_before)
+      in_.debit.wake.at = std::max(in_.debit.wake.at, *in_.answer.not_before);
     if (in_.debit.origin == DebitOrigin::kWithholding &&
         in_.subscription.state == SubscriptionState::kActive)
       return;

@@ -1,8 +1,23 @@
 #include "merchant/billing/desk.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace daikou::merchant {
+
+ChannelPolicies policies_on(const Policy& policy, const Wire& wire) {
+  ChannelPolicies policies;
+  for (const ChannelRow& row : kChannels) {
+    Policy& own = policies[static_cast<std::size_t>(row.channel)] = policy;
+    if (!wire.has(row.channel)) continue;
+    Cadence cadence = wire.gateway(row.channel).query_cadence();
+    if (cadence.empty()) continue;
+    std::ranges::copy_if(policy.retry.unknown, std::back_inserter(cadence),
+                         [last = cadence.back()](milliseconds wait) { return wait > last; });
+    own.retry.unknown = std::move(cadence);
+  }
+  return policies;
+}
 
 const Plan* Desk::plan(const std::string& name) const {
   const auto found =

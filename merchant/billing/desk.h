@@ -2,6 +2,7 @@
 // wire, and the one lock under which decisions are made.
 #pragma once
 
+#include <array>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -15,6 +16,11 @@
 
 namespace daikou::merchant {
 
+// The rules as they hold on each channel: where a channel says how soon and how often it wants to
+// be asked about an unknown outcome, its waits come first, and the merchant's longer ones follow.
+using ChannelPolicies = std::array<Policy, kChannels.size()>;
+ChannelPolicies policies_on(const Policy& policy, const Wire& wire);
+
 struct Desk {
   const std::vector<Plan> plans;
   const Policy policy;
@@ -22,11 +28,15 @@ struct Desk {
   Book& book;
   IdSource& ids;
   Wire wire;
+  const ChannelPolicies policies = policies_on(policy, wire);
   // Held from reading rows to committing what follows from them, never while a gateway is asked:
   // its answer may be overtaken by a notification, which needs the lock too.
   std::mutex mutex;
 
   Instant now() const { return clock.now(); }
+  const Policy& policy_on(Channel channel) const {
+    return policies[static_cast<std::size_t>(channel)];
+  }
   // Null when the catalogue has none of that name.
   const Plan* plan(const std::string& name) const;
   // What customers call it; the plan's name when the catalogue no longer has it.

@@ -23,6 +23,13 @@ TerminatedBy who_ended(const MandateAnswer& answer,
   return answer.terminated_by == TerminatedBy::kNobody ? otherwise : answer.terminated_by;
 }
 
+// Of an end that was told without saying whose it was: what the merchant asked for is its own.
+TerminatedBy presumed(const Subscription& subscription, TerminatedBy told) {
+  if (told != TerminatedBy::kNobody) return told;
+  return subscription.state == SubscriptionState::kCancelling ? TerminatedBy::kMerchant
+                                                              : TerminatedBy::kPayer;
+}
+
 // A signature was reported for a subscription in any state.
 void sign(Subscription& subscription, const std::string& mandate_id, const Moment& moment,
           Act& act) {
@@ -143,7 +150,7 @@ Result<Done> Mandates::learn_ended(std::string_view code, TerminatedBy by,
   if (subscription.state != SubscriptionState::kEnded) {
     if (subscription.signed_at != kNever)
       act.messages.push_back(message_about(subscription, MessageKind::kTerminated, desk_.now()));
-    end(subscription, by, desk_.now());
+    end(subscription, presumed(subscription, by), desk_.now());
   } else if (subscription.ended_by == TerminatedBy::kNobody) {
     subscription.ended_by = by;  // A signature reported later belongs to this end.
   }

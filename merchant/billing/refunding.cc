@@ -64,7 +64,8 @@ Refund new_refund(const Desk& desk, const Debit& debit, Fen amount, std::string 
   refund.amount = amount;
   refund.why = std::move(why);
   refund.written_at = desk.now();
-  refund.wake = {desk.now() + wait_of(desk.policy.retry.unknown, 0), lane_of(debit.channel)};
+  refund.wake = {desk.now() + wait_of(desk.policy_on(debit.channel).retry.unknown, 0),
+                 lane_of(debit.channel)};
   return refund;
 }
 
@@ -100,7 +101,8 @@ Result<Done> Refunding::step(RefundKey key) {
   const RefundOrder order = order_of(refund, debit);
   if (refund.state == MoneyState::kNotBooked) {
     refund.state = MoneyState::kWritten;
-    refund.wake = {desk_.now() + wait_of(desk_.policy.retry.unknown, 0), lane_of(debit.channel)};
+    refund.wake = {desk_.now() + wait_of(desk_.policy_on(debit.channel).retry.unknown, 0),
+                   lane_of(debit.channel)};
     Act act;
     act.refund = std::move(refund);
     DAIKOU_CHECK(desk_.book.commit(std::move(act)));
@@ -131,7 +133,7 @@ Result<bool> Refunding::learn(RefundKey key, const RefundAnswer& answer, Source 
   DAIKOU_TRY(act.debit, desk_.book.debit(act.refund->debit));
   DAIKOU_TRY(const Subscription subscription, desk_.book.subscription(act.debit->subscription));
   Refund& refund = *act.refund;
-  const RetryPolicy& retry = desk_.policy.retry;
+  const RetryPolicy& retry = desk_.policy_on(act.debit->channel).retry;
   const Whereabouts where{refund.refund_id, lane_of(act.debit->channel), desk_.now()};
   const MoneyState before = refund.state;
   const bool disbelieved = answer.outcome == Outcome::kSettled && answer.amount != refund.amount;

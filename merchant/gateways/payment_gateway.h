@@ -44,7 +44,8 @@ struct SigningOrder {
 };
 
 // Where the payer goes. App entries have no address but what the app hands to the channel's own
-// client; then `url` is empty.
+// client; then `url` is empty. With both, the browser posts the parameters to the address as a
+// form.
 struct SigningPage {
   std::string url;
   std::vector<std::pair<std::string, std::string>> app_parameters;  // In order.
@@ -94,6 +95,8 @@ struct DebitAnswer {
   std::string trade_id;
   Fen amount;
   std::optional<Instant> settled_at;
+  // Of an order that was not booked because it came too early: when the channel takes it.
+  std::optional<Instant> not_before;
   std::string detail;  // The channel's own code and text, for people.
 };
 
@@ -152,6 +155,9 @@ class PaymentGateway {
  public:
   virtual ~PaymentGateway() = default;
   virtual Channel channel() const = 0;
+  // The waits before the first questions about an unknown outcome, where the channel's documents
+  // name them; empty: the merchant's own.
+  virtual std::vector<milliseconds> query_cadence() const { return {}; }
 
   // Errors: kRefused and kNotBooked (no signing was opened), kThrottled, kUnknownOutcome, and
   // kConflict when the channel says that the payer or the code has a mandate already.

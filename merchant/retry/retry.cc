@@ -47,7 +47,9 @@ Remedy remedy(Reason reason) {
   switch (reason) {
     case Reason::kNone:
     case Reason::kInsufficientBalance:
+    case Reason::kCardShort:
     case Reason::kBankUnavailable:
+    case Reason::kPaymentFailed:
     case Reason::kSystemError:
     case Reason::kThrottled:
     case Reason::kOutsideWindow:
@@ -55,11 +57,17 @@ Remedy remedy(Reason reason) {
     // A closed order no longer says why; most were closed for want of funds.
     case Reason::kOrderClosed: return Remedy::kTime;
     case Reason::kLimitReached:
+    case Reason::kMonthLimitReached:
     case Reason::kRiskRefused:
+    case Reason::kBalanceDisabled:
+    case Reason::kNoPaymentWay:
     case Reason::kPayerRestricted:
     case Reason::kCardRefused: return Remedy::kCustomer;
     case Reason::kMandateMissing:
-    case Reason::kMandateExpired: return Remedy::kMandate;
+    case Reason::kMandateExpired:
+    case Reason::kMandateSuspended: return Remedy::kMandate;
+    case Reason::kPlanCountSpent:
+    case Reason::kPlanAmountSpent:
     case Reason::kPayerGone: return Remedy::kNothing;
     default: return Remedy::kUs;
   }

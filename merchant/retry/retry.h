@@ -16,7 +16,7 @@ enum class Remedy : std::uint8_t {
   kCustomer,  // Only the payer can mend it: a limit, a frozen account, a refused card.
   kUs,        // Only the merchant can: a permission, a parameter, a missing notice.
   kMandate,   // The mandate seems gone: ask the channel about it.
-  kNothing,   // The payer's account is gone.
+  kNothing,   // The payer's account is gone, or all that was agreed on is collected.
 };
 Remedy remedy(Reason reason);
 

@@ -1,25 +1,15 @@
 // What the words of APIv2 mean to a merchant (protocol dossier 2.3, 5, 6.3, 6.6, 7).
-//
-// Whatever no row explains is unknown: a merchant that guesses pays twice.
 #pragma once
 
 #include <string_view>
 
-#include "core/domain/reason.h"
 #include "core/wire/wechat_v2/messages.h"
+#include "merchant/gateways/meaning.h"
 
 namespace daikou::merchant::wechat_v2 {
 
-struct Meaning {
-  Outcome outcome = Outcome::kUnknown;
-  Reason reason = Reason::kSystemError;
-  friend bool operator==(const Meaning&, const Meaning&) = default;
-};
-
 // return_code=FAIL: the text is the only explanation there is.
 Meaning meaning_of_protocol(std::string_view text);
-// A question that was refused taught nothing about what it asked.
-inline Meaning as_question(Meaning meaning) { return {Outcome::kUnknown, meaning.reason}; }
 
 // result_code=FAIL in the reply to each kind of call.
 Meaning meaning_of_debit(std::string_view code, std::string_view text);

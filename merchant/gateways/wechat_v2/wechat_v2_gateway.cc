@@ -21,15 +21,6 @@ namespace daikou::merchant {
 namespace wechat_v2 {
 namespace {
 
-template <class Answer>
-Answer say(const Meaning& meaning, std::string detail) {
-  Answer answer;
-  answer.outcome = meaning.outcome;
-  answer.reason = meaning.reason;
-  answer.detail = std::move(detail);
-  return answer;
-}
-
 std::string words_of(const v2::CodedRefusal& refusal) { return refusal.code + " " + refusal.text; }
 
 // Turns a reply into an answer. `on_success(message)` and `on_code(refusal)` give the answer or its

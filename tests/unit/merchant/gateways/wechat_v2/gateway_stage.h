@@ -8,7 +8,7 @@
 
 #include "core/wire/wechat_v2/debits.h"
 #include "merchant/gateways/wechat_v2/wechat_v2_gateway.h"
-#include "tests/unit/merchant/gateways/wechat_v2/scripted_transport.h"
+#include "tests/unit/merchant/gateways/wechat_v2/sealed_transport.h"
 
 namespace daikou::merchant {
 
@@ -71,7 +71,7 @@ class WechatV2Gateway : public testing::Test {
     return settled;
   }
 
-  ScriptedTransport transport_;
+  SealedTransport transport_;
   CountedIds ids_{1};
   std::unique_ptr<PaymentGateway> gateway_ = *make_wechat_v2_gateway(config(), transport_, ids_);
 };
