@@ -6,6 +6,7 @@
 #include "simulator/conductor/pump.h"
 #include "simulator/control/control.h"
 #include "simulator/dialects/wechat_v2/dialect.h"
+#include "simulator/dialects/wechat_v3/dialect.h"
 #include "simulator/exchange/exchange.h"
 #include "simulator/gateway/rules.h"
 #include "simulator/pages/pages.h"
@@ -43,6 +44,14 @@ http::Response answer(Exchange& exchange) {
   return exchange.finish(nothing_here(request));
 }
 
+Result<std::shared_ptr<const DialectKeys>> make_keys(const Account& account) {
+  for (const Dialect* dialect : all_dialects()) {
+    DAIKOU_TRY(auto keys, dialect->make_keys(account));
+    if (keys != nullptr) return keys;
+  }
+  return std::shared_ptr<const DialectKeys>();
+}
+
 }  // namespace
 
 struct Simulator::Parts {
@@ -61,7 +70,7 @@ struct Simulator::Parts {
                  nullptr}) {}
 
   const Clock& wall;
-  Worlds worlds;
+  Worlds worlds{make_keys};
   Conductor conductor;
   control::Control control;
   Wake wake;
@@ -108,7 +117,7 @@ std::span<const SettingSpec* const> Simulator::settings() {
 }
 
 std::span<const Dialect* const> all_dialects() {
-  static const std::array<const Dialect*, 1> all{&wechat_v2_dialect()};
+  static const std::array<const Dialect*, 2> all{&wechat_v2_dialect(), &wechat_v3_dialect()};
   return all;
 }
 

@@ -107,7 +107,7 @@ Answer reset_world(Call& call) { return put_in_place(call, call.cell->origin); }
 
 Answer take_snapshot(Call& call) {
   const World world = call.visit([](World& each) { return each; });
-  DAIKOU_TRY(std::string bytes, store::save(world));
+  std::string bytes = store::save(world);
   return text_reply("application/octet-stream", std::move(bytes));
 }
 

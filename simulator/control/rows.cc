@@ -58,6 +58,7 @@ std::string about(const World& world, const Timer<TimerKind>& timer) {
     }
     case TimerKind::kOfferLapses:
     case TimerKind::kMandateExpires:
+    case TimerKind::kScheduleEnds:
     case TimerKind::kNoticeLapses: {
       const Mandate* mandate = world.mandates.find(MandateId{timer.id});
       return mandate == nullptr ? "" : mandate->code;

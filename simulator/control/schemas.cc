@@ -106,7 +106,7 @@ constexpr std::array kTemplate{
     M{"amount_rule", "text", "not_above or equal."},
     M{"cap", "money", "The most one debit may take."},
     M{"cycle", "Cycle", "The period successes are counted in."},
-    M{"mode", "text", "at_once, delayed or pre_notify."},
+    M{"mode", "text", "at_once, delayed, pre_notify or scheduled."},
     M{"delay", "span", "Delayed: from acceptance to execution."},
     M{"free_after_signing", "span", "For so long debits are executed at once."},
     M{"window", "Window", "The hours in which debits are taken."},

@@ -71,6 +71,12 @@ class Dialect {
   }
 
   virtual std::span<const SettingSpec* const> settings() const = 0;
+
+  // What it keeps of an account beyond shared secrets, made of the account's credentials; null for
+  // accounts of other providers, and for dialects that keep nothing. Error: kMalformed.
+  virtual Result<std::shared_ptr<const DialectKeys>> make_keys(const Account& /*account*/) const {
+    return std::shared_ptr<const DialectKeys>();
+  }
 };
 
 }  // namespace daikou::simulator

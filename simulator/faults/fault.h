@@ -20,6 +20,17 @@ namespace daikou::simulator::faults {
 enum class Layer { kBusiness, kProtocol, kTransport, kCallback, kKey };
 std::string_view name_of(Layer layer);
 
+// What happens to a signature that travels in headers of its own, with a time and a key's name
+// beside it.
+struct SealChange {
+  enum class Name { kOwn, kUnknownSerial, kUnknownKeyId };
+  bool absent = false;
+  bool wrong_key = false;
+  bool probe = false;    // One that must be refused, as platforms send them to see who looks.
+  milliseconds skew{0};  // Added to its time.
+  Name name = Name::kOwn;
+};
+
 // A reply before it is signed, in the dialect's own words. Names are wire names: a rule that sets
 // one knows its channel.
 class ReplyDraft {
@@ -34,6 +45,7 @@ class ReplyDraft {
   // otherwise.
   enum class Signature { kGood, kWrongKey, kAbsent, kLowerCase };
   Signature signature = Signature::kGood;
+  SealChange seal;  // Beyond that, where signatures travel in headers.
 };
 
 // A notification on its way out: changed by the conductor before it is composed and sent.
@@ -45,6 +57,7 @@ struct CallbackPlan {
   bool wrong_key = false;                    // Signed with a key the merchant does not know.
   std::optional<Fen> amount;                 // Says another amount, rightly signed.
   std::map<std::string, std::string> extra;  // Unknown fields added, rightly signed.
+  SealChange seal;                           // Where signatures travel in headers.
 };
 
 struct FaultSetting {

@@ -8,6 +8,7 @@
 #include "simulator/gateway/debiting.h"
 #include "simulator/gateway/refunding.h"
 #include "simulator/gateway/rules.h"
+#include "simulator/gateway/schedules.h"
 #include "simulator/gateway/signing.h"
 #include "simulator/gateway/telling.h"
 
@@ -50,6 +51,7 @@ NotificationId fire(World& world, const Timer<TimerKind>& timer) {
     case TimerKind::kMandateExpires: expire(world, MandateId{timer.id}); break;
     case TimerKind::kNoticeLapses: lapse_notice(world, MandateId{timer.id}); break;
     case TimerKind::kSettleRefund: settle_refund(world, RefundId{timer.id}); break;
+    case TimerKind::kScheduleEnds: end_schedule(world, MandateId{timer.id}); break;
     case TimerKind::kRefundsEnd: end_refunds(world, DebitId{timer.id}); break;
     case TimerKind::kReleaseHeld:
       if (!release_held(world, NotificationId{timer.id})) break;

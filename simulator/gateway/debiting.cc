@@ -2,7 +2,9 @@
 
 #include "simulator/faults/business.h"
 #include "simulator/gateway/eligibility.h"
+#include "simulator/gateway/reminding.h"
 #include "simulator/gateway/rules.h"
+#include "simulator/gateway/schedules.h"
 #include "simulator/gateway/telling.h"
 
 namespace daikou::simulator::gateway {
@@ -57,6 +59,7 @@ void end_settled(World& world, DebitId debit) {
   world.bill_days[{row.merchant, beijing_date(world.now)}].debits.push_back(debit);
   world.journal.append(entry_about(world, Fact::kDebitSettled, debit));
   tell_about(world, debit);
+  if (row.kind == DebitKind::kWithholding) schedule_debited(world, row.mandate);
   if (on_for(world.settings, provider_of(row.channel), kRefundsEndTold))
     world.agenda.arm(world.now + kRefundPeriod, TimerKind::kRefundsEnd, debit.value);
 }
@@ -69,6 +72,7 @@ void end_refused(World& world, DebitId debit, Reason reason) {
   row.reason = reason;
   row.ended_at = world.now;
   free_mandate(world, debit);
+  note_refusal(world, row.mandate);
   Entry entry = entry_about(world, Fact::kDebitRefused, debit);
   entry.reason = reason;
   world.journal.append(std::move(entry));

@@ -2,6 +2,7 @@
 
 #include "simulator/gateway/plans.h"
 #include "simulator/gateway/rules.h"
+#include "simulator/gateway/schedules.h"
 #include "simulator/gateway/signing.h"
 
 namespace daikou::simulator::gateway {
@@ -168,6 +169,10 @@ Decided<Done> check_counts(const World& world, const DebitOrder& order) {
 Decided<Execution> when_executed(const World& world, const DebitOrder& order) {
   const Mandate& mandate = world.mandates[order.mandate];
   const Template& tmpl = template_of(world, order.mandate);
+  if (mandate.schedule) {
+    DAIKOU_CHECK(check_schedule(world, *mandate.schedule, order.amount));
+    return Execution::kAtOnce;
+  }
   // A notice given within the free hours puts the debit under the notice again (dossier
   // wechatpay 6.2).
   const bool free = !mandate.notice.open && world.now - mandate.signed_at < tmpl.free_after_signing;

@@ -148,13 +148,30 @@ void settle_refund(World& world, RefundId refund) {
   tell(world, std::move(notification));
 }
 
+namespace {
+
+// The merchant's own day, and those of the merchants it acts for.
+BillDay day_of(const World& world, MerchantId merchant, Date date) {
+  BillDay day;
+  for (std::uint64_t i = 1; i <= world.merchants.size(); ++i) {
+    const MerchantId each{i};
+    if (each != merchant && world.merchants[each].partner != merchant) continue;
+    const auto found = world.bill_days.find({each, date});
+    if (found == world.bill_days.end()) continue;
+    const BillDay& own = found->second;
+    day.debits.insert(day.debits.end(), own.debits.begin(), own.debits.end());
+    day.refunds.insert(day.refunds.end(), own.refunds.begin(), own.refunds.end());
+  }
+  return day;
+}
+
+}  // namespace
+
 Decided<BillDay> bill(const World& world, MerchantId merchant, Date date, Provider provider) {
   const Instant ready = beijing(add_days(date, 1), span_for(world.settings, provider, kBillHour));
   if (world.now < ready)
     return Refusal{Reason::kBillNotReady, "ready from " + to_spaced_text(ready)};
-  BillDay day;
-  if (const auto found = world.bill_days.find({merchant, date}); found != world.bill_days.end())
-    day = found->second;
+  BillDay day = day_of(world, merchant, date);
   const auto of_another = [&](Channel channel) { return provider_of(channel) != provider; };
   std::erase_if(day.debits, [&](DebitId id) { return of_another(world.debits[id].channel); });
   std::erase_if(day.refunds, [&](RefundId id) { return of_another(world.refunds[id].channel); });

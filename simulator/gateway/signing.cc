@@ -6,6 +6,7 @@
 #include "simulator/gateway/debiting.h"
 #include "simulator/gateway/plans.h"
 #include "simulator/gateway/rules.h"
+#include "simulator/gateway/schedules.h"
 #include "simulator/gateway/telling.h"
 
 namespace daikou::simulator::gateway {
@@ -91,6 +92,7 @@ MandateId add_offer(World& world, const MandateProposal& proposal, TemplateId tm
   row.app = world.texts.keep(proposal.app);
   row.scene = world.texts.keep(proposal.scene);
   row.plan = proposal.plan;
+  row.schedule = proposal.schedule;
   row.lifetime = proposal.lifetime;
   row.awaits_effect = proposal.awaits_effect;
   row.offered_at = world.now;
@@ -211,6 +213,7 @@ Decided<MandateId> offer(World& world, const MandateProposal& proposal) {
   DAIKOU_CHECK(check_scene(world, proposal));
   DAIKOU_CHECK(check_code(world, proposal));
   if (proposal.plan) DAIKOU_CHECK(check_terms(world, *proposal.plan));
+  DAIKOU_CHECK(check_terms(world, world.templates[tmpl], proposal.schedule));
   if (const MandateId open = open_offer(world, proposal, tmpl)) return open;
   const MandateId id = add_offer(world, proposal, tmpl);
   if (proposal.payer)
@@ -274,6 +277,9 @@ Decided<Done> sign(World& world, MandateId offered, PayerId payer) {
   ++world.payers.edit(payer).live_mandates;
   world.live_mandates.insert(hash_key(row.tmpl.value, std::to_string(payer.value)), offered.value);
   world.agenda.arm(row.expires_at, TimerKind::kMandateExpires, offered.value);
+  if (row.schedule)
+    world.agenda.arm(beijing(add_days(row.schedule->day, 1), kScheduleEnd),
+                     TimerKind::kScheduleEnds, offered.value);
   Entry entry = entry_about(world, Fact::kMandateSigned, offered);
   entry.amount = row.plan ? row.plan->cap : tmpl.cap;
   world.journal.append(std::move(entry));

@@ -34,15 +34,16 @@ struct MandateProposal {
   bool by_app = false;  // Signing from an app, which needs a permission of its own.
   std::string scene;    // The industry the mandate is for; empty: not said.
   std::optional<MandatePlan> plan = std::nullopt;
-  std::optional<Cycle> lifetime = std::nullopt;         // None: the template's.
-  std::optional<milliseconds> open_for = std::nullopt;  // None: see kOfferLifetime.
+  std::optional<DebitSchedule> schedule = std::nullopt;  // Of templates debited once.
+  std::optional<Cycle> lifetime = std::nullopt;          // None: the template's.
+  std::optional<milliseconds> open_for = std::nullopt;   // None: see kOfferLifetime.
   bool awaits_effect = false;  // Signed it waits until the merchant puts it in effect.
   std::uint8_t dialect_tag = 0;
 };
 
 // Opens a signing page. The offer lapses by itself. The same proposal again while one is open gives
 // the same offer. Errors: kTemplateMissing, kTemplateDisabled, kMandateExists, kNotPermitted,
-// kTooManyMandates, kBadRequest (a plan that cannot be one).
+// kTooManyMandates, kBadRequest (a plan that cannot be one), those of check_terms (schedules.h).
 Decided<MandateId> offer(World& world, const MandateProposal& proposal);
 
 // An order that comes with a signing. When the offer is refused the order stands alone, unless

@@ -29,6 +29,7 @@ std::string_view notice_text(DebitMode mode) {
     case DebitMode::kAtOnce: return "商户发起后立即扣费";
     case DebitMode::kDelayed: return "先通知，约 24 小时后扣费";
     case DebitMode::kPreNotify: return "商户先通知，通知后的扣费期内扣费";
+    case DebitMode::kScheduled: return "预约扣费日前一天通知，当天扣费一次";
   }
   return "";
 }

@@ -35,7 +35,9 @@ class Comparer {
 
   template <class T>
   bool same(const T& left, const T& right) {
-    if constexpr (Listed<T>)
+    if constexpr (kIsRemade<T>)
+      return true;
+    else if constexpr (Listed<T>)
       return same_members(left, right);
     else if constexpr (kIs<T, std::optional> || kIs<T, std::shared_ptr>)
       return same_pointed(left, right);
@@ -71,11 +73,7 @@ class Comparer {
     if (!left || !right)
       return static_cast<bool>(left) == static_cast<bool>(right) ||
              differs(left ? "something" : "nothing", right ? "something" : "nothing");
-    using Pointed = std::remove_cvref_t<decltype(*left)>;
-    if constexpr (std::is_same_v<Pointed, DialectKeys>)
-      return left == right || differs("keys", "other keys");
-    else
-      return same(*left, *right);
+    return same(*left, *right);
   }
   // Rows are numbered from 1.
   template <class Row, class RowId, std::size_t N>

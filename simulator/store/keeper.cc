@@ -101,8 +101,8 @@ Result<bool> Keeper::refresh(const std::shared_ptr<WorldCell>& cell, Page& page)
     if (page.cell.lock() == cell && page.mark == mark) return false;
     copy = world;
   }
-  DAIKOU_TRY(const std::string bytes, save(copy));
-  DAIKOU_TRY(const std::string origin, save(*cell->origin));
+  const std::string bytes = save(copy);
+  const std::string origin = save(*cell->origin);
   page = {cell, mark, {}};
   put_number(page.bytes, static_cast<std::uint64_t>(mark.distance));
   put_bytes(page.bytes, bytes);

@@ -33,6 +33,12 @@ inline constexpr bool kIs = false;
 template <template <class...> class Of, class... T>
 inline constexpr bool kIs<Of<T...>, Of> = true;
 
+// What dialects keep of an account is made anew from its credentials when a world is taken in
+// (Worlds::add), so it is neither saved nor compared.
+template <class T>
+inline constexpr bool kIsRemade =
+    std::is_same_v<T, std::vector<std::shared_ptr<const DialectKeys>>>;
+
 template <class T>
 inline constexpr bool kIsArray = false;
 template <class T, std::size_t N>

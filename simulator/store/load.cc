@@ -27,7 +27,7 @@ class Reader {
       value = get_text();
     else if constexpr (std::is_same_v<T, Secret>)
       value = Secret(std::string(get_text()));
-    else
+    else if constexpr (!kIsRemade<T>)
       get_plain(value);
   }
 
@@ -89,13 +89,9 @@ class Reader {
   }
   template <class T>
   void get_pointed(std::shared_ptr<const T>& value) {
-    if constexpr (std::is_same_v<T, DialectKeys>) {
-      complete_ = false;
-    } else {
-      auto made = std::make_shared<T>();
-      get(*made);
-      value = std::move(made);
-    }
+    auto made = std::make_shared<T>();
+    get(*made);
+    value = std::move(made);
   }
 
   std::uint64_t get_number() {

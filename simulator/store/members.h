@@ -28,9 +28,9 @@ DAIKOU_MEMBERS(Rate, per_second, burst);
 DAIKOU_MEMBERS(Rates, rows);
 DAIKOU_MEMBERS(TokenBucket, millitokens, filled_at, started);
 DAIKOU_MEMBERS(Keyring, shared, dialects);
-DAIKOU_MEMBERS(Account, provider, identity, apps, keys, rates, buckets, debit_open, app_sign_open,
-               scenes);
-DAIKOU_MEMBERS(Merchant, id, alias, name, service_phone, state, accounts, balance);
+DAIKOU_MEMBERS(Account, provider, identity, apps, credentials, keys, rates, buckets, debit_open,
+               app_sign_open, scenes);
+DAIKOU_MEMBERS(Merchant, id, alias, name, service_phone, state, accounts, partner, balance);
 DAIKOU_MEMBERS(Cycle, unit, count);
 DAIKOU_MEMBERS(DailyWindow, from, to);
 DAIKOU_MEMBERS(CountLimits, successes_per_day, successes_per_cycle, applies_per_day,
@@ -40,7 +40,8 @@ DAIKOU_MEMBERS(Template, id, merchant, provider, code, name, amount_rule, cap, c
                deductible_days_default, counts, per_day_cap, per_month_cap, enabled, periodic,
                refused_order, mandates_per_payer, one_pending, lifetime, termination_url);
 DAIKOU_MEMBERS(Payer, id, alias, state, balance, live_mandates);
-DAIKOU_MEMBERS(PreNotice, open, ceiling, given_at, first_day, last_day);
+DAIKOU_MEMBERS(PreNotice, open, ceiling, given_at, first_day, last_day, refused);
+DAIKOU_MEMBERS(DebitSchedule, day, amount, state, debited_on);
 DAIKOU_MEMBERS(DebitTally, day, successes_today, applies_today, debits_today, successes_this_cycle,
                cycle, settled_today, settled_this_month);
 DAIKOU_MEMBERS(MandatePlan, cycle, cap, total_cap, debits_max, next_due, last_debited,
@@ -48,7 +49,7 @@ DAIKOU_MEMBERS(MandatePlan, cycle, cap, total_cap, debits_max, next_due, last_de
 DAIKOU_MEMBERS(Mandate, id, merchant, tmpl, payer, channel, state, ended_by, confirmations_wrong,
                dialect_tag, code, serial, account_shown, notify_url, app, remark, return_url, scene,
                offered_at, signed_at, ended_at, expires_at, effective_at, awaits_effect, paused,
-               lifetime, plan, notice, tally, pending, payment);
+               lifetime, plan, schedule, notice, tally, pending, payment);
 DAIKOU_MEMBERS(Debit, id, mandate, merchant, payer, kind, channel, state, reason, dialect_tag,
                refunds, system_retried, tries, order, amount, refunded, fingerprint, title, attach,
                notify_url, app, accepted_at, ended_at, closes_at, due);

@@ -12,7 +12,6 @@ namespace {
 class Writer {
  public:
   std::string bytes;
-  bool complete = true;  // False: something could not be written down.
 
   template <class T>
   void put(const T& value) {
@@ -26,7 +25,7 @@ class Writer {
       put_text(value);
     else if constexpr (std::is_same_v<T, Secret>)
       put_text(value.reveal());
-    else
+    else if constexpr (!kIsRemade<T>)
       put_plain(value);
   }
 
@@ -48,7 +47,7 @@ class Writer {
       put(value.second);
     } else if constexpr (kIs<T, std::optional> || kIs<T, std::shared_ptr>) {
       put(static_cast<bool>(value));
-      if (value) put_pointed(*value);
+      if (value) put(*value);
     } else {
       put_rows(value);
     }
@@ -65,13 +64,6 @@ class Writer {
       if constexpr (!kIsArray<T>) put_number(rows.size());
       for (const auto& row : rows) put(row);
     }
-  }
-  template <class T>
-  void put_pointed(const T& value) {
-    if constexpr (std::is_same_v<T, DialectKeys>)
-      complete = false;
-    else
-      put(value);
   }
 
   void put_number(std::uint64_t value) {
@@ -90,13 +82,11 @@ class Writer {
 
 }  // namespace
 
-Result<std::string> save(const World& world) {
+std::string save(const World& world) {
   Writer writer;
   writer.bytes = kMagic;
   writer.bytes += fingerprint();
   writer.put(world);
-  if (!writer.complete)
-    return Error{ErrorCode::kInternal, "the world holds keys of a kind that cannot be saved yet"};
   writer.bytes += signing::sha256(writer.bytes).bytes();
   return std::move(writer.bytes);
 }

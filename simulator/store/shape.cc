@@ -36,8 +36,7 @@ void describe_container(std::string& out) {
     describe<typename T::second_type>(out);
   } else if constexpr (kIs<T, std::shared_ptr>) {
     out += "maybe ";
-    if constexpr (!std::is_same_v<T, std::shared_ptr<const DialectKeys>>)
-      describe<std::remove_const_t<typename T::element_type>>(out);
+    describe<std::remove_const_t<typename T::element_type>>(out);
   } else if constexpr (kIs<T, std::optional>) {
     out += "maybe ";
     describe<typename T::value_type>(out);
@@ -49,7 +48,9 @@ void describe_container(std::string& out) {
 
 template <class T>
 void describe(std::string& out) {
-  if constexpr (Listed<T>)
+  if constexpr (kIsRemade<T>)
+    out += "made anew";
+  else if constexpr (Listed<T>)
     describe_members<T>(out, static_cast<decltype(Members<T>::tie(std::declval<T&>()))*>(nullptr));
   else if constexpr (Whole<T> || std::is_same_v<T, double>)
     out += "number";

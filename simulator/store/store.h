@@ -1,5 +1,6 @@
 // Worlds as bytes: saved, loaded, compared. Everything is kept: rows, agenda, journal, faults,
-// quotas, and keys too, which are those of a pretend gateway.
+// quotas, and keys too, which are those of a pretend gateway; what dialects make of an account's
+// credentials they make again.
 //
 // The form: "daikou world\n", a fingerprint of the members a world is made of, the members as
 // simulator/store/members.h lists them, and a SHA-256 digest of all that. Numbers are base-128,
@@ -17,8 +18,8 @@
 
 namespace daikou::simulator::store {
 
-// The same world gives the same bytes. Error: kInternal (keys of a kind that cannot be saved yet).
-Result<std::string> save(const World& world);
+// The same world gives the same bytes.
+std::string save(const World& world);
 
 // The world as it was: saved again it gives the same bytes, and it goes on as the saved one would.
 // Errors: kMalformed (no world, another version's, damaged).

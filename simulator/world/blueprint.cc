@@ -53,6 +53,7 @@ Account make_account(const AccountPlan& plan, const Drawer& drawer) {
   keys->shared.push_back(plan.shared_key.empty() ? Secret(drawer.text("shared key", 32, kLetters))
                                                  : plan.shared_key);
   account.keys = std::move(keys);
+  account.credentials = plan.credentials;
   if (plan.debit_rate) account.rates[Quota::kDebit] = *plan.debit_rate;
   return account;
 }

@@ -21,6 +21,7 @@ struct AccountPlan {
   std::string identity;  // Empty: drawn from the world's id, so that worlds never share a number.
   std::vector<std::string> apps;   // Empty: one is drawn.
   Secret shared_key;               // Empty: drawn (32 characters).
+  std::map<std::string, Secret> credentials;  // See Account.
   std::optional<Rate> debit_rate;  // Empty: the provider's own.
 };
 

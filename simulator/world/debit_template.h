@@ -19,6 +19,7 @@ enum class DebitMode : std::uint8_t {
   kAtOnce,     // Executed when accepted.
   kDelayed,    // The gateway tells the payer at acceptance and executes after `delay`.
   kPreNotify,  // The merchant gives notice first; executed when accepted, only on deductible days.
+  kScheduled,  // Once in a mandate's life, on the day agreed at signing; executed when accepted.
 };
 
 enum class CycleUnit : std::uint8_t { kDay, kMonth };

@@ -18,6 +18,7 @@ constexpr std::array kTemplates{
     TemplateRow{"12252", "连续包月（扣费前通知）", DebitMode::kPreNotify, 1, Fen(50'000)},
     TemplateRow{"12253", "连续包季", DebitMode::kDelayed, 3, Fen(150'000)},
     TemplateRow{"12254", "连续包年", DebitMode::kDelayed, 12, Fen(500'000)},
+    TemplateRow{"12255", "预约扣费", DebitMode::kScheduled, 1, Fen(50'000)},
 };
 
 struct PayerRow {
@@ -43,6 +44,7 @@ Template template_of(const TemplateRow& row) {
   tmpl.mode = row.mode;
   tmpl.cycle = {CycleUnit::kMonth, row.months};
   tmpl.cap = row.cap;
+  if (row.mode == DebitMode::kScheduled) tmpl.mandates_per_payer = 10;  // Dossier wechatpay 9.3.
   // The payer's own daily limit must let a yearly debit through.
   tmpl.per_day_cap = std::max(tmpl.per_day_cap, row.cap);
   tmpl.window_enforced = row.mode == DebitMode::kPreNotify;
@@ -54,6 +56,9 @@ MerchantPlan shop() {
   plan.accounts.front().identity = "1900099901";
   plan.accounts.front().apps = {"wx5f0d1c2b3a495867"};
   plan.accounts.front().shared_key = Secret("SimOnlyApiV2Key0123456789abcdef0");
+  plan.accounts.front().credentials = {
+      {"api_v3_key", Secret("SimOnlyApiV3Key0123456789abcdef0")},
+      {"merchant_serial", Secret("3D0F7E2A9C4B5D6E8F10A1B2C3D4E5F60718293A")}};
   for (const TemplateRow& row : kTemplates) plan.templates.push_back(template_of(row));
   return plan;
 }

@@ -11,13 +11,15 @@ namespace daikou::simulator {
 // World "default", merchant "shop":
 //
 //   WeChat number 1900099901, application wx5f0d1c2b3a495867,
-//   shared key SimOnlyApiV2Key0123456789abcdef0 (the numbers of the published vectors in fixtures/)
+//   shared key SimOnlyApiV2Key0123456789abcdef0, APIv3 key SimOnlyApiV3Key0123456789abcdef0
+//   (the numbers of the published vectors in fixtures/)
 //
 //   template  mode        cycle     cap
 //   12251     delayed     month     500.00    the payer is told at acceptance, debited 24 h later
 //   12252     pre_notify  month     500.00    the merchant gives notice first
 //   12253     delayed     3 months  1500.00
 //   12254     delayed     year      5000.00
+//   12255     scheduled             500.00    debited once, on the day agreed at signing
 //
 //   payer         balance    a debit ends
 //   alice         100000.00  settled

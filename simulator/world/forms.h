@@ -24,8 +24,8 @@ struct NamesOf<simulator::AmountRule> {
 };
 template <>
 struct NamesOf<simulator::DebitMode> {
-  static constexpr std::array<std::string_view, 3> names() {
-    return {"at_once", "delayed", "pre_notify"};
+  static constexpr std::array<std::string_view, 4> names() {
+    return {"at_once", "delayed", "pre_notify", "scheduled"};
   }
 };
 template <>

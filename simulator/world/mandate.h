@@ -22,6 +22,22 @@ struct PreNotice {
   Instant given_at{};
   Date first_day{};  // The deductible period, both days included.
   Date last_day{};
+  bool refused = false;  // A debit was refused in that period.
+};
+
+// The one debit of a mandate that is debited once, on one day.
+// Source: 预约扣费, dossier wechatpay 9.3 to 9.5.
+enum class ScheduleState : std::uint8_t {
+  kPlanned,    // As agreed at signing.
+  kScheduled,  // The merchant has asked for it, the day before.
+  kDebited,
+  kLapsed,  // The day is over without success.
+};
+struct DebitSchedule {
+  Date day{};
+  Fen amount;
+  ScheduleState state = ScheduleState::kPlanned;
+  Date debited_on{};
 };
 
 // What was debited lately, for the limits of count and amount.
@@ -80,6 +96,7 @@ struct Mandate {
   bool paused = false;         // By the provider.
   std::optional<Cycle> lifetime = std::nullopt;  // As agreed; none: the template's.
   std::optional<MandatePlan> plan = std::nullopt;
+  std::optional<DebitSchedule> schedule = std::nullopt;
   PreNotice notice;
   DebitTally tally;
   DebitId pending;  // The debit that is accepted and not yet ended.

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -39,6 +40,9 @@ struct Account {
   Provider provider = Provider::kWechat;
   std::string identity;           // The number requests carry.
   std::vector<std::string> apps;  // Applications bound to it.
+  // What the dialect makes keys of beyond shared secrets, by the names it documents; what is left
+  // out the simulator brings itself.
+  std::map<std::string, Secret> credentials;
   std::shared_ptr<const Keyring> keys;
   Rates rates;
   std::array<TokenBucket, static_cast<std::size_t>(Quota::kCount)> buckets;
@@ -56,6 +60,7 @@ struct Merchant {
   std::string service_phone;
   MerchantState state = MerchantState::kOpen;
   std::vector<Account> accounts;  // At most one per provider.
+  MerchantId partner;             // The service provider that acts for it; none: it acts itself.
   Fen balance;                    // What refunds are paid from; settled debits add to it.
 
   const Account* account(Provider provider) const {

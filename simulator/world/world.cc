@@ -5,9 +5,10 @@
 namespace daikou::simulator {
 namespace {
 
-constexpr std::array<std::string_view, 10> kTimerNames{
-    "execute_debit", "settle_debit",  "close_debit", "offer_lapses", "mandate_expires",
-    "notice_lapses", "settle_refund", "notify",      "release_held", "refunds_end"};
+constexpr std::array<std::string_view, 11> kTimerNames{
+    "execute_debit",   "settle_debit",  "close_debit",   "offer_lapses",
+    "mandate_expires", "notice_lapses", "settle_refund", "notify",
+    "release_held",    "refunds_end",   "schedule_ends"};
 constexpr std::array<std::string_view, 6> kNotificationNames{
     "mandate_signed", "mandate_terminated", "debit", "payment", "refund", "order_ended"};
 constexpr std::array<std::string_view, 5> kPayerStates{"normal", "restricted", "gone",
@@ -62,9 +63,22 @@ MerchantId find_merchant(const World& world, std::string_view alias) {
 
 TemplateId find_template(const World& world, MerchantId merchant, Provider provider,
                          std::string_view code) {
+  const MerchantId partner = world.merchants[merchant].partner;
   for (std::uint64_t i = 1; i <= world.templates.size(); ++i) {
     const Template& each = world.templates[TemplateId{i}];
-    if (each.merchant == merchant && each.provider == provider && each.code == code) return each.id;
+    const bool ours = each.merchant == merchant || (partner && each.merchant == partner);
+    if (ours && each.provider == provider && each.code == code) return each.id;
+  }
+  return {};
+}
+
+MerchantId find_sub_merchant(const World& world, MerchantId partner, Provider provider,
+                             std::string_view number) {
+  for (std::uint64_t i = 1; i <= world.merchants.size(); ++i) {
+    const Merchant& each = world.merchants[MerchantId{i}];
+    const Account* account = each.account(provider);
+    if (each.partner == partner && account != nullptr && account->identity == number)
+      return each.id;
   }
   return {};
 }

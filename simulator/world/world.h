@@ -34,9 +34,10 @@ enum class TimerKind : std::uint8_t {
   kMandateExpires,
   kNoticeLapses,  // A deductible period ended without success.
   kSettleRefund,
-  kNotify,       // A notification's next attempt.
-  kReleaseHeld,  // A held notification goes out though no other one came.
-  kRefundsEnd,   // A settled order can be refunded no more.
+  kNotify,        // A notification's next attempt.
+  kReleaseHeld,   // A held notification goes out though no other one came.
+  kRefundsEnd,    // A settled order can be refunded no more.
+  kScheduleEnds,  // The day after a scheduled debit's.
 };
 std::string_view name_of(TimerKind kind);
 
@@ -83,8 +84,12 @@ MerchantId add_merchant(World& world, Merchant merchant);
 TemplateId add_template(World& world, Template tmpl);
 PayerId add_payer(World& world, Payer payer);
 MerchantId find_merchant(const World& world, std::string_view alias);
+// Its own, or its service provider's.
 TemplateId find_template(const World& world, MerchantId merchant, Provider provider,
                          std::string_view code);
+// The merchant of that number for which `partner` acts.
+MerchantId find_sub_merchant(const World& world, MerchantId partner, Provider provider,
+                             std::string_view number);
 PayerId find_payer(const World& world, std::string_view alias);
 // The alias, or "payer-7" for one without.
 std::string alias_of(const World& world, PayerId payer);

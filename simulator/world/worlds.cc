@@ -18,7 +18,8 @@ bool wants_attention(const WorldCell& cell) {
   return next < cell.next_look.load(std::memory_order_relaxed);
 }
 
-Worlds::Worlds() : lobby_(std::make_shared<WorldCell>()) {
+Worlds::Worlds(KeyMaker make_keys)
+    : make_keys_(std::move(make_keys)), lobby_(std::make_shared<WorldCell>()) {
   lobby_->id = "lobby";
   lobby_->world.id = lobby_->id;
   lobby_->world.journal.set_limit(10'000);
@@ -93,6 +94,7 @@ Result<Done> Worlds::index(const std::shared_ptr<WorldCell>& cell) {
   std::vector<std::pair<Key, Identity>> rows;
   {
     const std::lock_guard world_lock(cell->mutex);
+    DAIKOU_CHECK(complete_keys(cell->world));
     cell->world.merchants.for_each([&](const Merchant& merchant) {
       for (const Account& account : merchant.accounts)
         rows.push_back({{account.provider, account.identity},
@@ -107,6 +109,22 @@ Result<Done> Worlds::index(const std::shared_ptr<WorldCell>& cell) {
                                              taken->second.cell->id + "' already"};
   }
   for (auto& [key, identity] : rows) identities_.emplace(key, std::move(identity));
+  return Done{};
+}
+
+Result<Done> Worlds::complete_keys(World& world) const {
+  if (!make_keys_) return Done{};
+  for (std::uint64_t i = 1; i <= world.merchants.size(); ++i) {
+    for (Account& account : world.merchants.edit(MerchantId{i}).accounts) {
+      if (account.keys != nullptr && !account.keys->dialects.empty()) continue;
+      DAIKOU_TRY(auto made, make_keys_(account));
+      if (made == nullptr) continue;
+      auto keys = account.keys == nullptr ? std::make_shared<Keyring>()
+                                          : std::make_shared<Keyring>(*account.keys);
+      keys->dialects.push_back(std::move(made));
+      account.keys = std::move(keys);
+    }
+  }
   return Done{};
 }
 

@@ -61,12 +61,16 @@ struct Identity {
   std::shared_ptr<const std::vector<std::string>> apps;
 };
 
+// Makes what dialects keep of an account beyond shared secrets; null when there is nothing.
+using KeyMaker = std::function<Result<std::shared_ptr<const DialectKeys>>(const Account&)>;
+
 class Worlds {
  public:
-  Worlds();
+  // `make_keys` is asked for every account of a world that is taken in without such keys.
+  explicit Worlds(KeyMaker make_keys = nullptr);
 
   // Takes the world in. Errors: kConflict (the id is taken, or another world has a merchant of the
-  // same number).
+  // same number), kMalformed (credentials that are none).
   Result<std::shared_ptr<WorldCell>> add(World world);
   std::shared_ptr<WorldCell> find(std::string_view id) const;
   bool remove(std::string_view id);
@@ -94,8 +98,10 @@ class Worlds {
     }
   };
   Result<Done> index(const std::shared_ptr<WorldCell>& cell);
+  Result<Done> complete_keys(World& world) const;
   void unindex(const WorldCell* cell);
 
+  KeyMaker make_keys_;
   mutable std::shared_mutex mutex_;
   std::map<std::string, std::shared_ptr<WorldCell>, std::less<>> cells_;
   std::map<Key, Identity, KeyLess> identities_;

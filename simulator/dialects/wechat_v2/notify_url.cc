@@ -37,14 +37,14 @@ bool is_private(std::string_view host) {
          host.ends_with(".local");
 }
 
+}  // namespace
+
 std::string_view broken_rule(const http::Url& url) {
   if (url.target.find('?') != std::string::npos) return "must not carry a query";
   if (url.target == "/") return "needs a path";
   if (is_private(url.host)) return "must not be a private or loopback address";
   return {};
 }
-
-}  // namespace
 
 Result<Done, MessageTrouble> check_notify_url(const Desk& desk, std::string_view field,
                                               std::string_view text) {
