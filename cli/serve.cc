@@ -5,6 +5,7 @@
 #include "cli/authority.h"
 #include "cli/certificates.h"
 #include "cli/gateway_config.h"
+#include "cli/low_ports.h"
 #include "cli/provider_hosts.h"
 #include "cli/signals.h"
 #include "cli/verbs.h"
@@ -44,6 +45,15 @@ ExitCode complain(const Error& error) {
   return is_taken ? ExitCode::kUnreachable : ExitCode::kUsage;
 }
 
+bool is_low(std::optional<std::uint16_t> port) { return port && *port > 0 && *port < 1024; }
+
+// Low ports are refused to who has no rights to them.
+Error with_remedy(Error error, const GatewayConfig& config) {
+  const bool low = is_low(config.port) || is_low(config.https) || is_low(config.proxy);
+  if (low && error.code == ErrorCode::kRefused) error.detail += "\n" + std::string(kLowPorts);
+  return error;
+}
+
 bool is_loopback(std::string_view host) {
   return host.starts_with("127.") || host == "::1" || host == "localhost";
 }
@@ -72,6 +82,7 @@ Result<Done> add_tls_doors(const GatewayConfig& config, const Clock& wall,
   if (!config.https && !config.proxy) return Done{};
   DAIKOU_TRY(const Authority authority, authority_in(config.ca_dir, wall));
   tell_fate(authority);
+  options.authority = authority.certificate_file;
   DAIKOU_TRY(const http::TlsOptions tls, door_certificate(authority.pair, config.names, wall));
   if (config.https) {
     options.tls_door = door_of(config, *config.https);
@@ -110,7 +121,7 @@ ExitCode serve(const ConfigOptions& given) {
   if (!options) return complain(options.error());
   hold_end_signals();
   const auto server = simulator::GatewayServer::start(*std::move(options), wall);
-  if (!server) return complain(server.error());
+  if (!server) return complain(with_remedy(server.error(), *config));
   std::printf("%s\n", (*server)->origin().c_str());
   if (config->https) std::printf("%s\n", (*server)->tls_origin().c_str());
   if (config->proxy) std::printf("%s\n", (*server)->proxy_origin().c_str());

@@ -9,8 +9,10 @@ class App;
 
 namespace daikou::cli {
 
+void add_ca(CLI::App& app, ExitCode& exit);
 void add_credentials(CLI::App& app, ExitCode& exit);
 void add_explain(CLI::App& app, ExitCode& exit);
+void add_doctor(CLI::App& app, ExitCode& exit);
 void add_demo(CLI::App& app, ExitCode& exit);
 void add_merchant(CLI::App& app, ExitCode& exit);
 void add_serve(CLI::App& app, ExitCode& exit);

@@ -91,7 +91,10 @@ Result<std::unique_ptr<GatewayServer>> GatewayServer::start(GatewayOptions optio
   if (options.proxy_door) {
     DAIKOU_TRY(parts->proxy_door, http::start_server(std::move(*options.proxy_door), handler));
   }
-  return std::unique_ptr<GatewayServer>(new GatewayServer(std::move(parts)));
+  std::unique_ptr<GatewayServer> started(new GatewayServer(std::move(parts)));
+  simulator.show(
+      {started->origin(), started->tls_origin(), started->proxy_origin(), options.authority});
+  return started;
 }
 
 std::string GatewayServer::origin() const { return parts_->door->origin(); }

@@ -30,6 +30,7 @@ struct GatewayOptions {
   http::ServerOptions door;
   std::optional<http::ServerOptions> tls_door;    // Its `tls` must be set.
   std::optional<http::ServerOptions> proxy_door;  // Its `allow_connect` must be set.
+  std::string authority;                          // File of what certifies both.
   ClockMode clock = ClockMode::kWall;             // Of every world it starts with.
   std::vector<Blueprint> worlds;                  // Those the store holds already are left out.
   StoreOptions store;

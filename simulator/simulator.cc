@@ -83,6 +83,7 @@ Simulator::~Simulator() = default;
 Worlds& Simulator::worlds() { return parts_->worlds; }
 Conductor& Simulator::conductor() { return parts_->conductor; }
 void Simulator::require_token(Secret token) { parts_->control.require_token(std::move(token)); }
+void Simulator::show(control::Doors doors) { parts_->control.show(std::move(doors)); }
 
 void Simulator::on_work(Wake wake) {
   parts_->control.on_work(wake);

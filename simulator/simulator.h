@@ -10,6 +10,7 @@
 #include "core/signing/secret.h"
 #include "core/time/clock.h"
 #include "simulator/conductor/conductor.h"
+#include "simulator/control/doors.h"
 #include "simulator/world/worlds.h"
 
 namespace daikou::simulator {
@@ -39,6 +40,8 @@ class Simulator {
   void attach(Pump& pump);
   // The control API asks for it from then on. Set before the first request.
   void require_token(Secret token);
+  // Tells where it listens. At any time.
+  void show(control::Doors doors);
 
   // Every setting there is, for checking, help and documentation.
   static std::span<const SettingSpec* const> settings();

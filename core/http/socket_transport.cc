@@ -14,6 +14,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <type_traits>
 #include <vector>
 
 #include "core/http/response_reader.h"
@@ -163,6 +164,9 @@ class LineOver final : public Line, private Client {
     this->set_tcp_nodelay(true);
     this->set_keep_alive(true);
     this->set_hostname_addr_map(options.host_map);
+    if constexpr (std::is_same_v<Client, httplib::SSLClient>)
+      if (const Result<Url> proxy = parse_url(options.proxy))
+        this->set_proxy(proxy->host, proxy->port);
     if (!options.ca_file.empty()) this->set_ca_cert_path(options.ca_file);
     this->enable_server_certificate_verification(options.verify_peer);
   }
@@ -255,6 +259,7 @@ class SocketTransport final : public Transport {
   Result<std::unique_ptr<Line>> connect(const std::string& origin) const {
     const Result<Url> url = parse_url(origin);
     if (!url || url->target != "/") return not_an_origin(origin);
+    if (!options_.proxy.empty() && !parse_url(options_.proxy)) return not_an_origin(options_.proxy);
     if (url->scheme == "http")
       return std::unique_ptr<Line>(
           std::make_unique<LineOver<httplib::ClientImpl>>(origin, options_, url->host, url->port));

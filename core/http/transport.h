@@ -29,6 +29,9 @@ struct SocketOptions {
   bool verify_peer = true;
   std::string client_cert_file;  // PEM; empty for none.
   std::string client_key_file;
+  // "http://host:port" of a CONNECT proxy that https is sent through; plain http goes straight.
+  // kMalformed when sending, if it is no such address. Empty: none.
+  std::string proxy;
   // Host -> IP address, looked at before DNS: lets "https://api.mch.weixin.qq.com" mean a gateway
   // on this machine. Certificates are still checked for the host.
   std::map<std::string, std::string> host_map;

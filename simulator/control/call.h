@@ -10,6 +10,7 @@
 #include "core/signing/secret.h"
 #include "simulator/conductor/conductor.h"
 #include "simulator/conductor/pump.h"
+#include "simulator/control/doors.h"
 #include "simulator/control/reply.h"
 #include "simulator/world/worlds.h"
 
@@ -27,6 +28,7 @@ struct House {
   Secret token;          // Empty: none is asked for.
   std::function<void(const std::shared_ptr<WorldCell>&)> wake;  // Empty: nobody is to be woken.
   Pump* pump = nullptr;  // Null: clocks move before the answer.
+  std::shared_ptr<DoorPlate> doors = std::make_shared<DoorPlate>();
 };
 
 struct Call {

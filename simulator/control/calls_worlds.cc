@@ -59,6 +59,18 @@ Answer health(Call& call) {
   return json_reply({{"status", "ok"}, {"worlds", call.house.worlds.ids().size()}});
 }
 
+Answer show_doors(Call& call) {
+  const auto text_or_null = [](const std::string& text) {
+    return text.empty() ? Json() : Json(text);
+  };
+  const Doors doors = call.house.doors->read();
+  return json_reply({{"http", text_or_null(doors.http)},
+                     {"https", text_or_null(doors.https)},
+                     {"proxy", text_or_null(doors.proxy)},
+                     {"authority", text_or_null(doors.authority)},
+                     {"now", to_exact_text(call.house.wall.now())}});
+}
+
 Answer list_worlds(Call& call) {
   Json items = Json::array();
   for (const std::string& id : call.house.worlds.ids())
@@ -161,6 +173,7 @@ Answer compare_with_snapshot(Call& call) {
 constexpr std::array kRoutes{
     route<&version>("GET", "/version", "Which program answers.", "Version"),
     route<&health>("GET", "/health", "Whether it answers at all.", "Health"),
+    route<&show_doors>("GET", "/doors", "Where it listens.", "Doors"),
     route<&list_worlds>("GET", "/worlds", "All worlds but the lobby.", "Worlds"),
     route<&create_world>("POST", "/worlds", "A new world from a blueprint.", "World"),
     bytes_route("POST", "/worlds/from-snapshot",

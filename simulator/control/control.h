@@ -20,6 +20,7 @@ class Control {
     house_.wake = std::move(wake);
   }
   void require_token(Secret token) { house_.token = std::move(token); }
+  void show(Doors doors) { house_.doors->show(std::move(doors)); }
 
  private:
   Answer route_and_call(const http::Request& request);

@@ -16,6 +16,12 @@ constexpr std::array kRefusal{
 constexpr std::array kVersion{M{"name", "text", "daikou"}, M{"version", "text", "Its version."},
                               M{"dialects", "texts", "The channels it plays."}};
 constexpr std::array kHealth{M{"status", "text", "ok"}, M{"worlds", "integer", "How many."}};
+constexpr std::array kDoors{
+    M{"http", "text", "Address of plain HTTP; null in a process without ports.", kOrNull},
+    M{"https", "text", "Address of HTTPS; null when it is not open.", kOrNull},
+    M{"proxy", "text", "Address of the CONNECT proxy; null when it is not open.", kOrNull},
+    M{"authority", "text", "File of the certificate to trust, on the server's machine.", kOrNull},
+    M{"now", "instant", "What that machine's clock reads."}};
 constexpr std::array kJournalState{
     M{"last", "integer", "Sequence of the last entry."},
     M{"dropped", "integer", "How many of the first entries are kept no more."}};
@@ -196,6 +202,7 @@ constexpr std::array kSchemas{
     Schema{"Error", kError},
     Schema{"Refusal", kRefusal},
     Schema{"Version", kVersion},
+    Schema{"Doors", kDoors},
     Schema{"Health", kHealth},
     Schema{"World", kWorld},
     Schema{"JournalState", kJournalState},

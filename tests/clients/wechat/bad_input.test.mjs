@@ -92,23 +92,22 @@ test('an unknown path says what there is', async () => {
   assert.match(await response.text(), /Daikou/);
 });
 
-test('a body beyond the limit is refused before it is read', async () => {
-  const response = await post('/pay/pappayapply', Buffer.alloc(9 * 1024 * 1024, 'x')).catch((error) => error);
-  if (response instanceof Error) assert.match(String(response.cause), /reset|closed|EPIPE/i);
-  else assert.equal(response.status, 413);
-});
-
-test('bytes that are no HTTP are refused', async () => {
-  const port = Number(new URL(gateway.origin).port);
-  const answer = await new Promise((resolve, reject) => {
-    const socket = net.connect(port, '127.0.0.1', () => socket.end('\x16\x03\x01 this is not HTTP\r\n\r\n'));
+// What comes back when these bytes are all that is sent.
+function exchange(bytes) {
+  return new Promise((resolve, reject) => {
+    const socket = net.connect(Number(new URL(gateway.origin).port), '127.0.0.1', () => socket.end(bytes));
     const chunks = [];
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.on('close', () => resolve(Buffer.concat(chunks).toString()));
     socket.on('error', reject);
   });
-  assert.match(answer, /^HTTP\/1\.1 400 /);
-});
+}
+
+test('a body beyond the limit is refused before it is read', async () =>
+  assert.match(await exchange('POST /pay/pappayapply HTTP/1.1\r\nHost: a\r\nContent-Length: 300000000\r\n\r\n'), /^HTTP\/1\.1 413 /));
+
+test('bytes that are no HTTP are refused', async () =>
+  assert.match(await exchange('\x16\x03\x01 this is not HTTP\r\n\r\n'), /^HTTP\/1\.1 400 /));
 
 test('a broken control call says what was seen and what was wanted', async () => {
   for (const [body, seen] of [['{', /JSON/i], ['{"by":"90"}', /no unit/], ['{"bye":"1d"}', /did you mean 'by'|bye/]]) {

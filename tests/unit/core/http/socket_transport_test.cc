@@ -285,6 +285,46 @@ TEST(SocketTransport, ChecksCertificatesAndShowsItsOwn) {
   EXPECT_EQ(ERR_peek_error(), 0UL) << "an error was left in OpenSSL's queue";
 }
 
+TEST(SocketTransport, SendsHttpsThroughAProxyAndChecksTheFarEnd) {
+  const TestCertificate gateway = make_test_certificate("pay.test", "DNS:pay.test");
+  const TemporaryFile ca(gateway.certificate_pem);
+  ServerOptions door;
+  door.allow_connect = [](std::string_view host_port) { return host_port != "bank.test:443"; };
+  door.connect_tls = std::make_unique<TlsOptions>();
+  door.connect_tls->certificate_pem = gateway.certificate_pem;
+  door.connect_tls->private_key_pem = gateway.key_pem;
+  const auto proxy = started(std::move(door), echo);
+  const auto sent = [&](const std::string& through, const std::string& origin) {
+    SocketOptions options;
+    options.ca_file = ca.path();
+    options.proxy = through;
+    const auto transport = make_socket_transport(std::move(options));
+    const auto first = transport->send(origin, request_of("GET", "/a"));
+    return first ? transport->send(origin, request_of("GET", "/b")) : first;
+  };
+  const auto through = sent(proxy->origin(), "https://pay.test");
+  ASSERT_TRUE(through) << through.error().detail;
+  EXPECT_EQ(through->body, "GET /b ");
+  const struct {
+    const char* name;
+    std::string proxy;
+    std::string origin;
+    ErrorCode code;
+  } rows[] = {
+      {"a host it does not take", proxy->origin(), "https://bank.test", ErrorCode::kNotBooked},
+      {"a host of another name", proxy->origin(), "https://other.test", ErrorCode::kNotBooked},
+      {"nobody there", "http://127.0.0.1:9", "https://pay.test", ErrorCode::kNotBooked},
+      {"no address", "proxy", "https://pay.test", ErrorCode::kMalformed},
+  };
+  for (const auto& row : rows) {
+    const auto answer = sent(row.proxy, row.origin);
+    ASSERT_FALSE(answer) << row.name;
+    EXPECT_EQ(answer.error().code, row.code) << row.name;
+  }
+  const auto straight = sent("http://127.0.0.1:9", proxy->origin());
+  ASSERT_TRUE(straight) << "plain HTTP went through the proxy";
+}
+
 TEST(SocketTransport, LeavesNoErrorBehindForItsCaller) {
   const TestCertificate gateway = make_test_certificate("pay.test", "DNS:pay.test");
   ServerOptions server_options;

@@ -18,6 +18,19 @@ TEST(Control, SaysWhoAnswers) {
   EXPECT_EQ(stage.call("GET", "/health")["worlds"], 1);
 }
 
+TEST(Control, TellsItsDoors) {
+  ControlStage stage;
+  const nlohmann::json none = stage.call("GET", "/doors");
+  EXPECT_TRUE(none["http"].is_null() && none["https"].is_null() && none["proxy"].is_null());
+  EXPECT_EQ(none["now"], to_exact_text(stage.wall.now()));
+  stage.gateway.show({"http://a:1", "https://a:2", "", "/ca.pem"});
+  const nlohmann::json some = stage.call("GET", "/doors");
+  EXPECT_EQ(some["http"], "http://a:1");
+  EXPECT_EQ(some["https"], "https://a:2");
+  EXPECT_TRUE(some["proxy"].is_null());
+  EXPECT_EQ(some["authority"], "/ca.pem");
+}
+
 struct WrongCall {
   std::string_view name;
   std::string_view method;

@@ -1,0 +1,50 @@
+// A merchant's system, as it runs in production: nothing in it knows Daikou, and the client library keeps the provider's
+// own address unless a setting of the shop says another. Prints the answer as JSON.
+//   node shop.mjs debit CONTRACT ORDER    finds the contract by its code, debits under it
+//   node shop.mjs refund ORDER            asks for the order, gives a part of it back
+import { readFileSync } from 'node:fs';
+import https from 'node:https';
+import plugin from 'wechatpay-axios-plugin';
+
+const { Wechatpay } = plugin;
+const { SHOP_FOLDER: folder, SHOP_BASE_URL: baseURL } = process.env;
+const { accounts: [account] } = JSON.parse(readFileSync(`${folder}/merchant.json`, 'utf8'));
+const identity = { cert: readFileSync(`${folder}/apiclient_cert.pem`), key: readFileSync(`${folder}/apiclient_key.pem`) };
+const wxpay = new Wechatpay({
+  mchid: account.identity,
+  serial: 'A'.repeat(40),
+  privateKey: identity.key,
+  certs: { ['B'.repeat(40)]: identity.cert },
+  secret: account.shared_key,
+  merchant: identity,
+  ...(baseURL ? { baseURL } : {}),
+});
+const names = { appid: account.apps[0], mch_id: account.identity };
+const read = async (call) => (await call).data;
+
+const commands = {
+  async debit(contract, order) {
+    const found = await read(wxpay.v2.papay.querycontract.post({
+      ...names, plan_id: '12251', contract_code: contract, version: '1.0',
+    }, { nonceless: true }));
+    return read(wxpay.v2.pay.pappayapply.post({
+      ...names, body: '视频会员连续包月', out_trade_no: order, total_fee: '1500', spbill_create_ip: '127.0.0.1',
+      notify_url: 'http://127.0.0.1:9/debit', trade_type: 'PAP', contract_id: found.contract_id,
+    }));
+  },
+  async refund(order) {
+    const settled = await read(wxpay.v2.pay.paporderquery.post({ ...names, out_trade_no: order }));
+    const given = await read(wxpay.v2.secapi.pay.refund.post({
+      ...names, out_trade_no: order, out_refund_no: `R-${order}`, total_fee: '1500', refund_fee: '500',
+    }, { httpsAgent: new https.Agent(identity) }));
+    return { trade_state: settled.trade_state, refund_fee: given.refund_fee };
+  },
+};
+
+const [command, ...rest] = process.argv.slice(2);
+try {
+  console.log(JSON.stringify(await commands[command](...rest)));
+} catch (error) {
+  console.log(JSON.stringify({ code: error.code, message: error.message, status: error.response?.status }));
+  process.exitCode = 1;
+}
