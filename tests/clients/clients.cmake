@@ -23,6 +23,6 @@ foreach(lock IN LISTS client_folders)
       COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/clients/run.sh ${DAIKOU_NODE} ${folder} ${target} ${script})
     set_tests_properties(clients.${name}.${stem} PROPERTIES
       LABELS clients FIXTURES_REQUIRED clients_${name} TIMEOUT 300
-      ENVIRONMENT "DAIKOU=$<TARGET_FILE:daikou>")
+      ENVIRONMENT "DAIKOU=$<TARGET_FILE:daikou>;XDG_STATE_HOME=${CMAKE_CURRENT_BINARY_DIR}/state")
   endforeach()
 endforeach()

@@ -51,6 +51,15 @@ for (const { name, more, expected } of refusals)
     assert.match(ended.stdout, expected);
   });
 
+test('an axios that knows no tunnel needs no trust, and is held to the same names', async () => {
+  const ask = async (url) => JSON.parse((await run(process.execPath, [beside('ask.mjs'), url], { HTTPS_PROXY: house.gateway.proxy })).stdout);
+  const { status, data } = await ask('https://api.mch.weixin.qq.com/_daikou/v1/health');
+  assert.deepEqual([status, data.status], [200, 'ok']);
+  const refused = await ask('https://pay.example.com/');
+  assert.equal(refused.status, 403);
+  assert.match(refused.data, /forwards nothing: 'pay\.example\.com:443'/);
+});
+
 test('what was refused booked nothing', async () => {
   const debits = JSON.stringify(await house.gateway.control('GET', '/debits'));
   assert.match(debits, /ORDER0/);

@@ -8,7 +8,8 @@ import plugin from 'wechatpay-axios-plugin';
 
 const { Wechatpay } = plugin;
 const { SHOP_FOLDER: folder, SHOP_BASE_URL: baseURL } = process.env;
-const { accounts: [account] } = JSON.parse(readFileSync(`${folder}/merchant.json`, 'utf8'));
+const { accounts } = JSON.parse(readFileSync(`${folder}/merchant.json`, 'utf8'));
+const account = accounts.find(({ provider }) => provider === 'wechat');
 const identity = { cert: readFileSync(`${folder}/apiclient_cert.pem`), key: readFileSync(`${folder}/apiclient_key.pem`) };
 const wxpay = new Wechatpay({
   mchid: account.identity,
