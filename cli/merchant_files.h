@@ -51,7 +51,7 @@ struct ShopFile {
   merchant::Policy policy;
 };
 
-// The plans and the policy of a YAML file such as docs/examples/shop.yaml, each plan sold over
+// The plans and the policy of a YAML file (`daikou merchant --help` shows one), each plan sold over
 // every one of `channels` that has a template for it. An empty path: one plan for each template
 // that runs a month, a quarter or a year, for 25.00, 68.00 and 248.00 CNY. Errors: kNotFound;
 // kMalformed, naming the line, or the plan that no template fits.

@@ -32,16 +32,21 @@ Result<Done> Collecting::step(Subscription subscription, std::unique_lock<std::m
 }
 
 Result<Done> Collecting::announce(Subscription subscription, std::unique_lock<std::mutex> lock) {
-  const Moment at = moment(subscription.channel);
+  const Moment at = desk_.moment_for(subscription);
   if (at.notice_lane == Lane::kDesk) {
     announced(subscription, at);
     const Message message = message_about(subscription, MessageKind::kPreNotice, at.now);
     return commit(std::move(subscription), message);
   }
+  if (const Instant open = within(desk_.policy.allowed, at.now); open != at.now) {
+    subscription.wake.at = open;
+    return commit(std::move(subscription));
+  }
   const NoticeOrder order{.mandate_id = subscription.mandate_id,
                           .mandate_code = subscription.code,
                           .amount = price_of(subscription.terms, subscription.index),
-                          .due = due_of(subscription)};
+                          .due = due_of(subscription),
+                          .template_code = desk_.mandate_of(subscription).template_code};
   lock.unlock();
   const DebitAnswer answer = desk_.wire.ask(
       subscription.channel, [&](PaymentGateway& gateway) { return gateway.give_notice(order); });
@@ -54,7 +59,7 @@ Result<Done> Collecting::learn_notice(SubscriptionKey key, const DebitAnswer& an
   DAIKOU_TRY(Subscription subscription, desk_.book.subscription(key));
   if (subscription.state != SubscriptionState::kActive || subscription.stage != Stage::kNotice)
     return Done{};
-  const Moment at = moment(subscription.channel);
+  const Moment at = desk_.moment_for(subscription);
   if (answer.outcome == Outcome::kSettled) {
     announced(subscription, at);
     const Message message = message_about(subscription, MessageKind::kPreNotice, at.now);
@@ -87,7 +92,7 @@ Result<Done> Collecting::collect(Subscription subscription, std::unique_lock<std
   const Instant allowed = within(desk_.policy.allowed, now);
   const bool first = subscription.attempt == 0 && subscription.index > 0;
   if (first && now > subscription.collect_at + desk_.policy.lateness_max) {
-    plan_period(subscription, moment(subscription.channel));
+    plan_period(subscription, desk_.moment_for(subscription));
     return commit(std::move(subscription));
   }
   if (allowed != now || subscription.debit) {
@@ -184,7 +189,7 @@ Result<bool> Collecting::learn(DebitKey key, const DebitAnswer& answer, Source s
   const std::lock_guard lock(desk_.mutex);
   DAIKOU_TRY(Debit debit, desk_.book.debit(key));
   DAIKOU_TRY(Subscription subscription, desk_.book.subscription(debit.subscription));
-  const Moment at = moment(debit.channel);
+  const Moment at = desk_.moment_for(subscription);
   DebitConclusion conclusion = conclude({.subscription = std::move(subscription),
                                          .debit = std::move(debit),
                                          .answer = answer,
@@ -220,10 +225,13 @@ Result<Done> Collecting::topped_up(std::string_view code) {
   const std::lock_guard lock(desk_.mutex);
   DAIKOU_TRY(Subscription subscription, desk_.book.subscription_by_code(code));
   const auto last = static_cast<std::int32_t>(re_debit_number(desk_.policy.retry));
-  if (subscription.state != SubscriptionState::kActive || subscription.stage != Stage::kCollect ||
-      subscription.debit || subscription.attempt != last)
+  const bool waits = subscription.stage == Stage::kCollect || subscription.stage == Stage::kNotice;
+  if (subscription.state != SubscriptionState::kActive || !waits || subscription.debit ||
+      subscription.attempt != last)
     return Error{ErrorCode::kRefused, "no debit of '" + std::string(code) + "' waits for money"};
-  try_again(subscription, last, milliseconds(0), moment(subscription.channel));
+  // One that was announced anew waits for what was announced.
+  const milliseconds wait = std::max(subscription.collect_at - desk_.now(), milliseconds(0));
+  try_again(subscription, last, wait, desk_.moment_for(subscription));
   return commit(std::move(subscription));
 }
 
@@ -238,12 +246,6 @@ Wake Collecting::ask_soon(Channel channel) const {
   return {desk_.now() + wait_of(desk_.policy_on(channel).retry.unknown, 0), lane_of(channel)};
 }
 
-Moment Collecting::moment(Channel channel) const {
-  return {.now = desk_.now(),
-          .policy = desk_.policy_on(channel),
-          .notice_lane = desk_.notice_lane(channel)};
-}
-
 DebitOrder Collecting::order_of(const Debit& debit, const Subscription& subscription) const {
   return {.order_id = debit.order_id,
           .mandate_id = subscription.mandate_id,
@@ -253,7 +255,8 @@ DebitOrder Collecting::order_of(const Debit& debit, const Subscription& subscrip
           .title = desk_.title_of(subscription),
           .due = debit.due,
           .at = debit.written_at,
-          .origin = debit.origin};
+          .origin = debit.origin,
+          .template_code = desk_.mandate_of(subscription).template_code};
 }
 
 }  // namespace daikou::merchant

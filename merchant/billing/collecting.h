@@ -53,7 +53,6 @@ class Collecting {
 
   Result<Done> commit(Subscription subscription, std::optional<Message> message = std::nullopt);
   Wake ask_soon(Channel channel) const;
-  Moment moment(Channel channel) const;
   DebitOrder order_of(const Debit& debit, const Subscription& subscription) const;
 
   Desk& desk_;

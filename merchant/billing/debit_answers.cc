@@ -58,10 +58,21 @@ class Conclusion {
         in_.debit.index != in_.subscription.index)
       return;
     if (remedy(in_.debit.reason) == Remedy::kUs) report_ours();
+    if (may_announce_again()) {
+      const std::int32_t next = in_.debit.attempt + 1;
+      return announce_again(in_.subscription, next, in_.moment.now, in_.moment);
+    }
     carry_out(after(retry(), {.number = static_cast<std::size_t>(in_.debit.attempt),
                               .since_first = in_.moment.now - in_.subscription.collect_at,
                               .outcome = Outcome::kRefused,
                               .reason = in_.debit.reason}));
+  }
+
+  // The channel knows no notice that covers this debit: it gets a new one, and the debit another
+  // attempt.
+  bool may_announce_again() const {
+    return in_.debit.reason == Reason::kNoticeMissing && in_.moment.notice_lane != Lane::kDesk &&
+           static_cast<std::size_t>(in_.debit.attempt) < re_debit_number(retry());
   }
 
   void carry_out(const Next& next) {

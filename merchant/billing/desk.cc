@@ -30,8 +30,13 @@ const std::string& Desk::title_of(const Subscription& subscription) const {
   return found == nullptr ? subscription.plan : found->title;
 }
 
-Lane Desk::notice_lane(Channel channel) const {
-  return wire.has(channel) && wire.gateway(channel).takes_notice() ? lane_of(channel) : Lane::kDesk;
+Moment Desk::moment_for(const Subscription& subscription) const {
+  const Channel channel = subscription.channel;
+  Moment moment{.now = now(), .policy = policy_on(channel)};
+  if (!wire.has(channel) || !wire.gateway(channel).takes_notice()) return moment;
+  moment.notice_lane = lane_of(channel);
+  moment.notice = wire.gateway(channel).notice_rule(mandate_of(subscription).template_code);
+  return moment;
 }
 
 MandateRef Desk::mandate_of(const Subscription& subscription) const {

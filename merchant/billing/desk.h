@@ -9,6 +9,7 @@
 
 #include "core/ids/id_source.h"
 #include "core/time/clock.h"
+#include "merchant/billing/periods.h"
 #include "merchant/billing/plan.h"
 #include "merchant/billing/policy.h"
 #include "merchant/billing/wire.h"
@@ -41,8 +42,8 @@ struct Desk {
   const Plan* plan(const std::string& name) const;
   // What customers call it; the plan's name when the catalogue no longer has it.
   const std::string& title_of(const Subscription& subscription) const;
-  // Where a subscription's notices are given.
-  Lane notice_lane(Channel channel) const;
+  // Now, the rules, and how this subscription's notices are given.
+  Moment moment_for(const Subscription& subscription) const;
   MandateRef mandate_of(const Subscription& subscription) const;
 };
 

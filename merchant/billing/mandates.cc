@@ -131,11 +131,7 @@ Result<Done> Mandates::learn_signed(std::string_view code, const std::string& ma
   DAIKOU_TRY(Subscription subscription, desk_.book.subscription_by_code(code));
   Act act;
   if (!payer.empty()) subscription.payer = payer;
-  sign(subscription, mandate_id,
-       {.now = desk_.now(),
-        .policy = desk_.policy,
-        .notice_lane = desk_.notice_lane(subscription.channel)},
-       act);
+  sign(subscription, mandate_id, desk_.moment_for(subscription), act);
   act.subscription = std::move(subscription);
   act.received = std::move(received);
   return desk_.book.commit(std::move(act));
@@ -184,9 +180,7 @@ Result<Done> Mandates::collect_further(SubscriptionKey key) {
   DAIKOU_TRY(Subscription subscription, desk_.book.subscription(key));
   if (subscription.state != SubscriptionState::kActive || subscription.stage != Stage::kAskMandate)
     return Done{};
-  const Moment moment{.now = desk_.now(),
-                      .policy = desk_.policy,
-                      .notice_lane = desk_.notice_lane(subscription.channel)};
+  const Moment moment = desk_.moment_for(subscription);
   const Next next =
       after(desk_.policy.retry, {.number = static_cast<std::size_t>(subscription.attempt),
                                  .since_first = moment.now - subscription.collect_at,

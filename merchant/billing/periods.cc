@@ -12,12 +12,30 @@ void collect_at(Subscription& subscription, Instant at) {
   subscription.wake = {at, lane_of(subscription.channel)};
 }
 
+milliseconds lead(const Moment& moment) {
+  return moment.notice.before.value_or(moment.policy.notice_before);
+}
+
 // The first period when its debit follows the signature so closely that a notice would be later
-// than the agreement itself.
+// than the agreement itself, or that the channel asks for none.
 bool needs_no_notice(const Subscription& subscription, const Moment& moment) {
   if (moment.policy.notice_before == milliseconds(0)) return true;
-  return subscription.index == 0 &&
-         subscription.collect_at - moment.policy.notice_before < subscription.signed_at;
+  if (subscription.index != 0) return false;
+  if (const auto free = moment.notice.free_after_signing)
+    return subscription.collect_at < subscription.signed_at + *free;
+  return subscription.collect_at - lead(moment) < subscription.signed_at;
+}
+
+// Whether the channel would want a new notice for a debit at that instant.
+bool notice_is_over(const Subscription& subscription, Instant at, const Moment& moment) {
+  const NoticeRule& rule = moment.notice;
+  if (moment.notice_lane == Lane::kDesk || !rule.days_open ||
+      moment.policy.notice_before == milliseconds(0))
+    return false;
+  if (needs_no_notice(subscription, moment))
+    return at >= subscription.signed_at + rule.free_after_signing.value_or(milliseconds(0));
+  const Date given = beijing_date(subscription.collect_at - lead(moment));
+  return beijing_date(at) > add_days(given, *rule.days_open);
 }
 
 Instant first_attempt(const Subscription& subscription, const Moment& moment) {
@@ -40,7 +58,7 @@ void plan_period(Subscription& subscription, const Moment& moment) {
     return;
   }
   subscription.stage = Stage::kNotice;
-  subscription.wake = {std::max(subscription.collect_at - moment.policy.notice_before, moment.now),
+  subscription.wake = {std::max(subscription.collect_at - lead(moment), moment.now),
                        moment.notice_lane};
 }
 
@@ -66,7 +84,7 @@ void announced(Subscription& subscription, const Moment& moment) {
   const Policy& policy = moment.policy;
   subscription.asks = 0;
   subscription.collect_at =
-      within(policy.allowed, std::max(subscription.collect_at, moment.now + policy.notice_before));
+      within(policy.allowed, std::max(subscription.collect_at, moment.now + lead(moment)));
   if (policy.reminder_before == milliseconds(0)) return reminded(subscription);
   subscription.stage = Stage::kReminder;
   subscription.wake = {subscription.collect_at - policy.reminder_before, Lane::kDesk};
@@ -84,8 +102,19 @@ void next_period(Subscription& subscription, const Moment& moment) {
 
 void try_again(Subscription& subscription, std::int32_t attempt, milliseconds wait,
                const Moment& moment) {
+  const Instant at = within(moment.policy.allowed, moment.now + wait);
+  if (notice_is_over(subscription, at, moment))
+    return announce_again(subscription, attempt, at, moment);
   subscription.attempt = attempt;
-  collect_at(subscription, within(moment.policy.allowed, moment.now + wait));
+  collect_at(subscription, at);
+}
+
+void announce_again(Subscription& subscription, std::int32_t attempt, Instant at,
+                    const Moment& moment) {
+  subscription.attempt = attempt;
+  subscription.asks = 0;
+  subscription.stage = Stage::kNotice;
+  subscription.wake = {std::max(at - lead(moment), moment.now), moment.notice_lane};
 }
 
 void start_cancelling(Subscription& subscription, Instant now) {

@@ -12,6 +12,7 @@ struct Moment {
   Instant now;
   const Policy& policy;
   Lane notice_lane = Lane::kDesk;  // Where this channel's notices are given.
+  NoticeRule notice = {};          // How.
 };
 
 // The payer has signed: the subscription is active and its next uncollected period is planned.
@@ -27,9 +28,13 @@ void reminded(Subscription& subscription);
 // The current period is collected, or given up: the next one is planned. A plan with a single
 // period has none; its mandate is ended.
 void next_period(Subscription& subscription, const Moment& moment);
-// Another attempt for the current period, `wait` from now, inside the allowed hours.
+// Another attempt for the current period, `wait` from now, inside the allowed hours; where the
+// channel's notice is over by then, after a new one.
 void try_again(Subscription& subscription, std::int32_t attempt, milliseconds wait,
                const Moment& moment);
+// That attempt after a new notice, not before `at`.
+void announce_again(Subscription& subscription, std::int32_t attempt, Instant at,
+                    const Moment& moment);
 // The merchant wants the mandate ended; the channel is to be told.
 void start_cancelling(Subscription& subscription, Instant now);
 // Nothing will be collected any more.

@@ -84,6 +84,7 @@ struct DebitOrder {
   Date due;    // The due date this debit is for.
   Instant at;  // When the order was written down; some channels ask by number and time.
   DebitOrigin origin = DebitOrigin::kWithholding;
+  std::string template_code = {};  // The channel's template of the mandate.
 };
 
 // What is known about a debit. `amount` and `trade_id` are told once money moved.
@@ -123,6 +124,17 @@ struct NoticeOrder {
   std::string mandate_code;
   Fen amount;
   Date due;
+  std::string template_code = {};
+};
+
+// How a channel wants to be told of a debit before it, under one template. Without a value the
+// merchant's own policy decides.
+struct NoticeRule {
+  // A debit so soon after the signature needs no notice.
+  std::optional<milliseconds> free_after_signing;
+  std::optional<milliseconds> before;  // How long before the debit it is given.
+  // Debits may be tried through so many days after the day of the notice; then a new one is needed.
+  std::optional<int> days_open;
 };
 
 // One line of a bill, in domain words.
@@ -168,6 +180,8 @@ class PaymentGateway {
   // True when the channel takes (or wants) the pre-debit notice from the merchant; otherwise the
   // merchant tells the payer itself.
   virtual bool takes_notice() const = 0;
+  // Of a channel that takes them.
+  virtual NoticeRule notice_rule(const std::string& /*template_code*/) const { return {}; }
   // kSettled: given, now or before.
   virtual DebitAnswer give_notice(const NoticeOrder& order) = 0;
   virtual DebitAnswer debit(const DebitOrder& order) = 0;

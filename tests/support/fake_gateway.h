@@ -59,6 +59,7 @@ class FakeGateway final : public PaymentGateway {
   std::deque<RefundAnswer> refunds;  // Likewise for refund.
   std::deque<Error> signings;        // Likewise for open_signing.
   bool wants_notice = false;
+  NoticeRule rule;
   std::vector<BillLine> lines;  // The bill.
 
   // What happens on the channel's side, with the notification that tells of it.
@@ -90,6 +91,7 @@ class FakeGateway final : public PaymentGateway {
   MandateAnswer query_mandate(const MandateRef& mandate) override;
   MandateAnswer terminate(const MandateRef& mandate, const std::string& remark) override;
   bool takes_notice() const override { return wants_notice; }
+  NoticeRule notice_rule(const std::string& /*template_code*/) const override { return rule; }
   DebitAnswer give_notice(const NoticeOrder& order) override;
   DebitAnswer debit(const DebitOrder& order) override;
   DebitAnswer query_debit(const DebitOrder& order) override;

@@ -24,6 +24,9 @@ class WrappedGateway : public PaymentGateway {
     return inner_->terminate(mandate, remark);
   }
   bool takes_notice() const override { return inner_->takes_notice(); }
+  NoticeRule notice_rule(const std::string& template_code) const override {
+    return inner_->notice_rule(template_code);
+  }
   DebitAnswer give_notice(const NoticeOrder& order) override { return inner_->give_notice(order); }
   DebitAnswer debit(const DebitOrder& order) override { return inner_->debit(order); }
   DebitAnswer query_debit(const DebitOrder& order) override { return inner_->query_debit(order); }

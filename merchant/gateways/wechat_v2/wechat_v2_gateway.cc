@@ -4,13 +4,13 @@
 #include <utility>
 #include <variant>
 
-#include "core/wire/wechat_v2/bill_text.h"
 #include "core/wire/wechat_v2/bills.h"
 #include "core/wire/wechat_v2/debits.h"
 #include "core/wire/wechat_v2/mandates.h"
 #include "core/wire/wechat_v2/notifications.h"
 #include "core/wire/wechat_v2/refunds.h"
 #include "core/wire/wechat_v2/xml.h"
+#include "merchant/gateways/wechat_v2/bill_lines.h"
 #include "merchant/gateways/wechat_v2/exchange.h"
 #include "merchant/gateways/wechat_v2/meanings.h"
 #include "merchant/gateways/wechat_v2/notices.h"
@@ -87,19 +87,6 @@ DebitAnswer answer_of(const v2::OrderStatus& status) {
   answer.amount = *status.settlement.total;
   answer.settled_at = status.settlement.paid_at;
   return answer;
-}
-
-BillLine line_of(const v2::BillRow& row) {
-  BillLine line;
-  const bool refund = !row.refund_order_id.empty();
-  line.kind = refund ? BillLine::Kind::kRefund : BillLine::Kind::kDebit;
-  line.order_id = row.order_id;
-  line.trade_id = row.trade_id;
-  line.refund_id = row.refund_order_id;
-  line.amount = refund ? row.refund : row.settlement_total;
-  line.fee = Fen(row.fee.milli_fen / 1000);
-  line.at = row.traded_at;
-  return line;
 }
 
 Error error_of(const v2::BillRefused& refused) {
@@ -239,11 +226,7 @@ class WechatV2Gateway final : public PaymentGateway {
     DAIKOU_TRY(const std::string body,
                exchange_.post_raw(v2::Call::kDownloadBill, v2::encode(request), type));
     if (body.starts_with('<')) return bill_refused(body);
-    DAIKOU_TRY(const v2::Bill bill, v2::parse_bill(body));
-    std::vector<BillLine> lines;
-    lines.reserve(bill.rows.size());
-    for (const v2::BillRow& row : bill.rows) lines.push_back(line_of(row));
-    return lines;
+    return bill_lines(body);
   }
 
   Result<Notice> read(const http::Request& notification) override {

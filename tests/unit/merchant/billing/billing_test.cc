@@ -160,6 +160,71 @@ TEST(Billing, WaitsForTheChannelToTakeTheNotice) {
   EXPECT_EQ(stage.story(code).back(), "1.0 settled 2026-02-28 09:01:10");
 }
 
+// As WeChat Pay has it: seven days from the second after the notice.
+constexpr NoticeRule kSevenDays{hours(12), std::nullopt, 8};
+
+TEST(Billing, GivesANewNoticeAfterAPeriodWithoutSuccess) {
+  MerchantStage stage("2026-01-31 10:00:00");
+  stage.gateway->wants_notice = true;
+  stage.gateway->rule = kSevenDays;
+  const std::string code = stage.subscribe();
+  stage.run_until("2026-02-28 08:00:00");
+  stage.gateway->usual = {Fate::kRefuses, Reason::kInsufficientBalance};
+  stage.run_until("2026-03-01 00:00:00");
+  stage.gateway->usual = {};
+  stage.run_until("2026-03-10 00:00:00");
+  // The ladder fits into the notice's days; the re-debit a week later does not.
+  EXPECT_THAT(stage.story(code),
+              ElementsAre("0.0 settled 2026-01-31 10:00:00", "1.0 refused 2026-02-28 09:00:00",
+                          "1.1 refused 2026-02-28 11:00:00", "1.2 refused 2026-02-28 13:00:00",
+                          "1.3 refused 2026-02-28 15:00:00", "1.4 settled 2026-03-07 15:00:00"));
+  EXPECT_THAT(stage.told(code),
+              ElementsAre("pre_notice 2026-02-25 09:00:00", "reminder 2026-02-27 09:00:00",
+                          "top_up 2026-02-28 15:00:00", "pre_notice 2026-03-04 15:00:00",
+                          "reminder 2026-03-06 15:00:00"));
+}
+
+TEST(Billing, CollectsAtOnceAfterATopUpWhileTheNoticeHolds) {
+  MerchantStage stage("2026-01-31 10:00:00");
+  stage.gateway->wants_notice = true;
+  stage.gateway->rule = kSevenDays;
+  const std::string code = stage.subscribe();
+  stage.run_until("2026-02-28 08:00:00");
+  stage.gateway->usual = {Fate::kRefuses, Reason::kInsufficientBalance};
+  stage.run_until("2026-03-01 12:00:00");
+  stage.gateway->usual = {};
+  EXPECT_TRUE(stage.merchant->topped_up(code));
+  stage.run_until("2026-03-01 13:00:00");
+  EXPECT_EQ(stage.story(code).back(), "1.4 settled 2026-03-01 12:00:00");
+}
+
+TEST(Billing, AnnouncesAFirstDebitThatIsNotFree) {
+  MerchantStage stage("2026-01-31 10:00:00");
+  stage.gateway->wants_notice = true;
+  stage.gateway->rule = kSevenDays;
+  const std::string code = stage.subscribe("monthly", day("2026-02-02"));
+  stage.run_until("2026-02-10 00:00:00");
+  // Two days ahead are too few for the whole notice: the debit moves.
+  EXPECT_THAT(stage.told(code),
+              ElementsAre("pre_notice 2026-01-31 10:00:00", "reminder 2026-02-02 10:00:00"));
+  EXPECT_THAT(stage.story(code), ElementsAre("0.0 settled 2026-02-03 10:00:00"));
+}
+
+TEST(Billing, GivesANoticeThatTheChannelMisses) {
+  MerchantStage stage("2026-01-31 10:00:00");
+  stage.gateway->wants_notice = true;
+  stage.gateway->rule = kSevenDays;
+  const std::string code = stage.subscribe();
+  stage.run_until("2026-02-28 08:00:00");
+  stage.gateway->deeds = {{Fate::kRefuses, Reason::kNoticeMissing}};
+  stage.run_until("2026-03-10 00:00:00");
+  EXPECT_THAT(stage.story(code),
+              ElementsAre("0.0 settled 2026-01-31 10:00:00", "1.0 refused 2026-02-28 09:00:00",
+                          "1.1 settled 2026-03-03 09:00:00"));
+  ASSERT_EQ(stage.incidents().size(), 1u);
+  EXPECT_EQ(stage.incidents()[0].kind, IncidentKind::kOurs);
+}
+
 TEST(Billing, PaysTheFirstPeriodWhileSigning) {
   MerchantStage stage("2026-01-31 10:00:00");
   SubscribeOrder order;
