@@ -32,6 +32,7 @@ constexpr const char* kFooter =
     "  apiclient_cert.pem    the client certificate for calls that want one, its key in\n"
     "  apiclient_key.pem     this file, both in apiclient_cert.p12, whose password is the\n"
     "                        merchant's number\n"
+    "  alipay_*.pem, *.crt   the application's keys and certificates, and the platform's\n"
     "\n"
     "Examples:\n"
     "  daikou credentials .daikou\n"
@@ -55,16 +56,32 @@ int months_of(const simulator::Cycle& cycle) {
   return cycle.unit == simulator::CycleUnit::kMonth ? cycle.count : 0;
 }
 
+std::vector<simulator::Credential> credentials_of(const Account& account) {
+  for (const simulator::Dialect* dialect : simulator::all_dialects())
+    if (auto all = dialect->credentials(account); !all.empty()) return all;
+  return {};
+}
+
+// Shared keys are WeChat's and UnionPay's way.
+bool has_shared_key(const Account& account) { return account.provider != Provider::kAlipay; }
+
+Json json_of(const Account& account) {
+  Json json{{"provider", name_of(account.provider)},
+            {"identity", account.identity},
+            {"apps", account.apps}};
+  if (has_shared_key(account)) json["shared_key"] = account.keys->shared.back().reveal();
+  for (const simulator::Credential& each : credentials_of(account))
+    json["credentials"][each.name] =
+        each.file.empty() ? std::string(each.value.reveal()) : each.file;
+  return json;
+}
+
 Json json_of(const World& world, const Merchant& merchant, const std::string& url) {
   Json json{{"gateway", url},
             {"world", world.id},
             {"merchant", merchant.alias},
             {"accounts", Json::array()}};
-  for (const Account& account : merchant.accounts)
-    json["accounts"].push_back({{"provider", name_of(account.provider)},
-                                {"identity", account.identity},
-                                {"apps", account.apps},
-                                {"shared_key", account.keys->shared.back().reveal()}});
+  for (const Account& account : merchant.accounts) json["accounts"].push_back(json_of(account));
   json["templates"] = Json::array();
   world.templates.for_each([&](const simulator::Template& tmpl) {
     if (tmpl.merchant == merchant.id)
@@ -78,16 +95,25 @@ Json json_of(const World& world, const Merchant& merchant, const std::string& ur
   return json;
 }
 
+std::string upper_case(std::string text) {
+  for (char& c : text)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - ('a' - 'A'));
+  return text;
+}
+
 // WECHAT_IDENTITY=…, for each account.
 std::string env_of(const Merchant& merchant, const std::string& url) {
   std::string text =
       "# Test keys of a pretend gateway, worth nothing elsewhere.\nDAIKOU_URL=" + url + "\n";
   for (const Account& account : merchant.accounts) {
-    std::string prefix(name_of(account.provider));
-    for (char& c : prefix) c = static_cast<char>(c - ('a' - 'A'));
+    const std::string prefix = upper_case(std::string(name_of(account.provider)));
     text += prefix + "_MERCHANT=" + account.identity + "\n";
     text += prefix + "_APP=" + account.apps.front() + "\n";
-    text += prefix + "_SHARED_KEY=" + std::string(account.keys->shared.back().reveal()) + "\n";
+    if (has_shared_key(account))
+      text += prefix + "_SHARED_KEY=" + std::string(account.keys->shared.back().reveal()) + "\n";
+    for (const simulator::Credential& each : credentials_of(account))
+      text += prefix + "_" + upper_case(each.name) + "=" +
+              (each.file.empty() ? std::string(each.value.reveal()) : each.file) + "\n";
   }
   text += "CLIENT_CERTIFICATE=apiclient_cert.pem\nCLIENT_KEY=apiclient_key.pem\nCA=ca.pem\n";
   return text;
@@ -123,14 +149,32 @@ Result<Done> write_certificates(const std::string& folder, const std::string& ca
   return write_file(folder + "/apiclient_cert.p12", bundle, FileMode::kPrivate);
 }
 
+Result<Done> write_credential_files(const std::string& folder, const Merchant& merchant) {
+  for (const Account& account : merchant.accounts)
+    for (const simulator::Credential& each : credentials_of(account))
+      if (!each.file.empty())
+        DAIKOU_CHECK(write_file(folder + "/" + each.file, std::string(each.value.reveal()),
+                                FileMode::kPrivate));
+  return Done{};
+}
+
+// With the keys that dialects make of its accounts.
+Result<std::shared_ptr<simulator::WorldCell>> complete(World world) {
+  simulator::Worlds worlds(simulator::make_dialect_keys);
+  return worlds.add(std::move(world));
+}
+
 Result<Done> write_credentials(const GatewayConfig& config, const Options& options) {
   DAIKOU_TRY(const simulator::Blueprint blueprint, chosen_world(config, options.world));
-  DAIKOU_TRY(const World world, build_world(blueprint, simulator::Simulator::settings()));
+  DAIKOU_TRY(World built, build_world(blueprint, simulator::Simulator::settings()));
+  DAIKOU_TRY(const auto cell, complete(std::move(built)));
+  const World& world = cell->world;
   DAIKOU_TRY(const Merchant* merchant, chosen_merchant(world, options.merchant));
   std::error_code failed;
   std::filesystem::create_directories(options.folder, failed);
   if (failed)
     return Error{ErrorCode::kRefused, options.folder + ": cannot be made: " + failed.message()};
+  DAIKOU_CHECK(write_credential_files(options.folder, *merchant));
   DAIKOU_CHECK(
       write_certificates(options.folder, config.ca_dir, merchant->accounts.front().identity));
   DAIKOU_CHECK(write_file(options.folder + "/merchant.json",

@@ -5,6 +5,7 @@
 
 #include "simulator/conductor/pump.h"
 #include "simulator/control/control.h"
+#include "simulator/dialects/alipay/dialect.h"
 #include "simulator/dialects/wechat_v2/dialect.h"
 #include "simulator/dialects/wechat_v3/dialect.h"
 #include "simulator/exchange/exchange.h"
@@ -44,14 +45,6 @@ http::Response answer(Exchange& exchange) {
   return exchange.finish(nothing_here(request));
 }
 
-Result<std::shared_ptr<const DialectKeys>> make_keys(const Account& account) {
-  for (const Dialect* dialect : all_dialects()) {
-    DAIKOU_TRY(auto keys, dialect->make_keys(account));
-    if (keys != nullptr) return keys;
-  }
-  return std::shared_ptr<const DialectKeys>();
-}
-
 }  // namespace
 
 struct Simulator::Parts {
@@ -70,7 +63,7 @@ struct Simulator::Parts {
                  nullptr}) {}
 
   const Clock& wall;
-  Worlds worlds{make_keys};
+  Worlds worlds{make_dialect_keys};
   Conductor conductor;
   control::Control control;
   Wake wake;
@@ -117,8 +110,17 @@ std::span<const SettingSpec* const> Simulator::settings() {
   return all;
 }
 
+Result<std::shared_ptr<const DialectKeys>> make_dialect_keys(const Account& account) {
+  for (const Dialect* dialect : all_dialects()) {
+    DAIKOU_TRY(auto keys, dialect->make_keys(account));
+    if (keys != nullptr) return keys;
+  }
+  return std::shared_ptr<const DialectKeys>();
+}
+
 std::span<const Dialect* const> all_dialects() {
-  static const std::array<const Dialect*, 2> all{&wechat_v2_dialect(), &wechat_v3_dialect()};
+  static const std::array<const Dialect*, 3> all{&wechat_v2_dialect(), &wechat_v3_dialect(),
+                                                 &alipay_dialect()};
   return all;
 }
 

@@ -54,4 +54,7 @@ class Simulator {
 // The dialects this build speaks.
 std::span<const Dialect* const> all_dialects();
 
+// The keys of an account, by whichever dialect keeps some (see KeyMaker).
+Result<std::shared_ptr<const DialectKeys>> make_dialect_keys(const Account& account);
+
 }  // namespace daikou::simulator

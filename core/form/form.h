@@ -152,6 +152,15 @@ Result<Done> read_into(const Form<T>& form, const Node& node, T& into) {
   return Done{};
 }
 
+// What a form starts from: a form whose defaults depend on what the map says has `start(node)`.
+template <class T>
+T starting_value(const Node& node) {
+  if constexpr (requires { FormOf<T>::start(node); })
+    return FormOf<T>::start(node);
+  else
+    return T{};
+}
+
 template <class T>
 Shape shape_of(const Form<T>& form) {
   Shape shape{Shape::Kind::kForm, {}, {}, {}, form.bare};
@@ -166,7 +175,7 @@ requires requires { FormOf<T>::form(); }
 struct Reading<T> {
   static Result<T> read(const Node& node) {
     static const Form<T> form = FormOf<T>::form();
-    T value{};
+    T value = starting_value<T>(node);
     DAIKOU_CHECK(read_into(form, node, value));
     return value;
   }

@@ -38,6 +38,14 @@ struct Explained {
   std::string text;  // Both strings, the first difference and the likely cause, on several lines.
 };
 
+// One of the things a merchant needs to talk to this gateway.
+struct Credential {
+  std::string name;  // "app_private_key"
+  std::string file;  // Where tools look for it, such as "alipay_app_private_key.pem"; empty: said
+                     // in one word, without a file.
+  Secret value;
+};
+
 class Dialect {
  public:
   virtual ~Dialect() = default;
@@ -77,6 +85,9 @@ class Dialect {
   virtual Result<std::shared_ptr<const DialectKeys>> make_keys(const Account& /*account*/) const {
     return std::shared_ptr<const DialectKeys>();
   }
+  // What the merchant of this account needs beside its number; nothing for accounts of other
+  // providers. The account's keys are complete.
+  virtual std::vector<Credential> credentials(const Account& /*account*/) const { return {}; }
 };
 
 }  // namespace daikou::simulator

@@ -76,4 +76,8 @@ struct NoticeOrder {
 Decided<Done> give_notice(World& world, const NoticeOrder& order);
 void lapse_notice(World& world, MandateId mandate);
 
+// The merchant has the payer told of a debit to come; nothing waits for it.
+// Errors: kMandateMissing, kMandateSuspended, kBadRequest.
+Decided<Done> tell_payer(World& world, MandateId mandate, Fen amount);
+
 }  // namespace daikou::simulator::gateway

@@ -45,6 +45,19 @@ Decided<Done> give_notice(World& world, const NoticeOrder& order) {
   return Done{};
 }
 
+Decided<Done> tell_payer(World& world, MandateId mandate, Fen amount) {
+  const Mandate* known = world.mandates.find(mandate);
+  if (known == nullptr || known->state != MandateState::kActive)
+    return Refusal{Reason::kMandateMissing, "no such live mandate"};
+  if (known->awaits_effect || known->paused)
+    return Refusal{Reason::kMandateSuspended, "the mandate is paused or not in effect yet"};
+  if (amount <= Fen(0)) return Refusal{Reason::kBadRequest, "an amount that is not positive"};
+  Entry entry = entry_about(world, Fact::kNoticeGiven, mandate);
+  entry.amount = amount;
+  world.journal.append(std::move(entry));
+  return Done{};
+}
+
 void lapse_notice(World& world, MandateId mandate) {
   const PreNotice& notice = world.mandates[mandate].notice;
   if (!notice.open || days_between(notice.last_day, beijing_date(world.now)) <= 0) return;

@@ -135,6 +135,7 @@ DebitId book_payment(World& world, const MandateProposal& proposal, const Paymen
   row.attach = world.texts.keep(order.attach);
   row.notify_url = world.texts.keep(order.notify_url);
   row.app = world.texts.keep(proposal.app);
+  row.return_url = world.texts.keep(order.return_url);
   row.dialect_tag = order.dialect_tag;
   row.accepted_at = world.now;
   const DebitId id = world.debits.add(std::move(row));
@@ -223,6 +224,14 @@ Decided<MandateId> offer(World& world, const MandateProposal& proposal) {
     }
   world.journal.append(entry_about(world, Fact::kMandateOffered, id));
   return id;
+}
+
+Decided<DebitId> order_alone(World& world, const MandateProposal& who, const PaymentOrder& order) {
+  DAIKOU_TRY(const DebitId known, repeated_payment(world, who.merchant, order));
+  if (known) return known;
+  if (world.merchants[who.merchant].state != MerchantState::kOpen)
+    return Refusal{Reason::kNotPermitted, "the merchant is suspended or closed"};
+  return book_payment(world, who, order);
 }
 
 Decided<OrderedSigning> order_with_offer(World& world, const MandateProposal& proposal,

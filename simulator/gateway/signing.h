@@ -16,6 +16,7 @@ struct PaymentOrder {
   std::string title;
   std::string attach;
   std::string notify_url;
+  std::string return_url = {};
   std::optional<Instant> expires_at = std::nullopt;  // None: see kPaymentLifetime.
   std::uint8_t dialect_tag = 0;
 };
@@ -45,6 +46,11 @@ struct MandateProposal {
 // the same offer. Errors: kTemplateMissing, kTemplateDisabled, kMandateExists, kNotPermitted,
 // kTooManyMandates, kBadRequest (a plan that cannot be one), those of check_terms (schedules.h).
 Decided<MandateId> offer(World& world, const MandateProposal& proposal);
+
+// An order that comes without a signing; only merchant, channel and app of `who` are looked at. The
+// same order again while it waits is the same. Errors: kAlreadySettled, kOrderSpent, kOrderChanged,
+// kNotPermitted.
+Decided<DebitId> order_alone(World& world, const MandateProposal& who, const PaymentOrder& order);
 
 // An order that comes with a signing. When the offer is refused the order stands alone, unless
 // nobody could ever sign it: the payer may pay without signing.

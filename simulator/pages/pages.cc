@@ -42,6 +42,9 @@ http::Response nothing_at(const Wording& wording) {
 // that carries it was not tampered with.
 std::string way_back(const World& world, const Admitted& admitted, const std::string& carried,
                      const std::string& seal) {
+  if (const Debit* payment = world.debits.find(payment_of(world, admitted));
+      payment != nullptr && payment->return_url)
+    return std::string(world.texts[payment->return_url]);
   if (const Mandate* mandate = world.mandates.find(offer_of(world, admitted));
       mandate != nullptr && mandate->return_url)
     return std::string(world.texts[mandate->return_url]);
@@ -69,6 +72,19 @@ http::Response show_page(Exchange& exchange, const Wording& wording) {
   });
 }
 
+// What stands on the page after a form: that it is over, or the page again.
+struct Shown {
+  std::optional<ResultView> over;
+  SigningView again;
+  WayBack way_back;
+};
+
+WayBack carried_back(const World& world, const Admitted& admitted, const Wording& wording,
+                     const std::string& url) {
+  if (wording.way_back == nullptr || url.empty()) return nullptr;
+  return wording.way_back(world, offer_of(world, admitted), payment_of(world, admitted), url);
+}
+
 http::Response take_form(Exchange& exchange, const Wording& wording) {
   const http::Form form = http::parse_form(exchange.request().body);
   const std::string ticket = text_in(form, "ticket");
@@ -76,18 +92,18 @@ http::Response take_form(Exchange& exchange, const Wording& wording) {
   const auto action = action_from_name(text_in(form, "action"));
   if (!admitted || !action) return nothing_at(wording);
   exchange.enter(admitted->cell);
-  return exchange.visit([&](World& world) {
-    if (const auto over = what_became(world, *admitted, wording)) return render(*over);
+  const Consent consent{*action, text_in(form, "payer"), text_in(form, "code")};
+  Shown shown = exchange.visit([&](World& world) -> Shown {
+    if (const auto over = what_became(world, *admitted, wording)) return {over, {}, {}};
     const std::string back =
         way_back(world, *admitted, text_in(form, "back"), text_in(form, "back_seal"));
-    const Consent consent{*action, text_in(form, "payer"), text_in(form, "code")};
     const Decided<Done> done = carry_out(world, *admitted, consent);
     if (!done) exchange.remark(done.error().detail);
     auto over = what_became(world, *admitted, wording);
     if (!over && *action == Action::kRefuse) over = walked_away(wording);
     if (over) {
       over->back = back;
-      return render(*over);
+      return {over, {}, carried_back(world, *admitted, wording, back)};
     }
     SigningView view = view_of(world, *admitted, wording);
     view.ticket = ticket;
@@ -95,8 +111,11 @@ http::Response take_form(Exchange& exchange, const Wording& wording) {
     view.back = back;
     view.back_seal = seal_of(world, back);
     if (!done) view.complaint = complaint_about(done.error().reason);
-    return render(view);
+    return {std::nullopt, std::move(view), {}};
   });
+  if (!shown.over) return render(shown.again);
+  if (shown.way_back) shown.over->back = shown.way_back();
+  return render(*shown.over);
 }
 
 http::Response json_response(int status, const wire::Json& json) {

@@ -11,7 +11,8 @@ namespace {
 // A list that a person can look through; others are named in the query.
 constexpr std::size_t kPayersShown = 200;
 
-std::string cap_text(const Template& tmpl) {
+std::string cap_text(const Mandate& mandate, const Template& tmpl) {
+  if (mandate.plan) return "每次不超过 " + to_yuan_text(mandate.plan->cap) + " 元";
   return (tmpl.amount_rule == AmountRule::kEqual ? "每次 " : "每次不超过 ") +
          to_yuan_text(tmpl.cap) + " 元";
 }
@@ -47,13 +48,24 @@ bool is_open(const World& world, MandateId offered) {
   return mandate != nullptr && mandate->state == MandateState::kOffered;
 }
 
+// What a plan says beyond its cap.
+void add_plan(const MandatePlan& plan, SigningView& view) {
+  if (plan.total_cap) view.rows.push_back({"累计不超过", to_yuan_text(*plan.total_cap) + " 元"});
+  if (plan.debits_max) view.rows.push_back({"扣费次数", std::to_string(*plan.debits_max) + " 次"});
+}
+
 void add_terms(const World& world, const Mandate& mandate, SigningView& view) {
   const Template& tmpl = world.templates[mandate.tmpl];
+  const Cycle& cycle = mandate.plan ? mandate.plan->cycle : tmpl.cycle;
   view.rows.push_back({"项目", tmpl.name.empty() ? tmpl.code : tmpl.name});
-  view.rows.push_back({"开通账号", std::string(world.texts[mandate.account_shown])});
-  view.rows.push_back({"扣费金额", cap_text(tmpl)});
-  view.rows.push_back({"扣费周期", cycle_text(tmpl.cycle)});
-  view.rows.push_back({"下次扣费", next_debit_text(world, tmpl.cycle, !view.amount.empty())});
+  if (mandate.account_shown)
+    view.rows.push_back({"开通账号", std::string(world.texts[mandate.account_shown])});
+  view.rows.push_back({"扣费金额", cap_text(mandate, tmpl)});
+  if (mandate.plan) add_plan(*mandate.plan, view);
+  if (tmpl.periodic) view.rows.push_back({"扣费周期", cycle_text(cycle)});
+  view.rows.push_back({"下次扣费", mandate.plan
+                                       ? to_date_text(mandate.plan->next_due)
+                                       : next_debit_text(world, cycle, !view.amount.empty())});
   view.rows.push_back({"扣费方式", std::string(notice_text(tmpl.mode))});
 }
 

@@ -1,5 +1,6 @@
 #include "simulator/pages/wording.h"
 
+#include "simulator/dialects/alipay/page_wording.h"
 #include "simulator/dialects/wechat_v2/page_wording.h"
 
 namespace daikou::simulator::pages {
@@ -8,7 +9,7 @@ const Wording* wording_of(Channel channel) {
   switch (channel) {
     case Channel::kWechatV2:
     case Channel::kWechatV3: return &wechat_v2::page_wording();
-    case Channel::kAlipay:
+    case Channel::kAlipay: return &alipay::page_wording();
     case Channel::kUnionpay: break;
   }
   return nullptr;

@@ -1,11 +1,18 @@
 // What differs between the channels' pages: the look and the words. Each dialect owns its own.
 #pragma once
 
+#include <functional>
+#include <string>
 #include <string_view>
 
 #include "core/domain/provider.h"
+#include "simulator/world/world.h"
 
 namespace daikou::simulator::pages {
+
+// What the browser carries back to the merchant: `way_back` is asked under the world's lock, what
+// it gives is called without it and returns the whole address, so that it may sign.
+using WayBack = std::function<std::string()>;
 
 struct Wording {
   std::string_view look;       // Of the path and the style sheet: "wechat".
@@ -17,6 +24,9 @@ struct Wording {
   std::string_view pay;        // "支付并开通"
   std::string_view pay_only;   // "仅支付"
   std::string_view refuse;     // "取消"
+  // Null where the browser goes back with nothing in hand. One of the two is none.
+  WayBack (*way_back)(const World& world, MandateId mandate, DebitId payment,
+                      std::string url) = nullptr;
 };
 
 // Null for a channel without pages.

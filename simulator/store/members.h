@@ -52,7 +52,7 @@ DAIKOU_MEMBERS(Mandate, id, merchant, tmpl, payer, channel, state, ended_by, con
                lifetime, plan, schedule, notice, tally, pending, payment);
 DAIKOU_MEMBERS(Debit, id, mandate, merchant, payer, kind, channel, state, reason, dialect_tag,
                refunds, system_retried, tries, order, amount, refunded, fingerprint, title, attach,
-               notify_url, app, accepted_at, ended_at, closes_at, due);
+               notify_url, app, return_url, accepted_at, ended_at, closes_at, due);
 DAIKOU_MEMBERS(Refund, id, debit, merchant, channel, state, code, cancels, amount, why, notify_url,
                app, accepted_at, ended_at);
 DAIKOU_MEMBERS(Notification, id, kind, channel, state, mandate, debit, refund, merchant, url,

@@ -43,6 +43,14 @@ std::string draw_app(const Drawer& drawer, Provider provider) {
                                        : draw_identity(drawer, provider);
 }
 
+// A number, but at Alipay a personal product with a scene behind it.
+std::string draw_code(const Drawer& drawer, const Template& tmpl, const std::string& purpose) {
+  std::string number = drawer.text(purpose, 6, "123456789");
+  if (tmpl.provider != Provider::kAlipay) return number;
+  return (tmpl.periodic ? "CYCLE_PAY_AUTH_P@INDUSTRY|" : "GENERAL_WITHHOLDING_P@INDUSTRY|") +
+         number;
+}
+
 Account make_account(const AccountPlan& plan, const Drawer& drawer) {
   Account account;
   account.provider = plan.provider;
@@ -54,6 +62,8 @@ Account make_account(const AccountPlan& plan, const Drawer& drawer) {
                                                  : plan.shared_key);
   account.keys = std::move(keys);
   account.credentials = plan.credentials;
+  // Alipay publishes no figures (dossier alipay 7).
+  if (plan.provider == Provider::kAlipay) account.rates.rows.fill(Rate{0, 0});
   if (plan.debit_rate) account.rates[Quota::kDebit] = *plan.debit_rate;
   return account;
 }
@@ -63,7 +73,7 @@ void add_templates(World& world, const MerchantPlan& plan, MerchantId merchant,
   for (std::size_t i = 0; i < plan.templates.size(); ++i) {
     Template tmpl = plan.templates[i];
     tmpl.merchant = merchant;
-    if (tmpl.code.empty()) tmpl.code = drawer.text("template " + std::to_string(i), 6, "123456789");
+    if (tmpl.code.empty()) tmpl.code = draw_code(drawer, tmpl, "template " + std::to_string(i));
     add_template(world, std::move(tmpl));
   }
 }

@@ -46,6 +46,7 @@ struct Debit {
   TextId attach;
   TextId notify_url;
   TextId app;
+  TextId return_url;  // Of a payment: where the payer's browser goes afterwards.
   Instant accepted_at{};
   Instant ended_at{};          // Settled, refused or closed.
   Instant closes_at = kNever;  // When an order that is not settled closes by itself.

@@ -51,15 +51,46 @@ Template template_of(const TemplateRow& row) {
   return tmpl;
 }
 
+AccountPlan wechat_account() {
+  AccountPlan account;
+  account.identity = "1900099901";
+  account.apps = {"wx5f0d1c2b3a495867"};
+  account.shared_key = Secret("SimOnlyApiV2Key0123456789abcdef0");
+  account.credentials = {{"api_v3_key", Secret("SimOnlyApiV3Key0123456789abcdef0")},
+                         {"merchant_serial", Secret("3D0F7E2A9C4B5D6E8F10A1B2C3D4E5F60718293A")}};
+  return account;
+}
+
+AccountPlan alipay_account() {
+  AccountPlan account;
+  account.provider = Provider::kAlipay;
+  account.identity = "2021000000000001";
+  account.apps = {account.identity};
+  return account;
+}
+
+struct AlipayRow {
+  std::string_view code;
+  std::string_view name;
+  Periodicity periodicity;
+};
+constexpr std::array kAlipayTemplates{
+    AlipayRow{"CYCLE_PAY_AUTH_P", "连续包月", Periodicity::kPeriodic},
+    AlipayRow{"GENERAL_WITHHOLDING_P", "先用后付", Periodicity::kAsYouGo},
+};
+
+Template template_of(const AlipayRow& row) {
+  Template tmpl = standard_template(Provider::kAlipay, row.periodicity);
+  tmpl.code = row.code;
+  tmpl.name = row.name;
+  return tmpl;
+}
+
 MerchantPlan shop() {
   MerchantPlan plan;
-  plan.accounts.front().identity = "1900099901";
-  plan.accounts.front().apps = {"wx5f0d1c2b3a495867"};
-  plan.accounts.front().shared_key = Secret("SimOnlyApiV2Key0123456789abcdef0");
-  plan.accounts.front().credentials = {
-      {"api_v3_key", Secret("SimOnlyApiV3Key0123456789abcdef0")},
-      {"merchant_serial", Secret("3D0F7E2A9C4B5D6E8F10A1B2C3D4E5F60718293A")}};
+  plan.accounts = {wechat_account(), alipay_account()};
   for (const TemplateRow& row : kTemplates) plan.templates.push_back(template_of(row));
+  for (const AlipayRow& row : kAlipayTemplates) plan.templates.push_back(template_of(row));
   return plan;
 }
 

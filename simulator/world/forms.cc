@@ -36,6 +36,18 @@ Form<CountLimits> FormOf<CountLimits>::form() {
                "debits_per_day", "Debits accepted, however they ended; 0: no limit.")}};
 }
 
+Template FormOf<Template>::start(const Node& node) {
+  const auto says = [&](std::string_view name, auto otherwise) {
+    const Node* value = node.find(name);
+    return value == nullptr ? otherwise
+                            : Reading<decltype(otherwise)>::read(*value).value_or(otherwise);
+  };
+  const bool periodic = says("periodic", true);
+  return simulator::standard_template(
+      says("provider", Provider::kWechat),
+      periodic ? simulator::Periodicity::kPeriodic : simulator::Periodicity::kAsYouGo);
+}
+
 Form<Template> FormOf<Template>::form() {
   return {{
       field<&Template::provider>("provider", "Whose template it is."),
@@ -82,6 +94,10 @@ Form<AccountPlan> FormOf<AccountPlan>::form() {
            field<&AccountPlan::apps>("apps", "Applications bound to it; one is drawn without."),
            field<&AccountPlan::shared_key>("shared_key",
                                            "The shared signing key; drawn when left out."),
+           field<&AccountPlan::credentials>(
+               "credentials",
+               "Keys and certificates, by the names the channel documents; what is left out is the "
+               "simulator's own."),
            field_by<AccountPlan, PerSecond>(
                "debit_rate", "Debits a second; the provider's own limit when left out.",
                [](PerSecond rate, AccountPlan& to) {

@@ -71,6 +71,8 @@ struct FormOf<simulator::CountLimits> {
 template <>
 struct FormOf<simulator::Template> {
   static Form<simulator::Template> form();
+  // The provider's product as it comes.
+  static simulator::Template start(const Node& node);
 };
 template <>
 struct FormOf<simulator::Payer> {

@@ -133,17 +133,16 @@ void describe(Io& io, Of<Io, Permission>& m) {
 }
 DAIKOU_ALIPAY_MESSAGE(Permission)
 
-Result<Instant> end_of_validity(std::string_view validity, Instant from) {
+Result<Validity> validity_from_text(std::string_view text) {
   constexpr int kCountMax = 36'500;  // Keeps every sum inside the calendar.
   int count = 0;
-  const char* last = validity.data() + validity.size();
-  const auto [end, error] = std::from_chars(validity.data(), last, count);
+  const char* last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, count);
   const bool has_unit = end + 1 == last && (*end == 'd' || *end == 'm');
-  if (error != std::errc() || !has_unit || count < 1 || count > kCountMax)
-    return Error{ErrorCode::kMalformed, "sign_validity_period is " + wire::shown(validity) +
-                                            ", want a number of days or months: 90d, 12m"};
-  if (*end == 'd') return from + days(count);
-  return beijing(add_months(beijing_date(from), count), beijing_time_of_day(from));
+  if (error == std::errc() && has_unit && count >= 1 && count <= kCountMax)
+    return Validity{*end == 'd' ? PeriodUnit::kDay : PeriodUnit::kMonth, count};
+  return Error{ErrorCode::kMalformed, "sign_validity_period is " + wire::shown(text) +
+                                          ", want a number of days or months: 90d, 12m"};
 }
 
 Instant open_end() {

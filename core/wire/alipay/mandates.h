@@ -52,8 +52,12 @@ struct SigningTerms {
   std::optional<std::string> notify_url = std::nullopt;  // sign_notify_url, in orders only.
 };
 
-// "12m", "90d" -> when it ends. Error: kMalformed.
-Result<Instant> end_of_validity(std::string_view validity, Instant from);
+// "12m", "90d". Error: kMalformed.
+struct Validity {
+  PeriodUnit unit = PeriodUnit::kMonth;
+  int count = 1;
+};
+Result<Validity> validity_from_text(std::string_view text);
 // What open-ended mandates show: 2115-02-01 00:00:00.
 Instant open_end();
 

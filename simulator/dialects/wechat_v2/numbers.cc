@@ -1,60 +1,17 @@
 #include "simulator/dialects/wechat_v2/numbers.h"
 
-#include <charconv>
-#include <optional>
-
 #include "core/draw/draw.h"
+#include "simulator/dialects/common/row_numbers.h"
 
 namespace daikou::simulator::wechat_v2 {
 namespace {
 
-constexpr std::size_t kRowDigits = 10;
 constexpr std::string_view kDecimal = "0123456789";
 constexpr std::string_view kHex = "0123456789abcdef";
-constexpr std::string_view kOpenIdLetters =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
-constexpr std::size_t kMaskedLetters = 11;  // 64 bits at 6 a letter.
 constexpr std::size_t kDrawnLetters = 16;
-
-std::string row_digits(std::uint64_t row) {
-  std::string digits = std::to_string(row);
-  return digits.size() >= kRowDigits ? digits
-                                     : std::string(kRowDigits - digits.size(), '0') + digits;
-}
-
-// The row's number at the end of a number of that length; 0 when there is none.
-std::uint64_t row_in(std::string_view number, std::size_t length) {
-  if (number.size() != length) return 0;
-  const std::string_view digits = number.substr(length - kRowDigits);
-  std::uint64_t row = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), row);
-  return error == std::errc() && end == digits.data() + digits.size() ? row : 0;
-}
-
-std::string drawn(const World& world, std::string_view purpose, std::uint64_t row,
-                  std::size_t length, std::string_view alphabet) {
-  return draw_text({world.seed, purpose, row, 0}, length, alphabet);
-}
 
 std::uint64_t mask_of(const World& world, std::string_view app) {
   return draw_bits({world.seed, "open id mask", hash_key(0, app), 0});
-}
-
-std::string letters_of(std::uint64_t bits) {
-  std::string letters;
-  for (std::size_t i = 0; i < kMaskedLetters; ++i, bits >>= 6U)
-    letters += kOpenIdLetters[bits & 63U];
-  return letters;
-}
-
-std::optional<std::uint64_t> bits_of(std::string_view letters) {
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < letters.size(); ++i) {
-    const std::size_t value = kOpenIdLetters.find(letters[i]);
-    if (value == std::string_view::npos) return std::nullopt;
-    bits |= std::uint64_t{value} << (6U * i);
-  }
-  return bits;
 }
 
 }  // namespace
@@ -104,13 +61,13 @@ DebitId find_payment_numbered(const World& world, std::string_view number) {
 }
 
 std::string open_id(const World& world, PayerId payer, std::string_view app) {
-  return "o" + letters_of(payer.value ^ mask_of(world, app)) +
-         drawn(world, "open id", payer.value ^ hash_key(0, app), kDrawnLetters, kOpenIdLetters);
+  return "o" + masked_letters(payer.value ^ mask_of(world, app)) +
+         drawn(world, "open id", payer.value ^ hash_key(0, app), kDrawnLetters, kNumberLetters);
 }
 
 PayerId find_payer_open(const World& world, std::string_view text, std::string_view app) {
   if (text.size() != 1 + kMaskedLetters + kDrawnLetters) return {};
-  const std::optional<std::uint64_t> bits = bits_of(text.substr(1, kMaskedLetters));
+  const std::optional<std::uint64_t> bits = masked_bits(text.substr(1, kMaskedLetters));
   if (!bits) return {};
   const PayerId payer{*bits ^ mask_of(world, app)};
   return world.payers.has(payer) && open_id(world, payer, app) == text ? payer : PayerId{};

@@ -1,0 +1,30 @@
+#include "simulator/dialects/alipay/browser.h"
+
+#include "simulator/dialects/alipay/page_wording.h"
+#include "simulator/pages/entry.h"
+
+namespace daikou::simulator::alipay {
+
+http::Response lead_to_page(const Desk& desk, const Decided<Opened>& opened) {
+  const http::Request& request = desk.exchange().request();
+  if (!opened) {
+    if (desk.exchange().instead()) return *desk.exchange().instead();
+    const Reason reason = opened.error().reason;
+    return show(desk, {sub_code_of(reason, desk.method(), desk.manners()), opened.error().detail});
+  }
+  if (opened->trouble) return show(desk, *opened->trouble);
+  return pages::send_to_page(
+      request, {pages::page_url(desk.page_origin(), page_wording(), opened->ticket), opened->ticket,
+                opened->code});
+}
+
+http::Response show(const Desk& desk, const Trouble& trouble) {
+  const ali::Verdict verdict = ali::refused(trouble.sub_code, trouble.detail);
+  http::Response response =
+      pages::show_refusal(desk.exchange().request(), page_wording(), verdict.sub_code,
+                          "系统异常，商户请求数据错误：" + verdict.sub_text);
+  response.headers.add("x-sim-sub-code", verdict.sub_code);
+  return response;
+}
+
+}  // namespace daikou::simulator::alipay

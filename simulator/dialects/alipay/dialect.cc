@@ -1,0 +1,146 @@
+#include "simulator/dialects/alipay/dialect.h"
+
+#include <array>
+
+#include "core/wire/alipay/methods.h"
+#include "simulator/dialects/alipay/browser.h"
+#include "simulator/dialects/alipay/calls.h"
+#include "simulator/dialects/alipay/explaining.h"
+#include "simulator/dialects/alipay/notices.h"
+#include "simulator/dialects/alipay/numbers.h"
+#include "simulator/dialects/alipay/settings.h"
+
+namespace daikou::simulator {
+namespace alipay {
+namespace {
+
+struct CallRow {
+  ali::Method method;
+  Operation operation;
+  http::Response (*answer)(const Desk&);
+};
+constexpr std::array kCalls{
+    CallRow{ali::Method::kSignMandate, {"sign"}, sign_by_page},
+    CallRow{ali::Method::kPayByPage, {"sign_and_pay"}, pay_by_page},
+    CallRow{ali::Method::kPayByMobilePage, {"sign_and_pay"}, pay_by_page},
+    CallRow{ali::Method::kPayByApp, {"sign_and_pay"}, pay_by_page},
+    CallRow{ali::Method::kQueryMandate, {"query_mandate", Quota::kMandateQuery}, query_mandate},
+    CallRow{ali::Method::kTerminateMandate, {"terminate"}, terminate_mandate},
+    CallRow{ali::Method::kMovePlan, {"move_plan"}, move_plan},
+    CallRow{ali::Method::kTransfer, {"transfer"}, transfer},
+    CallRow{ali::Method::kPutInEffect, {"put_in_effect"}, put_in_effect},
+    CallRow{ali::Method::kChangePlan, {"change_plan"}, change_plan},
+    CallRow{ali::Method::kAskPermission, {"pre_notify"}, ask_permission},
+    CallRow{ali::Method::kDebit, {"debit", Quota::kDebit}, debit},
+    CallRow{ali::Method::kCreateTrade, {"sign_and_pay"}, create_trade},
+    CallRow{ali::Method::kQueryTrade, {"query_debit"}, query_trade},
+    CallRow{ali::Method::kRefund, {"refund", Quota::kRefund}, refund},
+    CallRow{ali::Method::kQueryRefund, {"query_refund"}, query_refund},
+    CallRow{ali::Method::kCloseTrade, {"close"}, close_trade},
+    CallRow{ali::Method::kCancelTrade, {"cancel"}, cancel_trade},
+    CallRow{ali::Method::kBillAddress, {"bill"}, tell_bill_address},
+    CallRow{ali::Method::kDownloadCertificate, {"download_certificate"}, download_certificate},
+};
+
+const CallRow& call_of(ali::Method method) {
+  for (const CallRow& row : kCalls)
+    if (row.method == method) return row;
+  std::abort();  // Our bug: every method has its row.
+}
+
+// The simulator's own ways in.
+struct OwnRow {
+  std::string_view path;
+  Operation operation;
+  http::Response (*answer)(Exchange&);
+};
+constexpr std::array kOwn{
+    OwnRow{"/sim/alipay/bill", {"download_bill"}, send_bill},
+    OwnRow{"/sim/alipay/pay", {"open_payment"}, open_payment_page},
+    OwnRow{"/sim/alipay/app", {"consent"}, act_as_wallet},
+};
+
+const OwnRow* find_own(std::string_view path) {
+  for (const OwnRow& row : kOwn)
+    if (row.path == path) return &row;
+  return nullptr;
+}
+
+constexpr std::string_view kRestPaths = "/v3/alipay/";
+
+// Pages say in HTML what is wrong; calls say it in their envelope (dossier 8).
+http::Response turn_away(const Desk& desk, const Trouble& trouble) {
+  const bool page = desk.method_row() != nullptr && desk.method_row()->entry != ali::Entry::kServer;
+  return page ? show(desk, trouble) : desk.refuse(trouble);
+}
+
+// Assumed: no document names a limit.
+constexpr std::size_t kBodyMax = std::size_t{1024} * 1024;
+
+http::Response too_long() {
+  http::Response response;
+  response.status = 413;
+  response.headers.add("Content-Type", "text/plain; charset=utf-8");
+  response.body = "The body is longer than this gateway takes.";
+  return response;
+}
+
+http::Response serve_call(Exchange& exchange) {
+  if (exchange.request().body.size() > kBodyMax) return too_long();
+  const bool rest = exchange.request().path() != ali::kGatewayPath;
+  const auto desk = rest ? rest_desk(exchange) : gateway_desk(exchange);
+  const CallRow* call = desk->method_row() == nullptr ? nullptr : &call_of(desk->method());
+  if (call != nullptr) exchange.set_operation(call->operation);
+  const auto open = desk->open();
+  return open ? call->answer(*desk) : turn_away(*desk, open.error());
+}
+
+class Alipay final : public Dialect {
+ public:
+  Channel channel() const override { return Channel::kAlipay; }
+  bool speaks(const http::Request& request) const override {
+    const std::string_view path = request.path();
+    return path == ali::kGatewayPath || path.starts_with(kRestPaths) || find_own(path) != nullptr;
+  }
+  http::Response answer(Exchange& exchange) const override {
+    if (const OwnRow* own = find_own(exchange.request().path())) {
+      exchange.set_operation(own->operation);
+      return exchange.finish(own->answer(exchange));
+    }
+    return exchange.finish(serve_call(exchange));
+  }
+  ComposedNotification compose(const World& world, const Notification& notification,
+                               const faults::CallbackPlan& plan) const override {
+    return alipay::compose(world, notification, plan);
+  }
+  std::span<const seconds> ladder(NotificationKind) const override { return alipay::ladder(); }
+  bool acknowledged(const World& world, NotificationKind,
+                    const http::Response& answer) const override {
+    return alipay::acknowledged(world, answer);
+  }
+  std::string mandate_number(const World& world, const Mandate& mandate) const override {
+    return alipay::mandate_number(world, mandate);
+  }
+  std::optional<Explained> explain(const http::Request& captured, const KeyHints& hints,
+                                   const Worlds& worlds) const override {
+    return explain_captured(captured, hints, worlds);
+  }
+  std::span<const SettingSpec* const> settings() const override { return alipay::settings(); }
+  Result<std::shared_ptr<const DialectKeys>> make_keys(const Account& account) const override {
+    return alipay::make_keys(account);
+  }
+  std::vector<Credential> credentials(const Account& account) const override {
+    return account.provider == Provider::kAlipay ? credentials_of(account)
+                                                 : std::vector<Credential>();
+  }
+};
+
+}  // namespace
+}  // namespace alipay
+
+const Dialect& alipay_dialect() {
+  static const alipay::Alipay dialect;
+  return dialect;
+}
+
+}  // namespace daikou::simulator

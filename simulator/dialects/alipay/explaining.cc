@@ -1,0 +1,148 @@
+#include "simulator/dialects/alipay/explaining.h"
+
+#include <algorithm>
+
+#include "core/wire/alipay/forensics.h"
+#include "core/wire/alipay/methods.h"
+#include "core/wire/alipay/parameters.h"
+#include "core/wire/alipay/rest.h"
+#include "simulator/dialects/alipay/keys.h"
+
+namespace daikou::simulator::alipay {
+namespace {
+
+namespace ali = daikou::alipay;
+namespace rest = ali::rest;
+
+// A message as its receiver judges it.
+struct Message {
+  enum class Kind { kRequest, kNotice, kRest };
+  Kind kind = Kind::kRequest;
+  ali::Fields parameters;  // Of a request or a notice.
+  rest::Authorization authorization;
+  rest::RequestText text;  // Of REST v3; views into the captured request and the above.
+
+  std::string_view app() const {
+    return kind == Kind::kRest ? std::string_view(authorization.app_id) : parameters.get("app_id");
+  }
+  std::string canonical() const {
+    switch (kind) {
+      case Kind::kRequest: return ali::request_text(parameters);
+      case Kind::kNotice: return ali::notice_text(parameters);
+      case Kind::kRest: break;
+    }
+    return rest::request_text(text);
+  }
+};
+
+bool is_rest(const http::Request& captured) {
+  return captured.headers.get("authorization").starts_with(rest::kScheme);
+}
+
+void read_rest(const http::Request& captured, Message& message) {
+  message.kind = Message::Kind::kRest;
+  message.authorization = rest::read_authorization(captured.headers.get("authorization"));
+  message.text = {message.authorization.signed_part, captured.method, captured.target,
+                  captured.body, captured.headers.get(rest::kAppAuthToken)};
+}
+
+// False when it is not one of this dialect's.
+bool read_parameters(const http::Request& captured, Message& message) {
+  std::string_view type = captured.headers.get("Content-Type");
+  if (type.empty()) type = "application/x-www-form-urlencoded";
+  auto read = ali::read_parameters(captured.query(), type, captured.body);
+  if (!read) return false;
+  message.parameters = *std::move(read);
+  if (!message.parameters.has("app_id") || !message.parameters.has("sign_type")) return false;
+  const bool notice = message.parameters.has("notify_type");
+  message.kind = notice ? Message::Kind::kNotice : Message::Kind::kRequest;
+  return notice || message.parameters.has("method");
+}
+
+// Keys with the name of whose they are.
+using Named = std::vector<std::pair<std::string, signing::PublicKey>>;
+
+std::optional<signing::PublicKey> key_in(const Secret& hint) {
+  const std::string_view text = hint.reveal();
+  const bool framed = text.find("-----BEGIN") != std::string_view::npos;
+  if (auto shown =
+          framed ? signing::PublicKey::from_pem(text) : signing::PublicKey::from_base64(text))
+    return *shown;
+  if (auto own =
+          framed ? signing::PrivateKey::from_pem(text) : signing::PrivateKey::from_base64(text))
+    return own->public_key();
+  return std::nullopt;
+}
+
+// First what a message of that kind is verified with, then what its sender may have mixed up.
+Named keys_for(const Message& message, const KeyHints& hints, const Worlds& worlds) {
+  Named keys;
+  for (const Secret& hint : hints.keys)
+    if (auto key = key_in(hint)) keys.emplace_back("a key that was given", *std::move(key));
+  const auto identity = worlds.find_identity(Provider::kAlipay, message.app());
+  const Keys* known = identity ? keys_in(identity->keys.get()) : nullptr;
+  if (known == nullptr) return keys;
+  const std::pair app{"the application's own key", known->app_key};
+  const std::pair platform{"the platform's key", known->platform.public_key()};
+  const bool notice = message.kind == Message::Kind::kNotice;
+  keys.emplace_back(notice ? platform : app);
+  keys.emplace_back(notice ? app : platform);
+  return keys;
+}
+
+std::string sign_of(const Message& message) {
+  return message.kind == Message::Kind::kRest ? message.authorization.sign
+                                              : std::string(message.parameters.get("sign"));
+}
+
+bool fits(const Message& message, const std::string& canonical, const signing::PublicKey& key) {
+  const auto type = message.kind == Message::Kind::kRest
+                        ? std::optional(ali::SignType::kRsa2)
+                        : ali::sign_type_from_text(message.parameters.get("sign_type"));
+  return type && ali::verify(canonical, sign_of(message), key, *type);
+}
+
+std::string likely(const Message& message, const ali::SignatureQuestion& question) {
+  switch (message.kind) {
+    case Message::Kind::kRequest: return ali::explain_request(message.parameters, question);
+    case Message::Kind::kNotice: return ali::explain_notice(message.parameters, question);
+    case Message::Kind::kRest: break;
+  }
+  return ali::explain_rest(message.text, sign_of(message), question);
+}
+
+// Where the string that was signed begins to differ from the one that should have been.
+std::string difference(std::string_view wanted, std::string_view claimed) {
+  if (claimed.empty()) return {};
+  if (wanted == claimed) return "the claimed string is the right one\n";
+  const auto [at, other] = std::ranges::mismatch(wanted, claimed);
+  const auto place = static_cast<std::size_t>(at - wanted.begin());
+  return "the claimed string differs from byte " + std::to_string(place + 1) + " on: wanted \"" +
+         std::string(wanted.substr(place, 40)) + "\", claimed \"" +
+         std::string(claimed.substr(place, 40)) + "\"\n";
+}
+
+}  // namespace
+
+std::optional<Explained> explain_captured(const http::Request& captured, const KeyHints& hints,
+                                          const Worlds& worlds) {
+  Message message;
+  if (is_rest(captured))
+    read_rest(captured, message);
+  else if (!read_parameters(captured, message))
+    return std::nullopt;
+  const Named keys = keys_for(message, hints, worlds);
+  if (keys.empty())
+    return Explained{false, "no key to judge by: no world has application '" +
+                                std::string(message.app()) + "', and none was given\n"};
+  const std::string canonical = message.canonical();
+  if (fits(message, canonical, keys.front().second))
+    return Explained{true, "the signature fits " + keys.front().first + "\nsigned text: " +
+                               canonical + "\n" + difference(canonical, hints.claimed)};
+  std::vector<ali::KnownKey> others;
+  for (std::size_t i = 1; i < keys.size(); ++i) others.push_back({keys[i].first, keys[i].second});
+  return Explained{false, likely(message, {keys.front().second, others}) + "\n" +
+                              difference(canonical, hints.claimed)};
+}
+
+}  // namespace daikou::simulator::alipay

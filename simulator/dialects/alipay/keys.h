@@ -1,0 +1,68 @@
+// The keys of one application at Alipay, made of the account's credentials:
+//
+//   mode                   "key" (default) or "certificate"
+//   app_public_key         PEM, or base64 without frame: verifies the application's requests
+//   app_private_key        PEM or base64; only for merchants in this process, whose client needs it
+//   app_certificate        PEM: certificate mode; issued by the simulator when left out
+//   content_key            base64, 16 bytes: content encryption
+//   platform_private_key   PEM or base64: what answers and notifications are signed with
+//   platform_certificate   PEM, leaf first
+//   root_certificates      PEM
+//
+// What is left out is the simulator's own (own_keys.h): an application without a public key signs
+// with the published test key.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/signing/certificate.h"
+#include "core/signing/keys.h"
+#include "core/signing/secret.h"
+#include "simulator/dialects/dialect.h"
+#include "simulator/world/merchant.h"
+
+namespace daikou::simulator::alipay {
+
+enum class Mode : std::uint8_t { kKey, kCertificate };
+
+struct AppCertificate {
+  std::string number;  // app_cert_sn
+  signing::Certificate certificate;
+};
+
+struct Keys final : DialectKeys {
+  Mode mode = Mode::kKey;
+  signing::PublicKey app_key;
+  std::optional<signing::PrivateKey> app_private;
+  AppCertificate app_certificate;
+  Secret content_key;
+  signing::PrivateKey platform;
+  std::string platform_chain;   // PEM, leaf first.
+  std::string platform_number;  // alipay_cert_sn
+  std::string roots;            // PEM
+  std::string root_number;      // alipay_root_cert_sn
+
+  explicit Keys(signing::PublicKey app, AppCertificate certificate, signing::PrivateKey own)
+      : app_key(std::move(app)),
+        app_certificate(std::move(certificate)),
+        platform(std::move(own)) {}
+};
+
+// Error: kMalformed, naming the credential.
+Result<std::shared_ptr<const DialectKeys>> make_keys(const Account& account);
+
+// What its merchant needs, once the keys are made. The private key is among them only when it is on
+// file here.
+std::vector<Credential> credentials_of(const Account& account);
+
+// Null when the keyring holds none.
+const Keys* keys_in(const Keyring* keyring);
+
+// Signs what must be refused: a key nobody expects.
+const signing::PrivateKey& stranger();
+
+}  // namespace daikou::simulator::alipay
