@@ -204,11 +204,19 @@ Result<std::string> open_page(const House& house, const http::Url& url) {
                    std::to_string(answer.status) + " " + answer.body.substr(0, kShown)};
 }
 
+// A link that only a provider's own app opens stands for the page behind it.
+std::string address_of(const House& house, const std::string& link) {
+  for (const Dialect* dialect : house.dialects)
+    if (const std::string target = dialect->page_behind(link); !target.empty())
+      return "http://gateway" + target;
+  return link;
+}
+
 Result<std::string> ticket_of(const House& house, const ConsentOrder& order) {
   if (order.ticket.empty() == order.url.empty())
     return Error{ErrorCode::kMalformed, "body: want one of 'url' and 'ticket'"};
   if (!order.ticket.empty()) return order.ticket;
-  DAIKOU_TRY(const http::Url url, http::parse_url(order.url));
+  DAIKOU_TRY(const http::Url url, http::parse_url(address_of(house, order.url)));
   const std::size_t mark = std::min(url.target.find('?'), url.target.size() - 1);
   const http::Form query = http::parse_form(std::string_view(url.target).substr(mark + 1));
   if (const auto ticket = http::find(query, "ticket")) return std::string(*ticket);

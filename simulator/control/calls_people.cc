@@ -49,8 +49,8 @@ struct MerchantChange {
   static form::Form<MerchantChange> form() {
     return {{form::field<&MerchantChange::state>("state", "Whether it may sign and debit."),
              form::field<&MerchantChange::balance>("balance", "What refunds can be paid from."),
-             form::field<&MerchantChange::provider>("provider",
-                                                    "Whose account the following are about."),
+             form::field<&MerchantChange::provider>(
+                 "provider", "Whose account the following are about; all of them without."),
              form::field<&MerchantChange::debit_open>("debit_open", "Whether withholding is open."),
              form::field<&MerchantChange::app_sign_open>("app_sign_open",
                                                          "Whether signing from an app is open.")}};
@@ -214,14 +214,13 @@ Answer add_merchant_planned(Call& call, const MerchantPlan& plan) {
 
 Result<Done> change_account(Merchant& merchant, const MerchantChange& change) {
   if (!change.debit_open && !change.app_sign_open) return Done{};
-  if (!change.provider && merchant.accounts.size() != 1)
-    return Error{ErrorCode::kMalformed, "body: want 'provider', the merchant has " +
-                                            std::to_string(merchant.accounts.size()) + " accounts"};
-  Account* account = change.provider ? merchant.account(*change.provider) : &merchant.accounts[0];
-  if (account == nullptr)
+  if (change.provider && merchant.account(*change.provider) == nullptr)
     return Error{ErrorCode::kNotFound, "merchant '" + merchant.alias + "' has no such account"};
-  if (change.debit_open) account->debit_open = *change.debit_open;
-  if (change.app_sign_open) account->app_sign_open = *change.app_sign_open;
+  for (Account& account : merchant.accounts) {
+    if (change.provider && account.provider != *change.provider) continue;
+    if (change.debit_open) account.debit_open = *change.debit_open;
+    if (change.app_sign_open) account.app_sign_open = *change.app_sign_open;
+  }
   return Done{};
 }
 

@@ -70,6 +70,10 @@ class Dialect {
     return {};
   }
 
+  // Path and query of the page that a link into the provider's own app leads to; empty for all
+  // other links.
+  virtual std::string page_behind(std::string_view /*link*/) const { return {}; }
+
   // Why the signature of a request that somebody captured fits or not; nullopt when it is not in
   // this dialect. `captured` may lack its path and its headers.
   virtual std::optional<Explained> explain(const http::Request& /*captured*/,

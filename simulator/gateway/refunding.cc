@@ -138,6 +138,9 @@ void settle_refund(World& world, RefundId refund) {
   move_money(world, row);
   world.journal.append(entry_of(
       world, ending == RefundEvent::kSettle ? Fact::kRefundSettled : Fact::kRefundEnded, row));
+  if (row.state != RefundState::kSettled &&
+      !on_for(world.settings, provider_of(row.channel), kRefusalTold))
+    return;
   Notification notification;
   notification.kind = NotificationKind::kRefund;
   notification.channel = row.channel;

@@ -49,8 +49,8 @@ inline constexpr SettingSpec kMandatesPerPayer{"gateway.mandates_per_payer", "20
 
 inline constexpr SettingSpec kRefusalTold{
     "gateway.refusal_told", "true", "true|false",
-    "Whether a refused debit is told by notification; Alipay says it in the answer alone (alipay "
-    "9.4)."};
+    "Whether a refused debit or refund is told by notification; Alipay says it in the answer alone "
+    "(alipay 9.4)."};
 inline constexpr SettingSpec kCloseTold{
     "gateway.close_told", "false", "true|false",
     "Whether it is told that an order closed unpaid (alipay 9.5)."};

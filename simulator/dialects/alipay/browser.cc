@@ -18,6 +18,22 @@ http::Response lead_to_page(const Desk& desk, const Decided<Opened>& opened) {
                 opened->code});
 }
 
+std::string page_behind(std::string_view link) {
+  const std::string at_gateway = std::string(ali::kGatewayPath) + "?";
+  const std::size_t mark = link.find('?');
+  if (link.starts_with("alipays://") && mark != std::string_view::npos) {
+    const http::Form query = http::parse_form(link.substr(mark + 1));
+    if (const auto signed_query = http::find(query, "sign_params"))
+      return at_gateway + std::string(*signed_query);
+    const auto url = http::parse_url(http::find(query, "url").value_or(""));
+    return url ? url->target : std::string();
+  }
+  const http::Form app_string = http::parse_form(link);
+  const bool is_one = http::find(app_string, "app_id") && http::find(app_string, "method") &&
+                      mark == std::string_view::npos;
+  return is_one ? at_gateway + std::string(link) : std::string();
+}
+
 http::Response show(const Desk& desk, const Trouble& trouble) {
   const ali::Verdict verdict = ali::refused(trouble.sub_code, trouble.detail);
   http::Response response =

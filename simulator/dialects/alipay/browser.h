@@ -24,6 +24,9 @@ Decided<Opened> open_order(const Desk& desk);
 
 http::Response lead_to_page(const Desk& desk, const Decided<Opened>& opened);
 
+// Path and query behind an app string or a link into the wallet (dossier 8); empty for other links.
+std::string page_behind(std::string_view link);
+
 // A page in Chinese with code and text; the code stands in the header x-sim-sub-code too.
 // Assumed: its form (dossier 8).
 http::Response show(const Desk& desk, const Trouble& trouble);

@@ -121,6 +121,9 @@ class Alipay final : public Dialect {
   std::string mandate_number(const World& world, const Mandate& mandate) const override {
     return alipay::mandate_number(world, mandate);
   }
+  std::string page_behind(std::string_view link) const override {
+    return alipay::page_behind(link);
+  }
   std::optional<Explained> explain(const http::Request& captured, const KeyHints& hints,
                                    const Worlds& worlds) const override {
     return explain_captured(captured, hints, worlds);

@@ -109,7 +109,7 @@ TEST(PeopleCalls, MerchantsAreAddedAndFoundByTheirNumbers) {
             "two merchants are named 'shop'");
   const json keys = stage.call("GET", "/worlds/default/merchants/shop/credentials");
   EXPECT_EQ(keys["accounts"][0]["shared_keys"][0], "SimOnlyApiV2Key0123456789abcdef0");
-  EXPECT_EQ(keys["templates"].size(), 4U);
+  EXPECT_EQ(keys["templates"].size(), 6U);
 }
 
 TEST(PeopleCalls, MerchantsAreSuspendedAndTheirAccountsClosed) {
@@ -121,7 +121,7 @@ TEST(PeopleCalls, MerchantsAreSuspendedAndTheirAccountsClosed) {
   EXPECT_EQ(merchant["accounts"][0]["debit_open"], false);
   EXPECT_EQ(merchant["balance"], "3.00 CNY");
   EXPECT_EQ(stage.refusal("PATCH", "/worlds/default/merchants/shop",
-                          R"({"provider": "alipay", "debit_open": true})", 404),
+                          R"({"provider": "unionpay", "debit_open": true})", 404),
             "merchant 'shop' has no such account");
 }
 
