@@ -53,7 +53,7 @@ Result<Credentials> credentials_in(const Json& json) {
     DAIKOU_TRY(account.provider, provider_named(each.at("provider").get<std::string>()));
     account.identity = each.at("identity").get<std::string>();
     account.app = each.at("apps").at(0).get<std::string>();
-    account.shared_key = Secret(each.at("shared_key").get<std::string>());
+    account.shared_key = Secret(each.value("shared_key", std::string()));
     credentials.accounts.push_back(std::move(account));
   }
   for (const Json& each : json.at("templates")) {

@@ -129,7 +129,7 @@ TEST(PeopleCalls, TemplatesAreAddedAndChanged) {
   ControlStage stage;
   stage.call("POST", "/worlds/default/templates",
              R"({"merchant": "shop", "template": {"code": "5", "cap": "9 CNY"}})", 201);
-  EXPECT_EQ(stage.call("GET", "/worlds/default/templates")["items"][4]["cap"], "9.00 CNY");
+  EXPECT_EQ(stage.call("GET", "/worlds/default/templates")["items"][6]["cap"], "9.00 CNY");
   EXPECT_EQ(
       stage.call("PATCH", "/worlds/default/templates/5",
                  R"({"enabled": false, "termination_url": "http://127.0.0.1:1/x"})")["enabled"],
