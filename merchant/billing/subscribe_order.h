@@ -16,6 +16,9 @@ struct SubscribeOrder {
   std::string customer;  // The merchant's own name for its customer.
   std::string plan;      // A plan of the catalogue.
   Channel channel = Channel::kWechatV2;
+  // Tried one after another where the channel before opens no signing: it is not open to this
+  // merchant, does not know this way to sign, or fails.
+  std::vector<Channel> otherwise = {};
   SigningEntry entry = SigningEntry::kPage;
   std::string payer;          // The channel's id of the payer when known.
   std::string payer_address;  // The payer's IP address when known.
@@ -26,7 +29,8 @@ struct SubscribeOrder {
 
 struct Subscribed {
   std::string subscription;  // The merchant's number; also the mandate code on the wire.
-  std::string signing_url;   // Where the payer goes; empty for app entries.
+  Channel channel = Channel::kWechatV2;  // Where it is to be signed.
+  std::string signing_url;               // Where the payer goes; empty for app entries.
   // For the channel's own client, in order.
   std::vector<std::pair<std::string, std::string>> app_parameters;
 };

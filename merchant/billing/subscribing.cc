@@ -7,7 +7,20 @@
 
 namespace daikou::merchant {
 
+// A payer who has a mandate already is told so, rather than led to a second one
+// elsewhere.
 Result<Subscribed> Subscribing::subscribe(const SubscribeOrder& order) {
+  Result<Subscribed> subscribed = subscribe_on_one(order);
+  for (const Channel channel : order.otherwise) {
+    if (subscribed || subscribed.error().code == ErrorCode::kConflict) break;
+    SubscribeOrder elsewhere = order;
+    elsewhere.channel = channel;
+    subscribed = subscribe_on_one(elsewhere);
+  }
+  return subscribed;
+}
+
+Result<Subscribed> Subscribing::subscribe_on_one(const SubscribeOrder& order) {
   const Plan* const plan = desk_.plan(order.plan);
   if (plan == nullptr) return Error{ErrorCode::kNotFound, "no plan '" + order.plan + "'"};
   if (plan->template_on(order.channel).empty() || !desk_.wire.has(order.channel))
@@ -27,7 +40,7 @@ Result<Subscribed> Subscribing::subscribe(const SubscribeOrder& order) {
     const Result<bool> learned = collecting_.learn(subscription.debit, accepted, Source::kReply);
     if (!learned) return learned.error();
   }
-  return Subscribed{subscription.code, page->url, page->app_parameters};
+  return Subscribed{subscription.code, order.channel, page->url, page->app_parameters};
 }
 
 Result<Subscription> Subscribing::write(const SubscribeOrder& order, const Plan& plan) {

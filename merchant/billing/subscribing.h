@@ -16,6 +16,7 @@ class Subscribing {
   Result<Subscribed> subscribe(const SubscribeOrder& order);
 
  private:
+  Result<Subscribed> subscribe_on_one(const SubscribeOrder& order);
   Result<Subscription> write(const SubscribeOrder& order, const Plan& plan);
   Result<SigningOrder> signing_order(const SubscribeOrder& order, const Subscription& subscription,
                                      const Plan& plan) const;

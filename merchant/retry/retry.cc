@@ -54,6 +54,7 @@ Remedy remedy(Reason reason) {
     case Reason::kThrottled:
     case Reason::kOutsideWindow:
     case Reason::kOrderSpent:
+    case Reason::kOrderMissing:  // It never arrived.
     // A closed order no longer says why; most were closed for want of funds.
     case Reason::kOrderClosed: return Remedy::kTime;
     case Reason::kLimitReached:

@@ -46,6 +46,18 @@ http::Response app_page(const Subscribed& subscribed) {
           rows + "</table></section>\n");
 }
 
+// A form that leads on by itself, for channels whose signing page takes no address.
+http::Response form_page(const Subscribed& subscribed) {
+  std::string fields;
+  for (const auto& [name, value] : subscribed.app_parameters)
+    fields += fmt::format("<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", escape(name),
+                          escape(value));
+  return page("前往签约", fmt::format("<section><form id=\"on\" method=\"post\" action=\"{}\">\n{}"
+                                      "<button>继续</button></form></section>\n"
+                                      "<script>document.getElementById('on').submit()</script>\n",
+                                      escape(subscribed.signing_url), fields));
+}
+
 std::string channel_options(const Merchant& merchant, const Plan& plan) {
   std::string options;
   for (const ChannelRow& row : kChannels)
@@ -130,7 +142,9 @@ http::Response Shop::subscribe(const http::Form& form) {
   order.entry = entry.value_or(SigningEntry::kPage);
   const Result<Subscribed> subscribed = merchant_.subscribe(order);
   if (!subscribed) return sorry(subscribed.error());
-  return subscribed->signing_url.empty() ? app_page(*subscribed) : go_to(subscribed->signing_url);
+  if (subscribed->signing_url.empty()) return app_page(*subscribed);
+  return subscribed->app_parameters.empty() ? go_to(subscribed->signing_url)
+                                            : form_page(*subscribed);
 }
 
 http::Response Shop::account(std::string_view customer) const {

@@ -165,6 +165,11 @@ DebitAnswer FakeGateway::answer_for(const std::string& order_id) const {
 DebitAnswer FakeGateway::debit(const DebitOrder& order) {
   note("debit", order.order_id);
   sent.push_back({clock_.now(), order});
+  if (clock_.now() < opens) {
+    DebitAnswer early = outcome_of(Outcome::kNotBooked, Reason::kOutsideWindow);
+    early.not_before = opens;
+    return early;
+  }
   Deed deed = usual;
   take(deeds, deed);
   if (deed.fate == Fate::kThrottles) return outcome_of(Outcome::kNotBooked, Reason::kThrottled);

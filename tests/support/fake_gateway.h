@@ -60,6 +60,8 @@ class FakeGateway final : public PaymentGateway {
   std::deque<Error> signings;        // Likewise for open_signing.
   bool wants_notice = false;
   NoticeRule rule;
+  Instant opens{};                    // No debit is booked before.
+  std::vector<milliseconds> cadence;  // As query_cadence().
   std::vector<BillLine> lines;  // The bill.
 
   // What happens on the channel's side, with the notification that tells of it.
@@ -87,6 +89,7 @@ class FakeGateway final : public PaymentGateway {
   bool records_calls = true;
 
   Channel channel() const override { return channel_; }
+  std::vector<milliseconds> query_cadence() const override { return cadence; }
   Result<SigningPage> open_signing(const SigningOrder& order) override;
   MandateAnswer query_mandate(const MandateRef& mandate) override;
   MandateAnswer terminate(const MandateRef& mandate, const std::string& remark) override;

@@ -11,6 +11,8 @@ namespace {
 
 // A debit is taken on the due day of its plan and the days before it. Source: dossier 27.
 constexpr int kDaysBeforeDue = 5;
+// An accepted debit that nobody has paid in so long is out of time, and cancelled (dossier 28.3).
+constexpr milliseconds kPatience = hours(24);
 
 DebitAnswer pending(Reason reason, std::string detail) {
   return say<DebitAnswer>({Outcome::kPending, reason}, std::move(detail));
@@ -127,8 +129,9 @@ DebitAnswer query_debit(Exchange& exchange, const DebitOrder& order) {
       exchange.ask<ali::TradeState>(ali::Method::kQueryTrade, query), Asks::kQuestion,
       [&](const ali::TradeState& state, const ali::Verdict&) { return answer_of(order, state); },
       meaning_of_trade_query);
-  const bool may_come =
-      order.origin == DebitOrigin::kWithSigning && exchange.now() < order.at + kPaymentLifetime;
+  const milliseconds age = exchange.now() - order.at;
+  if (answer.outcome == Outcome::kPending && age >= kPatience) return cancel(exchange, order);
+  const bool may_come = order.origin == DebitOrigin::kWithSigning && age < kPaymentLifetime;
   if (answer.outcome == Outcome::kNotBooked && may_come)
     return pending(Reason::kNone, answer.detail);
   return answer;

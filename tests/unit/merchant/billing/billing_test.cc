@@ -274,5 +274,27 @@ TEST(Billing, RefusesWhatItDoesNotSell) {
   EXPECT_EQ(stage.merchant->next_due(), kNever);
 }
 
+TEST(Subscribing, LeadsToAnotherChannelWhereOneOpensNone) {
+  MerchantStage stage("2026-01-31 10:00:00");
+  auto first = std::make_unique<FakeGateway>(stage.clock, Channel::kWechatV2);
+  auto second = std::make_unique<FakeGateway>(stage.clock, Channel::kAlipay);
+  first->signings = {Error{ErrorCode::kRefused, "not open"}, Error{ErrorCode::kConflict, "signed"}};
+  std::vector<std::unique_ptr<PaymentGateway>> gateways;
+  gateways.push_back(std::move(first));
+  gateways.push_back(std::move(second));
+  Merchant merchant(stage.plans, stage.policy, stage.clock, *stage.book, stage.ids,
+                    std::move(gateways));
+  SubscribeOrder order;
+  order.customer = "lin";
+  order.plan = "monthly";
+  order.otherwise = {Channel::kUnionpay, Channel::kAlipay};  // The first of them is not offered.
+  const Subscribed subscribed = *merchant.subscribe(order);
+  EXPECT_EQ(subscribed.channel, Channel::kAlipay);
+  EXPECT_EQ(stage.subscription(subscribed.subscription).channel, Channel::kAlipay);
+  // Who has a mandate already is told so.
+  EXPECT_EQ(merchant.subscribe(order).error().code, ErrorCode::kConflict);
+  EXPECT_EQ(merchant.subscribe(order)->channel, Channel::kWechatV2);
+}
+
 }  // namespace
 }  // namespace daikou::merchant

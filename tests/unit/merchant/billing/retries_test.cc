@@ -232,6 +232,29 @@ TEST(NotBookedDebits, WaitForTheMorning) {
   EXPECT_THAT(stage.story(code), ElementsAre("0.0 settled 2026-02-01 07:00:00"));
 }
 
+TEST(NotBookedDebits, WaitForTheDayTheChannelTakesThemFrom) {
+  MerchantStage stage("2026-01-31 10:00:00");
+  stage.gateway->opens = at("2026-02-03 00:00:00");
+  const std::string code = stage.subscribe();
+  stage.run_until("2026-02-04 00:00:00");
+  EXPECT_THAT(stage.story(code), ElementsAre("0.0 settled 2026-02-03 07:00:00"));
+  EXPECT_THAT(kinds(stage.incidents()), IsEmpty());
+}
+
+TEST(UnknownDebits, AreAskedAboutAtTheChannelsPaceFirst) {
+  MerchantStage stage("2026-01-31 10:00:00");
+  stage.gateway->cadence = {seconds(1), seconds(2), seconds(32)};
+  stage.restart();
+  stage.gateway->deeds = {Deed{Fate::kLosesAnswer}};
+  stage.gateway->silent = true;
+  const std::string code = stage.subscribe();
+  const std::size_t before = stage.gateway->calls.size();
+  stage.run_until("2026-01-31 10:00:35");  // After 1, 2 and 32 seconds.
+  EXPECT_EQ(stage.gateway->calls.size(), before + 3);
+  stage.run_until("2026-01-31 10:01:35");  // The merchant's own waits that are longer follow.
+  EXPECT_EQ(stage.gateway->calls.size(), before + 4);
+}
+
 TEST(PendingDebits, AreAskedAboutWhenTheNotificationIsLost) {
   MerchantStage stage("2026-01-31 10:00:00");
   stage.gateway->deeds = {Deed{Fate::kAccepts}};

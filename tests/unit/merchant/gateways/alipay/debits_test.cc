@@ -166,6 +166,18 @@ TEST_F(AlipayGateway, CancelsADebitNobodyPaid) {
   EXPECT_EQ(gateway_->close(debit_order()).reason, Reason::kAlreadySettled);
 }
 
+TEST_F(AlipayGateway, CancelsWhatNobodyPaidInADay) {
+  clock_.set(debit_order().at + hours(24));
+  accept(Method::kQueryTrade, trade(ali::TradeStatus::kWaiting));
+  ali::TradeCancelled cancelled;
+  cancelled.order_id = "O1";
+  cancelled.action = ali::CancelAction::kClosed;
+  accept(Method::kCancelTrade, cancelled);
+  const DebitAnswer answer = gateway_->query_debit(debit_order());
+  EXPECT_EQ(answer.outcome, Outcome::kRefused);
+  EXPECT_EQ(answer.reason, Reason::kOrderClosed);
+}
+
 class AlipayPlan : public AlipayGateway {
  protected:
   void plan_says(std::string_view next_due, std::string_view last_debited = {}) {
