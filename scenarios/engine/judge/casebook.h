@@ -61,6 +61,8 @@ struct Rulebook {
   milliseconds notice_before = hours(72);  // R15: the customer is told so long before.
   milliseconds hours_from = hours(7);      // R19: the hours in which a merchant may debit.
   milliseconds hours_until = hours(22);
+  // R14: where a refusal is told in the answer to the debit alone, and by no notification.
+  std::set<Channel> tells_no_refusals = {};
 };
 
 class Casebook {

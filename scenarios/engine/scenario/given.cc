@@ -1,5 +1,6 @@
 #include "scenarios/engine/scenario/given.h"
 
+#include "scenarios/engine/scenario/scenario.h"
 #include "simulator/world/forms.h"
 
 namespace daikou::form {
@@ -14,7 +15,9 @@ Form<MerchantGiven> FormOf<MerchantGiven>::form() {
            field<&MerchantGiven::balance>("balance", "What refunds can be paid from at first."),
            field_by<MerchantGiven, PerSecond>(
                "debit_rate", "Debit requests a second; the provider's own limit if left out.",
-               [](PerSecond rate, MerchantGiven& to) { to.debit_rate = rate.value; })}};
+               [](PerSecond rate, MerchantGiven& to) { to.debit_rate = rate.value; }),
+           field<&MerchantGiven::also>("also",
+                                       "Channels it offers beside the one that is played on.")}};
 }
 
 Form<JournalGiven> FormOf<JournalGiven>::form() {

@@ -22,6 +22,7 @@ struct MerchantGiven {
   std::string service_phone = "400-000-0000";
   Fen balance;
   std::optional<std::uint32_t> debit_rate;  // A second; empty: the provider's own.
+  std::vector<Channel> also;                // What it offers beside the channel played on.
 };
 
 struct JournalGiven {

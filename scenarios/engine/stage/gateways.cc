@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include "core/wire/alipay/words.h"
+#include "merchant/gateways/alipay/alipay_gateway.h"
 #include "merchant/gateways/wechat_v2/wechat_v2_gateway.h"
+#include "simulator/dialects/alipay/keys.h"
+#include "simulator/dialects/alipay/numbers.h"
 #include "simulator/simulator.h"
 
 namespace daikou::scenarios {
@@ -20,11 +24,26 @@ MadeGateway make_wechat_v2(const GatewaySetup& setup) {
   return merchant::make_wechat_v2_gateway(std::move(config), *setup.transport, *setup.ids);
 }
 
+MadeGateway make_alipay(const GatewaySetup& setup) {
+  namespace alipay = simulator::alipay;
+  const alipay::Keys* keys = alipay::keys_in(setup.account->keys.get());
+  if (keys == nullptr || !keys->app_private)
+    return Error{ErrorCode::kNotFound, "the Alipay application's private key is not here"};
+  merchant::AlipayConfig config;
+  config.origin = setup.gateway_origin;
+  config.app = setup.account->identity;
+  config.seller = alipay::partner_of(*setup.account);
+  config.app_key = keys->app_private->pem();
+  config.platform_key = keys->platform.public_key().pem();
+  config.notify_url = setup.notify_base + "/" + std::string(name_of(setup.channel));
+  return merchant::make_alipay_gateway(std::move(config), *setup.transport, *setup.clock);
+}
+
 struct Maker {
   Channel channel;
   MadeGateway (*make)(const GatewaySetup& setup);
 };
-constexpr Maker kMakers[] = {{Channel::kWechatV2, make_wechat_v2}};
+constexpr Maker kMakers[] = {{Channel::kWechatV2, make_wechat_v2}, {Channel::kAlipay, make_alipay}};
 
 const Maker* maker_of(Channel channel) {
   const auto found = std::ranges::find(kMakers, channel, &Maker::channel);
@@ -36,6 +55,11 @@ const Maker* maker_of(Channel channel) {
 MadeGateway make_gateway(const GatewaySetup& setup) {
   if (const Maker* maker = maker_of(setup.channel)) return maker->make(setup);
   return Error{ErrorCode::kNotFound, "no client for " + std::string(name_of(setup.channel))};
+}
+
+std::string template_code(Channel channel, const std::string& plan) {
+  if (channel != Channel::kAlipay) return {};
+  return std::string(alipay::kPersonalCyclePay) + "@INDUSTRY|" + plan;
 }
 
 std::vector<Channel> playable_channels() {

@@ -27,6 +27,11 @@ struct GatewaySetup {
 // Error: kNotFound for a channel this build has no client for.
 Result<std::unique_ptr<merchant::PaymentGateway>> make_gateway(const GatewaySetup& setup);
 
+// The code of a plan's template where the channel does not draw one: what is
+// agreed on there is a product, which plans share, and something that tells
+// them apart. Empty: drawn.
+std::string template_code(Channel channel, const std::string& plan);
+
 // Channels that both sides speak: a dialect here, a client there.
 std::vector<Channel> playable_channels();
 

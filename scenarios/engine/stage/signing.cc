@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/wire/alipay/methods.h"
 #include "scenarios/engine/steps/step.h"
 #include "simulator/gateway/rules.h"
 #include "simulator/gateway/signing.h"
@@ -64,13 +65,30 @@ Result<Done> sign_in_mini_program(Stage& stage, const SigningPlace& place, Payer
   return stage.run_due();
 }
 
-Result<Done> open_place(Stage& stage, const SigningPlace& place) {
-  if (place.url.empty()) return Done{};  // An app opened it already.
-  DAIKOU_TRY(const http::Url url, http::parse_url(place.url));
+// The request that opens a signing page; none when an app opened it already.
+Result<std::optional<http::Request>> opening(const SigningPlace& place) {
   http::Request request;
   request.method = "GET";
+  // What an app hands to the wallet is the query of a page.
+  if (place.url.empty() && place.channel == Channel::kAlipay) {
+    request.target = std::string(alipay::kGatewayPath) + "?" + place.app_parameters.front().second;
+    return std::optional(std::move(request));
+  }
+  if (place.url.empty()) return std::optional<http::Request>();
+  DAIKOU_TRY(const http::Url url, http::parse_url(place.url));
   request.target = url.target;
-  DAIKOU_CHECK(stage.browse(std::move(request)));
+  if (place.app_parameters.empty()) return std::optional(std::move(request));
+  request.method = "POST";
+  request.headers.add("Content-Type", "application/x-www-form-urlencoded;charset=UTF-8");
+  for (const auto& [name, value] : place.app_parameters)
+    request.body += (request.body.empty() ? "" : "&") + http::form_encode(name) + "=" +
+                    http::form_encode(value);
+  return std::optional(std::move(request));
+}
+
+Result<Done> open_place(Stage& stage, const SigningPlace& place) {
+  DAIKOU_TRY(std::optional<http::Request> request, opening(place));
+  if (request) DAIKOU_CHECK(stage.browse(*std::move(request)));
   return Done{};
 }
 
@@ -80,7 +98,7 @@ Result<Done> confirm_signing(Stage& stage, const SigningPlace& place,
                              const std::string& mandate_code, PayerId payer,
                              Confirmation confirmation) {
   if (confirmation == Confirmation::kNone) return Done{};
-  if (place.entry == merchant::SigningEntry::kMiniProgram)
+  if (place.entry == merchant::SigningEntry::kMiniProgram && place.channel == Channel::kWechatV2)
     return sign_in_mini_program(stage, place, payer);
   DAIKOU_CHECK(open_place(stage, place));
   const MandateId offered = stage.visit([&](const World& world) {

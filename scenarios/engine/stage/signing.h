@@ -23,6 +23,7 @@ enum class Confirmation : std::uint8_t {
 
 // Where the payer signs: an address, or what an app hands to the channel's own client.
 struct SigningPlace {
+  Channel channel = Channel::kWechatV2;
   std::string url;
   merchant::SigningEntry entry = merchant::SigningEntry::kPage;
   std::vector<std::pair<std::string, std::string>> app_parameters;

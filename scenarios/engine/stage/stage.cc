@@ -7,6 +7,7 @@
 #include "scenarios/engine/stage/book_pages.h"
 #include "scenarios/engine/stage/gateways.h"
 #include "simulator/faults/arming.h"
+#include "simulator/gateway/rules.h"
 
 namespace daikou::scenarios {
 namespace {
@@ -21,10 +22,11 @@ Error no_such(const char* what, const std::string& name, const std::vector<std::
           "no " + std::string(what) + " '" + name + "', only " + (list.empty() ? "none" : list)};
 }
 
-simulator::Template template_for(const merchant::Plan& plan) {
-  simulator::Template tmpl;
+simulator::Template template_for(const merchant::Plan& plan, Provider provider) {
+  simulator::Template tmpl = simulator::standard_template(provider);
   tmpl.name = plan.name;
-  tmpl.cap = plan.cap.value_or(std::max(kUsualCap, merchant::terms_of(plan).cap));
+  if (provider == Provider::kWechat)
+    tmpl.cap = plan.cap.value_or(std::max(kUsualCap, merchant::terms_of(plan).cap));
   tmpl.cycle.count = std::max(merchant::months_of(plan.period), 1);
   return tmpl;
 }
@@ -47,6 +49,16 @@ Fen total_of_merchants(const simulator::World& world) {
   world.merchants.for_each(
       [&](const simulator::Merchant& merchant) { total = sum(total, merchant.balance); });
   return total;
+}
+
+// None for a day without transactions.
+Result<std::optional<DayBill>> bill_of(merchant::PaymentGateway& gateway, Channel channel,
+                                       Date day) {
+  Result<std::vector<merchant::BillLine>> lines = gateway.bill(day);
+  if (lines) return std::optional(DayBill{channel, day, *std::move(lines)});
+  if (lines.error().code == ErrorCode::kNotFound) return std::optional<DayBill>();
+  return Error{ErrorCode::kInternal,
+               "the bill of " + to_date_text(day) + ": " + lines.error().detail};
 }
 
 }  // namespace
@@ -98,21 +110,40 @@ simulator::Blueprint Stage::blueprint() const {
   merchant.name = given_.merchant.name;
   merchant.service_phone = given_.merchant.service_phone;
   merchant.balance = given_.merchant.balance;
-  simulator::AccountPlan& account = merchant.accounts.front();
-  account.provider = provider_of(channel());
+  merchant.accounts.clear();
+  for (const Channel each : channels()) add_account(merchant, each);
+  return blueprint;
+}
+
+// The account with one channel's provider, and the templates it may debit by.
+void Stage::add_account(simulator::MerchantPlan& merchant, Channel channel) const {
+  simulator::AccountPlan account;
+  account.provider = provider_of(channel);
+  // Two dialects of one provider share an account.
+  if (std::ranges::find(merchant.accounts, account.provider, &simulator::AccountPlan::provider) !=
+      merchant.accounts.end())
+    return;
   if (given_.merchant.debit_rate)
     account.debit_rate = simulator::Rate{*given_.merchant.debit_rate, 0};
-  merchant.templates = given_.templates;
+  merchant.accounts.push_back(account);
+  std::vector<simulator::Template> templates = given_.templates;
   for (const PlanGiven& each : given_.plans)
     if (each.tmpl == each.plan.name &&
-        std::ranges::find(given_.templates, each.tmpl, &simulator::Template::name) ==
-            given_.templates.end())
-      merchant.templates.push_back(template_for(each.plan));
-  for (simulator::Template& tmpl : merchant.templates) {
+        std::ranges::find(templates, each.tmpl, &simulator::Template::name) == templates.end())
+      templates.push_back(template_for(each.plan, account.provider));
+  for (simulator::Template& tmpl : templates) {
     tmpl.provider = account.provider;
-    tmpl.termination_url = lines_->merchant_origin() + "/notify/" + std::string(name_of(channel()));
+    if (tmpl.code.empty()) tmpl.code = scenarios::template_code(channel, tmpl.name);
+    tmpl.termination_url = lines_->merchant_origin() + "/notify/" + std::string(name_of(channel));
+    merchant.templates.push_back(std::move(tmpl));
   }
-  return blueprint;
+}
+
+std::vector<Channel> Stage::channels() const {
+  std::vector<Channel> channels{channel()};
+  for (const Channel each : given_.merchant.also)
+    if (std::ranges::find(channels, each) == channels.end()) channels.push_back(each);
+  return channels;
 }
 
 Result<Done> Stage::build() {
@@ -133,6 +164,9 @@ Result<Done> Stage::build() {
   merchants_before_ = total_of_merchants(world);
   Rulebook rules;
   rules.notice_before = given_.notice_before;
+  for (const Channel each : channels())
+    if (!simulator::on_for(world.settings, provider_of(each), simulator::kRefusalTold))
+      rules.tells_no_refusals.insert(each);
   world.templates.for_each(
       [&](const simulator::Template& tmpl) { rules.templates[tmpl.id] = tmpl; });
   judge_ = std::make_unique<Judge>(std::move(rules));
@@ -154,7 +188,7 @@ Result<Done> Stage::build_merchant() {
   hand_ = std::make_unique<Hand>(casting_.seed + kHandSeed, [this](const std::string& number) {
     judge_->sent_by_hand(number);
   });
-  DAIKOU_TRY(auto hands, client(origin + std::string(kHandBase), hand_->ids()));
+  DAIKOU_TRY(auto hands, client(channel(), origin + std::string(kHandBase), hand_->ids()));
   hand_->take(std::move(hands),
               origin + std::string(kHandBase) + "/" + std::string(name_of(channel())));
   DAIKOU_CHECK(start_merchant());
@@ -163,12 +197,13 @@ Result<Done> Stage::build_merchant() {
   return Done{};
 }
 
-Result<std::unique_ptr<merchant::PaymentGateway>> Stage::client(const std::string& notify_base,
+Result<std::unique_ptr<merchant::PaymentGateway>> Stage::client(Channel channel,
+                                                                const std::string& notify_base,
                                                                 IdSource& ids) {
   const simulator::Account account = visit([&](const simulator::World& world) {
-    return *world.merchants[merchant_id()].account(provider_of(channel()));
+    return *world.merchants[merchant_id()].account(provider_of(channel));
   });
-  return make_gateway({.channel = channel(),
+  return make_gateway({.channel = channel,
                        .account = &account,
                        .gateway_origin = lines_->gateway_origin(),
                        .notify_base = notify_base,
@@ -183,7 +218,9 @@ std::vector<merchant::Plan> Stage::plans() const {
   for (const PlanGiven& each : given_.plans) {
     merchant::Plan plan = each.plan;
     cell_->world.templates.for_each([&](const simulator::Template& tmpl) {
-      if (tmpl.name == each.tmpl) plan.templates[static_cast<std::size_t>(channel())] = tmpl.code;
+      for (const Channel sold_on : channels())
+        if (tmpl.name == each.tmpl && tmpl.provider == provider_of(sold_on))
+          plan.templates[static_cast<std::size_t>(sold_on)] = tmpl.code;
     });
     plans.push_back(std::move(plan));
   }
@@ -192,10 +229,12 @@ std::vector<merchant::Plan> Stage::plans() const {
 
 Result<Done> Stage::start_merchant() {
   for (const PlanGiven& each : given_.plans) DAIKOU_CHECK(template_code(each.tmpl));
-  DAIKOU_TRY(auto gateway, client(lines_->merchant_origin() + "/notify", ids_));
-  if (casting_.variant.gateway) gateway = casting_.variant.gateway(std::move(gateway));
   std::vector<std::unique_ptr<merchant::PaymentGateway>> gateways;
-  gateways.push_back(std::move(gateway));
+  for (const Channel each : channels()) {
+    DAIKOU_TRY(auto gateway, client(each, lines_->merchant_origin() + "/notify", ids_));
+    const bool varied = each == channel() && casting_.variant.gateway;
+    gateways.push_back(varied ? casting_.variant.gateway(std::move(gateway)) : std::move(gateway));
+  }
   auto merchant = std::make_shared<merchant::Merchant>(plans(), given_.policy, clock_, *book_, ids_,
                                                        std::move(gateways));
   const std::lock_guard lock(merchant_mutex_);
@@ -296,7 +335,7 @@ Result<std::string> Stage::template_code(const std::string& name) {
     std::string code;
     world.templates.for_each([&](const simulator::Template& tmpl) {
       known.push_back(tmpl.name);
-      if (tmpl.name == name) code = tmpl.code;
+      if (tmpl.name == name && tmpl.provider == provider_of(channel())) code = tmpl.code;
     });
     if (!code.empty()) return code;
     return no_such("template", name, known);
@@ -423,29 +462,28 @@ Result<std::vector<DayBill>> Stage::bills(Instant end) {
   http::DirectTransport line;
   const std::string origin = lines_->gateway_origin();
   line.route(origin, [&](const http::Request& request) { return archive.handle(request); });
-  const simulator::Account account = *copy.merchants[merchant_id()].account(provider_of(channel()));
+  const simulator::Merchant merchant = copy.merchants[merchant_id()];
   DAIKOU_TRY(const auto cell, archive.worlds().add(std::move(copy)));
   CountedIds ids(casting_.seed);
-  DAIKOU_TRY(auto gateway, make_gateway({.channel = channel(),
-                                         .account = &account,
-                                         .gateway_origin = origin,
-                                         .notify_base = lines_->merchant_origin(),
-                                         .transport = &line,
-                                         .clock = &wall,
-                                         .ids = &ids}));
+  SimClock later(end);
   std::vector<DayBill> bills;
-  for (Date day = beijing_date(given_.start); days_between(day, last) >= 0;
-       day = add_days(day, 1)) {
-    {
-      const std::lock_guard lock(cell->mutex);
-      cell->world.now = beijing(add_days(day, 2));
-    }
-    Result<std::vector<merchant::BillLine>> lines = gateway->bill(day);
-    if (lines) {
-      bills.push_back({channel(), day, *std::move(lines)});
-    } else if (lines.error().code != ErrorCode::kNotFound) {
-      return Error{ErrorCode::kInternal,
-                   "the bill of " + to_date_text(day) + ": " + lines.error().detail};
+  for (const Channel each : channels()) {
+    DAIKOU_TRY(auto gateway, make_gateway({.channel = each,
+                                           .account = merchant.account(provider_of(each)),
+                                           .gateway_origin = origin,
+                                           .notify_base = lines_->merchant_origin(),
+                                           .transport = &line,
+                                           .clock = &later,
+                                           .ids = &ids}));
+    for (Date day = beijing_date(given_.start); days_between(day, last) >= 0;
+         day = add_days(day, 1)) {
+      later.set(beijing(add_days(day, 2)));
+      {
+        const std::lock_guard lock(cell->mutex);
+        cell->world.now = later.now();
+      }
+      DAIKOU_TRY(std::optional<DayBill> bill, bill_of(*gateway, each, day));
+      if (bill) bills.push_back(*std::move(bill));
     }
   }
   return bills;

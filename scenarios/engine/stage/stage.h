@@ -83,6 +83,8 @@ class Stage {
   Result<http::Response> browse(http::Request request);
 
   Channel channel() const { return casting_.channel; }
+  // The one played on, and those that the merchant offers beside it.
+  std::vector<Channel> channels() const;
   std::uint64_t seed() const { return casting_.seed; }
   const Given& given() const { return given_; }
   MerchantId merchant_id() const { return MerchantId{1}; }
@@ -130,7 +132,9 @@ class Stage {
   Result<Done> build_merchant();
   simulator::Blueprint blueprint() const;
   std::vector<merchant::Plan> plans() const;
-  Result<std::unique_ptr<merchant::PaymentGateway>> client(const std::string& notify_base,
+  void add_account(simulator::MerchantPlan& merchant, Channel channel) const;
+  Result<std::unique_ptr<merchant::PaymentGateway>> client(Channel channel,
+                                                           const std::string& notify_base,
                                                            IdSource& ids);
   http::Response front(const http::Request& request);
   void payer_changed(simulator::World& world, PayerId payer, Fen amount, std::string what);

@@ -9,10 +9,22 @@ using form::field;
 using form::Form;
 using form::Need;
 
+Fen cap_of(Stage& stage, const std::string& code) {
+  return stage.visit([&](const simulator::World& world) {
+    Fen cap;
+    world.templates.for_each([&](const simulator::Template& tmpl) {
+      if (tmpl.code == code) cap = tmpl.cap;
+    });
+    return cap;
+  });
+}
+
 struct HandSign {
   std::string mandate;
   std::string payer;
   std::string tmpl = "monthly";
+  std::optional<Fen> cap;
+  std::optional<Date> first_due;
   Confirmation confirm = Confirmation::kGiven;
   bool refused = false;
 
@@ -21,6 +33,9 @@ struct HandSign {
         {field<&HandSign::mandate>("mandate", "What it is called from now on.", Need::kRequired),
          field<&HandSign::payer>("payer", "Who signs.", Need::kRequired),
          field<&HandSign::tmpl>("template", "By which template; `monthly` if left out."),
+         field<&HandSign::cap>("cap",
+                               "The most of a debit, where the payer is told; the template's."),
+         field<&HandSign::first_due>("first_due", "Of the first debit; today if left out."),
          field<&HandSign::confirm>("confirm", "What the payer does with the page."),
          field<&HandSign::refused>("refused", "True: opening the page must be refused.")}};
   }
@@ -32,6 +47,8 @@ struct HandSign {
     order.mandate_code = hand.new_number();
     DAIKOU_TRY(order.template_code, stage.template_code(tmpl));
     order.account_shown = payer;
+    order.cap = cap.value_or(cap_of(stage, order.template_code));
+    order.first_due = first_due.value_or(beijing_date(stage.now()));
     order.serial = hand.new_serial();
     order.at = stage.now();
     const Result<merchant::SigningPage> page = hand.gateway().open_signing(order);
@@ -40,7 +57,8 @@ struct HandSign {
     if (!page) return unmet("no signing page: " + page.error().detail);
     HandMandate& row = hand.add_mandate(mandate);
     row.ref = {order.mandate_code, {}, order.template_code, {}};
-    return confirm_signing(stage, {page->url, order.entry, {}}, order.mandate_code, who, confirm);
+    return confirm_signing(stage, {stage.channel(), page->url, order.entry, page->app_parameters},
+                           order.mandate_code, who, confirm);
   }
 };
 

@@ -1,3 +1,4 @@
+#include "scenarios/engine/scenario/scenario.h"
 #include "scenarios/engine/stage/stage.h"
 #include "scenarios/engine/steps/kinds.h"
 
@@ -10,12 +11,16 @@ using form::Need;
 
 struct Reconcile {
   Date date{};
+  std::optional<Channel> channel;
   static Form<Reconcile> form() {
-    return {{field<&Reconcile::date>("date", "The bill's day.", Need::kRequired)}, "date"};
+    return {{field<&Reconcile::date>("date", "The bill's day.", Need::kRequired),
+             field<&Reconcile::channel>("channel", "Whose bill; the channel played on.")},
+            "date"};
   }
   Result<Done> run(Stage& stage) const {
     DAIKOU_TRY(merchant::Merchant * merchant, stage.merchant());
-    Result<std::vector<merchant::Difference>> found = merchant->reconcile(stage.channel(), date);
+    Result<std::vector<merchant::Difference>> found =
+        merchant->reconcile(channel.value_or(stage.channel()), date);
     if (!found)
       return unmet("the bill of " + to_date_text(date) +
                    " could not be compared: " + found.error().detail);

@@ -1,3 +1,4 @@
+#include "scenarios/engine/scenario/scenario.h"
 #include "scenarios/engine/stage/signing.h"
 #include "scenarios/engine/stage/stage.h"
 #include "scenarios/engine/steps/kinds.h"
@@ -19,6 +20,8 @@ struct Subscribe {
   std::string payer;
   merchant::SigningEntry entry = merchant::SigningEntry::kPage;
   std::optional<Date> first_due;
+  std::optional<Channel> channel;
+  std::vector<Channel> otherwise;
   Confirmation confirm = Confirmation::kGiven;
   bool refused = false;
 
@@ -29,6 +32,9 @@ struct Subscribe {
          field<&Subscribe::payer>("payer", "Who pays; the payer of the customer's name."),
          field<&Subscribe::entry>("entry", "How the payer reaches the signing page."),
          field<&Subscribe::first_due>("first_due", "The first debit's date; at once if left out."),
+         field<&Subscribe::channel>("channel", "One the merchant offers; the one played on."),
+         field<&Subscribe::otherwise>("otherwise",
+                                      "Channels that are tried where the one before opens none."),
          field<&Subscribe::confirm>("confirm", "What the payer does with the page."),
          field<&Subscribe::refused>("refused", "True: opening the page must be refused.")},
         "customer"};
@@ -40,7 +46,8 @@ struct Subscribe {
     const Result<merchant::Subscribed> subscribed =
         merchant->subscribe({.customer = customer,
                              .plan = plan,
-                             .channel = stage.channel(),
+                             .channel = channel.value_or(stage.channel()),
+                             .otherwise = otherwise,
                              .entry = entry,
                              .payer = {},
                              .payer_address = std::string(kPayerAddress),
@@ -49,8 +56,9 @@ struct Subscribe {
     if (refused) return stage.run_due();
     if (!subscribed) return unmet("no signing page: " + subscribed.error().detail);
     stage.remember(customer, subscribed->subscription);
-    return confirm_signing(stage, {subscribed->signing_url, entry, subscribed->app_parameters},
-                           subscribed->subscription, who, confirm);
+    const SigningPlace place{subscribed->channel, subscribed->signing_url, entry,
+                             subscribed->app_parameters};
+    return confirm_signing(stage, place, subscribed->subscription, who, confirm);
   }
 };
 

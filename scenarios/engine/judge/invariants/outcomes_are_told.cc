@@ -19,8 +19,10 @@ class OutcomesAreTold final : public Invariant {
   OutcomesAreTold() : Invariant(kSpec) {}
   void see(const Entry& entry, const Casebook& cases) override {
     switch (entry.fact) {
-      case Fact::kDebitSettled:
-      case Fact::kDebitRefused: return ended(entry, cases);
+      case Fact::kDebitSettled: return ended(entry, cases);
+      case Fact::kDebitRefused:
+        if (!cases.rules().tells_no_refusals.contains(entry.channel)) ended(entry, cases);
+        return;
       case Fact::kNotificationQueued: return queued(entry);
       case Fact::kNotificationAttempt: return attempted(entry);
       case Fact::kNotificationAcknowledged:
