@@ -249,10 +249,10 @@ TEST(UnknownDebits, AreAskedAboutAtTheChannelsPaceFirst) {
   stage.gateway->silent = true;
   const std::string code = stage.subscribe();
   const std::size_t before = stage.gateway->calls.size();
-  stage.run_until("2026-01-31 10:00:35");  // After 1, 2 and 32 seconds.
-  EXPECT_EQ(stage.gateway->calls.size(), before + 3);
-  stage.run_until("2026-01-31 10:01:35");  // The merchant's own waits that are longer follow.
+  stage.run_until("2026-01-31 10:00:35");  // The debit, and after 1, 2 and 32 seconds.
   EXPECT_EQ(stage.gateway->calls.size(), before + 4);
+  stage.run_until("2026-01-31 10:01:35");  // The merchant's own waits that are longer follow.
+  EXPECT_EQ(stage.gateway->calls.size(), before + 5);
 }
 
 TEST(PendingDebits, AreAskedAboutWhenTheNotificationIsLost) {
