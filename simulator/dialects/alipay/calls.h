@@ -38,5 +38,7 @@ http::Response download_certificate(const Desk& desk);
 http::Response send_bill(Exchange& exchange);          // Where the bill's address leads.
 http::Response open_payment_page(Exchange& exchange);  // A mini program that pays a trade.
 http::Response act_as_wallet(Exchange& exchange);      // The wallet that is handed an app string.
+// verify_call.cc: answers "true" or "false".
+http::Response verify_notice(Exchange& exchange);
 
 }  // namespace daikou::simulator::alipay

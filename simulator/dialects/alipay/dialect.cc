@@ -95,6 +95,11 @@ http::Response serve_call(Exchange& exchange) {
   return open ? call->answer(*desk) : turn_away(*desk, open.error());
 }
 
+// The older gateway's check, at the same path.
+bool asks_after_notice(const http::Request& request) {
+  return request.query().find("service=notify_verify") != std::string_view::npos;
+}
+
 class Alipay final : public Dialect {
  public:
   Channel channel() const override { return Channel::kAlipay; }
@@ -106,6 +111,10 @@ class Alipay final : public Dialect {
     if (const OwnRow* own = find_own(exchange.request().path())) {
       exchange.set_operation(own->operation);
       return exchange.finish(own->answer(exchange));
+    }
+    if (asks_after_notice(exchange.request())) {
+      exchange.set_operation({"verify_notice"});
+      return exchange.finish(verify_notice(exchange));
     }
     return exchange.finish(serve_call(exchange));
   }

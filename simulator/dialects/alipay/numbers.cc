@@ -11,6 +11,7 @@ constexpr std::string_view kPartnerPrefix = "2088";
 constexpr std::size_t kMandateSize = 20;
 constexpr std::size_t kTradeSize = 28;
 constexpr std::size_t kUserSize = 16;
+constexpr std::size_t kNotificationSize = 34;
 constexpr std::size_t kOpenSize = 47;
 
 std::string day_of(Instant at) { return to_compact_date_text(beijing_date(at)); }
@@ -43,6 +44,13 @@ std::string trade_number(const World& world, const Debit& debit) {
 DebitId find_debit_traded(const World& world, std::string_view number) {
   const Debit* debit = world.debits.find(DebitId{row_in(number, kTradeSize)});
   return debit != nullptr && trade_number(world, *debit) == number ? debit->id : DebitId{};
+}
+
+bool is_notification_number(const World& world, std::string_view number) {
+  const std::uint64_t row = row_in(number, kNotificationSize);
+  return row > 0 && row <= world.notifications_made &&
+         number.substr(kNotificationSize - 15, 5) ==
+             drawn(world, "notification number", row, 5, kDecimal);
 }
 
 std::string notification_number(const World& world, const Notification& notification) {

@@ -28,6 +28,10 @@ DebitId find_debit_traded(const World& world, std::string_view number);
 
 std::string notification_number(const World& world, const Notification& notification);
 
+// Whether this world made it. The day and the time in it are not looked at: notifications that were
+// acknowledged are forgotten.
+bool is_notification_number(const World& world, std::string_view number);
+
 std::string user_id(const World& world, PayerId payer);
 PayerId find_payer_user(const World& world, std::string_view user_id);
 std::string open_id(const World& world, PayerId payer, std::string_view app);

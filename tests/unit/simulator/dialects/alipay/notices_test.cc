@@ -101,6 +101,23 @@ TEST(AlipayNotices, TellAgainTheSigningOfAMandateThatEnded) {
   EXPECT_EQ(bench.inbox[2].request.body, bench.inbox[0].request.body);
 }
 
+TEST(AlipayNotices, AreKnownWhenTheMerchantAsks) {
+  Bench bench;
+  bench.sign("EA1");
+  bench.advance(seconds(0));
+  const std::string number(bench.inbox[0].fields.get("notify_id"));
+  const auto asked = [&](const std::string& partner, const std::string& id) {
+    return bench
+        .send("GET", "/gateway.do?service=notify_verify&partner=" + partner + "&notify_id=" + id,
+              "")
+        .body;
+  };
+  EXPECT_EQ(asked("2088000000000001", number), "true");
+  EXPECT_EQ(asked("2088000000000009", number), "false");
+  EXPECT_EQ(asked("2088000000000001", std::string(34, '1')), "false");
+  EXPECT_EQ(asked("2088000000000001", ""), "false");
+}
+
 TEST(AlipayNotices, AreSpoiledByFaults) {
   Bench bench;
   const std::string mandate = bench.sign("EA1");
