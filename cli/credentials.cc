@@ -33,6 +33,7 @@ constexpr const char* kFooter =
     "  apiclient_key.pem     this file, both in apiclient_cert.p12, whose password is the\n"
     "                        merchant's number\n"
     "  alipay_*.pem, *.crt   the application's keys and certificates, and the platform's\n"
+    "  wechatpay_*.pem       the same for APIv3 of WeChat Pay\n"
     "\n"
     "Examples:\n"
     "  daikou credentials .daikou\n"

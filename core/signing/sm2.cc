@@ -51,6 +51,50 @@ Result<Done> sm2_verify(const PublicKey& key, std::string_view message,
   return Done{};
 }
 
+namespace {
+
+template <class Key>
+Result<OwnedKeyContext> encryption_context(const Key& key) {
+  if (key.kind() != KeyKind::kSm2) return Error{ErrorCode::kMalformed, "the key is no SM2 key"};
+  OwnedKeyContext context(EVP_PKEY_CTX_new_from_pkey(nullptr, key.handle(), nullptr));
+  if (context == nullptr) return openssl_error(ErrorCode::kInternal, "no context for the SM2 key");
+  return context;
+}
+
+}  // namespace
+
+Result<std::string> sm2_encrypt(const PublicKey& key, std::string_view plaintext) {
+  const ErrorScope scope;
+  DAIKOU_TRY(const OwnedKeyContext context, encryption_context(key));
+  if (plaintext.empty()) return Error{ErrorCode::kMalformed, "there is nothing to encrypt"};
+  std::size_t size = 0;
+  if (EVP_PKEY_encrypt_init(context.get()) != 1 ||
+      EVP_PKEY_encrypt(context.get(), nullptr, &size, bytes_of(plaintext), plaintext.size()) != 1)
+    return openssl_error(ErrorCode::kMalformed, "SM2 does not encrypt this");
+  std::string ciphertext(size, '\0');
+  if (EVP_PKEY_encrypt(context.get(), bytes_of(ciphertext), &size, bytes_of(plaintext),
+                       plaintext.size()) != 1)
+    return openssl_error(ErrorCode::kMalformed, "SM2 does not encrypt this");
+  ciphertext.resize(size);
+  return ciphertext;
+}
+
+Result<std::string> sm2_decrypt(const PrivateKey& key, std::string_view ciphertext) {
+  const ErrorScope scope;
+  DAIKOU_TRY(const OwnedKeyContext context, encryption_context(key));
+  const Error no_ciphertext{ErrorCode::kMalformed, "the ciphertext was not made for this SM2 key"};
+  std::size_t size = 0;
+  if (EVP_PKEY_decrypt_init(context.get()) != 1 ||
+      EVP_PKEY_decrypt(context.get(), nullptr, &size, bytes_of(ciphertext), ciphertext.size()) != 1)
+    return no_ciphertext;
+  std::string plaintext(size, '\0');
+  if (EVP_PKEY_decrypt(context.get(), bytes_of(plaintext), &size, bytes_of(ciphertext),
+                       ciphertext.size()) != 1)
+    return no_ciphertext;
+  plaintext.resize(size);
+  return plaintext;
+}
+
 Result<PrivateKey> generate_sm2() {
   const ErrorScope scope;
   EVP_PKEY* key = EVP_PKEY_Q_keygen(nullptr, nullptr, "SM2");

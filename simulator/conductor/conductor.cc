@@ -55,8 +55,11 @@ faults::CallbackPlan plan_for(World& world, const Notification& notification, fa
   faults::CallbackPlan plan;
   if (world.faults.empty() || notification.lone) return plan;
   for (const faults::Applied& each :
-       faults::apply(world, subject_of(world, notification), {faults::Layer::kCallback}, among))
+       faults::apply(world, subject_of(world, notification),
+                     {faults::Layer::kCallback, faults::Layer::kKey}, among)) {
     each.fault->change_callback(each.rule, plan);
+    each.fault->change_keys(each.rule, plan.keys);
+  }
   return plan;
 }
 

@@ -101,6 +101,21 @@ Decided<Done> Exchange::collect_faults(World& world, const faults::Subject& subj
   return Done{};
 }
 
+faults::KeyState Exchange::key_state() {
+  return visit([&](World& world) {
+    faults::KeyState keys;
+    if (world.faults.empty()) return keys;
+    faults::Subject subject;
+    subject.at = operation_.name;
+    subject.channel = channel_;
+    subject.merchant = identity_.merchant;
+    subject.draw_entity = number_;
+    for (const faults::Applied& each : faults::apply(world, subject, {faults::Layer::kKey}))
+      each.fault->change_keys(each.rule, keys);
+    return keys;
+  });
+}
+
 void Exchange::change(faults::ReplyDraft& draft) const {
   for (const faults::Applied& each : applied_) each.fault->change_draft(each.rule, draft);
 }

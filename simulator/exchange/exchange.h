@@ -72,6 +72,9 @@ class Exchange {
     return std::forward<Visit>(visit_world)(identity_.cell->world);
   }
 
+  // How armed faults leave the keys of the merchant that asks; once it is identified.
+  faults::KeyState key_state();
+
   // Set when a fault answers instead of the gateway; the dialect returns it as it is.
   const std::optional<http::Response>& instead() const { return instead_; }
   // Protocol faults, before signing.

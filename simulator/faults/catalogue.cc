@@ -25,10 +25,13 @@ std::span<const Fault* const> catalogue() {
                              &half_answer(), &reset_connection()});
     rows.insert(rows.end(),
                 {&absent_signature(), &alter_amount(), &alter_field(), &bad_signature(),
-                 &extra_field(), &lower_case_signature(), &missing_field(), &wrong_charset()});
+                 &extra_field(), &lower_case_signature(), &missing_field(), &probe_signature(),
+                 &stale_signature(), &unknown_key_id(), &unknown_serial(), &wrong_charset()});
     rows.insert(rows.end(), {&alter_callback_amount(), &callback_extra_field(), &callback_first(),
-                             &duplicate_callback(), &forge_callback(), &hold_callback(),
-                             &late_callback(), &lose_callback()});
+                             &callback_unknown_serial(), &duplicate_callback(), &forge_callback(),
+                             &hold_callback(), &late_callback(), &lose_callback(),
+                             &probe_callback(), &stale_callback(), &unsigned_callback()});
+    rows.insert(rows.end(), {&expired_certificate(), &rotate_platform_key()});
     return rows;
   }();
   return all;

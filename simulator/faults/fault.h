@@ -31,6 +31,17 @@ struct SealChange {
   Name name = Name::kOwn;
 };
 
+// How an account's keys stand while a rule of that layer applies; read by dialects whose merchants
+// and platforms have certificates.
+struct KeyState {
+  enum class Merchant { kGood, kExpired, kRevoked, kReplaced };
+  // The platform's next certificate: not known yet, handed out beside the old one, signed with, the
+  // only one.
+  enum class Rotation { kNone, kAnnounced, kChanged, kDone };
+  Merchant merchant = Merchant::kGood;
+  Rotation rotation = Rotation::kNone;
+};
+
 // A reply before it is signed, in the dialect's own words. Names are wire names: a rule that sets
 // one knows its channel.
 class ReplyDraft {
@@ -58,6 +69,7 @@ struct CallbackPlan {
   std::optional<Fen> amount;                 // Says another amount, rightly signed.
   std::map<std::string, std::string> extra;  // Unknown fields added, rightly signed.
   SealChange seal;                           // Where signatures travel in headers.
+  KeyState keys;
 };
 
 struct FaultSetting {
@@ -85,6 +97,8 @@ class Fault {
   // After it is signed: what crosses the wire.
   virtual void change_response(const FaultRule& /*rule*/, http::Response& /*response*/) const {}
   virtual void change_callback(const FaultRule& /*rule*/, CallbackPlan& /*plan*/) const {}
+  // When an exchange's sender is checked, and when a notification is signed.
+  virtual void change_keys(const FaultRule& /*rule*/, KeyState& /*keys*/) const {}
   // A callback fault that only puts an attempt off. An attempt is put off once; the other callback
   // faults are asked when it is made.
   virtual bool postpones() const { return false; }

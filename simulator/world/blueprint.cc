@@ -101,6 +101,12 @@ Result<MerchantId> add_merchant(World& world, const MerchantPlan& plan) {
   merchant.name = plan.name;
   merchant.service_phone = plan.service_phone;
   merchant.balance = plan.balance;
+  if (!plan.partner.empty()) {
+    merchant.partner = find_merchant(world, plan.partner);
+    if (!merchant.partner)
+      return Error{ErrorCode::kMalformed, "merchant '" + plan.alias + "' names the partner '" +
+                                              plan.partner + "', which is not listed before it"};
+  }
   const Drawer drawer(world, world.merchants.size() + 1);
   for (const AccountPlan& account : plan.accounts) {
     if (merchant.account(account.provider) != nullptr)

@@ -32,6 +32,7 @@ struct MerchantPlan {
   Fen balance;
   std::vector<AccountPlan> accounts = {AccountPlan{}};
   std::vector<Template> templates;  // `merchant` is filled in; an empty `code` is drawn.
+  std::string partner = {};  // Alias of the service provider that acts for it, listed before it.
 };
 
 struct Blueprint {
@@ -52,7 +53,8 @@ Result<World> build_world(const Blueprint& blueprint,
 Result<Done> set_setting(World& world, std::string_view name, std::string_view value,
                          std::span<const SettingSpec* const> known);
 // Whoever adds to a world that is found by merchant numbers indexes it anew (Worlds::reindex).
-// Errors: kConflict (the alias is taken), kMalformed (two accounts with one provider).
+// Errors: kConflict (the alias is taken), kMalformed (two accounts with one provider, a service
+// provider that is not there).
 Result<MerchantId> add_merchant(World& world, const MerchantPlan& plan);
 // Error: kConflict (the alias is taken).
 Result<PayerId> add_new_payer(World& world, Payer payer);

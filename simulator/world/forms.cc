@@ -111,7 +111,9 @@ Form<MerchantPlan> FormOf<MerchantPlan>::form() {
            field<&MerchantPlan::service_phone>("service_phone", "As payers see it."),
            field<&MerchantPlan::balance>("balance", "What refunds can be paid from."),
            field<&MerchantPlan::accounts>("accounts", "At most one with each provider."),
-           field<&MerchantPlan::templates>("templates", "What it may debit by.")}};
+           field<&MerchantPlan::templates>("templates", "What it may debit by."),
+           field<&MerchantPlan::partner>(
+               "partner", "Alias of the service provider that acts for it, listed before it.")}};
 }
 
 Form<Blueprint> FormOf<Blueprint>::form() {

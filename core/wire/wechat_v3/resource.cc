@@ -4,6 +4,7 @@
 #include "core/signing/digest.h"
 #include "core/signing/encoding.h"
 #include "core/signing/rsa.h"
+#include "core/signing/sm2.h"
 
 namespace daikou::wechat_v3 {
 namespace {
@@ -43,13 +44,16 @@ Result<std::string> open(const Secret& api_key, const Sealed& sealed) {
 }
 
 Result<std::string> seal_field(const signing::PublicKey& key, std::string_view plaintext) {
+  const bool sm2 = key.kind() == signing::KeyKind::kSm2;
   DAIKOU_TRY(const std::string bytes,
-             signing::rsa_encrypt(key, signing::RsaPadding::kOaepSha1, plaintext));
+             sm2 ? signing::sm2_encrypt(key, plaintext)
+                 : signing::rsa_encrypt(key, signing::RsaPadding::kOaepSha1, plaintext));
   return signing::to_base64(bytes);
 }
 
 Result<std::string> open_field(const signing::PrivateKey& key, std::string_view text) {
   DAIKOU_TRY(const std::string bytes, signing::from_base64(text));
+  if (key.kind() == signing::KeyKind::kSm2) return signing::sm2_decrypt(key, bytes);
   return signing::rsa_decrypt(key, signing::RsaPadding::kOaepSha1, bytes);
 }
 

@@ -39,7 +39,8 @@ struct SealContext {
 Result<Sealed> seal(const Secret& api_key, const SealContext& context, std::string_view plaintext);
 Result<std::string> open(const Secret& api_key, const Sealed& sealed);
 
-// A sensitive field in base64: RSAES-OAEP with SHA-1. Wechatpay-Serial names the key.
+// A sensitive field in base64: RSAES-OAEP with SHA-1, or with an SM2 key SM2 encryption (C1C3C2,
+// DER). Wechatpay-Serial names the key.
 // Errors: kMalformed (too long a text, another kind of key, no ciphertext for the key).
 Result<std::string> seal_field(const signing::PublicKey& key, std::string_view plaintext);
 Result<std::string> open_field(const signing::PrivateKey& key, std::string_view text);

@@ -176,10 +176,34 @@ Result<Done, MessageTrouble> Desk::check_merchant() {
     return trouble(Problem::kMerchantUnknown);
   }
   const auto& apps = *exchange_.identity().apps;
-  if (std::ranges::find(apps, who_.app) != apps.end()) return Done{};
+  if (std::ranges::find(apps, who_.app) != apps.end()) return check_sub_merchant();
   const bool known = exchange_.visit([&](World& world) { return known_anywhere(world, who_.app); });
   exchange_.remark("appid '" + who_.app + "' is not bound to merchant " + who_.merchant_id);
   return trouble(known ? Problem::kAppMismatch : Problem::kAppUnknown);
+}
+
+// Source: dossier 2.1, 3. Assumed: the text for a merchant the service provider does not act for.
+Result<Done, MessageTrouble> Desk::check_sub_merchant() {
+  if (!who_.sub_merchant_id) {
+    const auto route = v2::route(exchange_.request().path());
+    const bool needed = route && route->caller == v2::Caller::kPartner;
+    return needed ? Result<Done, MessageTrouble>(trouble(Problem::kMissing)) : Done{};
+  }
+  const MerchantId partner = exchange_.identity().merchant;
+  const auto found = exchange_.visit([&](World& world) {
+    const MerchantId sub =
+        find_sub_merchant(world, partner, Provider::kWechat, *who_.sub_merchant_id);
+    const bool bound =
+        sub &&
+        (!who_.sub_app || has_app(world.merchants[sub].account(Provider::kWechat), *who_.sub_app));
+    return std::pair(sub, bound);
+  });
+  sub_merchant_ = found.first;
+  if (found.second) return Done{};
+  exchange_.remark("merchant " + who_.merchant_id + " does not act for '" + *who_.sub_merchant_id +
+                   "'" + (found.first ? " in that app" : ""));
+  if (found.first) return trouble(Problem::kAppMismatch);
+  return MessageTrouble{Problem::kMerchantUnknown, "子商户号sub_mch_id不存在或未授权"};
 }
 
 Result<Done, MessageTrouble> Desk::check_certificate() {

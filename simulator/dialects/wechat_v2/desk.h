@@ -38,7 +38,10 @@ class Desk {
   const v2::Fields& fields() const { return fields_; }
   const Manners& manners() const { return manners_; }
   const v2::Identity& who() const { return who_; }
-  MerchantId merchant() const { return exchange_.identity().merchant; }
+  // Whom the message acts for: its sender, or the merchant a service provider names.
+  MerchantId merchant() const {
+    return sub_merchant_ ? sub_merchant_ : exchange_.identity().merchant;
+  }
   v2::SignType sign_type() const { return sign_type_; }
   bool names_sign_type() const { return !fields_.get("sign_type").empty(); }
   // Merchants that restrict where payers go see it under this origin.
@@ -68,6 +71,7 @@ class Desk {
   MessageTrouble bad_field(const v2::FieldError& error);
   Result<Done, MessageTrouble> check_sender();
   Result<Done, MessageTrouble> check_merchant();
+  Result<Done, MessageTrouble> check_sub_merchant();
   Result<Done, MessageTrouble> check_certificate();
   Result<Done, MessageTrouble> check_signature();
   void drop_null();
@@ -82,6 +86,7 @@ class Desk {
   Manners manners_;
   v2::SignType sign_type_ = v2::SignType::kMd5;
   bool merchant_known_ = false;
+  MerchantId sub_merchant_;
 };
 
 // A whole call: take the message, decide about it under the world's lock, answer. `about(message)`

@@ -62,10 +62,23 @@ const Account& account_of(const World& world, MerchantId merchant) {
   return *world.merchants[merchant].account(Provider::kWechat);
 }
 
+// The account that is told: the merchant's own, or its service provider's.
+const Account& account_told(const World& world, MerchantId merchant) {
+  const Merchant& row = world.merchants[merchant];
+  return account_of(world, row.partner ? row.partner : merchant);
+}
+
+// Set when a service provider acts for the merchant.
+std::optional<std::string> sub_number(const World& world, MerchantId merchant) {
+  if (!world.merchants[merchant].partner) return std::nullopt;
+  return account_of(world, merchant).identity;
+}
+
 v2::Identity who(const World& world, MerchantId merchant, TextId app) {
   v2::Identity identity;
   identity.app = world.texts[app];
-  identity.merchant_id = account_of(world, merchant).identity;
+  identity.merchant_id = account_told(world, merchant).identity;
+  identity.sub_merchant_id = sub_number(world, merchant);
   return identity;
 }
 
@@ -82,7 +95,8 @@ void extend(const World& world, const Mandate& mandate, v2::MandateNotice& notic
 
 v2::Fields mandate_notice(const World& world, const Mandate& mandate, NotificationKind kind) {
   v2::MandateNotice notice;
-  notice.merchant_id = account_of(world, mandate.merchant).identity;
+  notice.merchant_id = account_told(world, mandate.merchant).identity;
+  notice.sub_merchant_id = sub_number(world, mandate.merchant);
   notice.mandate_code = mandate.code;
   notice.template_id = world.templates[mandate.tmpl].code;
   notice.open_id = open_id(world, mandate.payer, world.texts[mandate.app]);
@@ -188,7 +202,7 @@ void apply(const faults::CallbackPlan& plan, v2::Fields& fields) {
 Letter letter_about(const World& world, const Notification& notification,
                     const faults::CallbackPlan& plan) {
   Letter letter;
-  letter.keys = account_of(world, notification.merchant).keys;
+  letter.keys = account_told(world, notification.merchant).keys;
   letter.draw = {world.seed, "", notification.id.value, 0};
   letter.wrong_key = plan.wrong_key;
   if (plan.wrong_key) letter.other_key = Secret(nonce_of(letter.draw, "a key nobody has", 0));

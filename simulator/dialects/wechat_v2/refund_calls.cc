@@ -59,8 +59,8 @@ Decided<v2::RefundAccepted> decide_refund(World& world, const Desk& desk,
 Decided<v2::RefundAccepted> decide_counted(World& world, const Desk& desk,
                                            const v2::RefundRequest& request) {
   auto decided = decide_refund(world, desk, request);
-  if (decided ||
-      gateway::take_token(world, desk.merchant(), Provider::kWechat, Quota::kRefundErrors))
+  if (decided || gateway::take_token(world, desk.exchange().identity().merchant, Provider::kWechat,
+                                     Quota::kRefundErrors))
     return decided;
   return Refusal{Reason::kTooManyErrors, "too many refused refunds: " + decided.error().detail};
 }

@@ -11,10 +11,16 @@ constexpr std::string_view kNone = "无可用的平台证书，请在商户平�
 constexpr std::size_t kNonceSize = 12;
 constexpr std::string_view kNonceLetters = "0123456789abcdefghijklmnopqrstuvwxyz";
 
-// Which ones, by the kind asked for.
-std::vector<signing::Certificate> wanted(const Keys& keys, v3::CertificateKind kind) {
+// Which ones, by the kind asked for; during a rotation two, the newer first.
+std::vector<signing::Certificate> wanted(const Desk& desk, v3::CertificateKind kind) {
+  using Rotation = faults::KeyState::Rotation;
+  const Keys& keys = desk.keys();
+  const Rotation rotation = desk.key_state().rotation;
   std::vector<signing::Certificate> found;
-  if (kind != v3::CertificateKind::kSm2) found.push_back(keys.platform.certificate);
+  if (kind != v3::CertificateKind::kSm2) {
+    if (rotation != Rotation::kNone) found.push_back(keys.next.certificate);
+    if (rotation != Rotation::kDone) found.push_back(keys.platform.certificate);
+  }
   if (kind != v3::CertificateKind::kRsa) found.push_back(keys.platform_sm2.certificate);
   return found;
 }
@@ -23,7 +29,7 @@ Result<v3::CertificateList> sealed(const Desk& desk, v3::CertificateKind kind) {
   const auto algorithm =
       desk.type() == v3::SignatureType::kSm2 ? v3::Algorithm::kSm4Gcm : v3::Algorithm::kAes256Gcm;
   v3::CertificateList list;
-  for (const signing::Certificate& each : wanted(desk.keys(), kind)) {
+  for (const signing::Certificate& each : wanted(desk, kind)) {
     const std::string nonce = draw_text(desk.exchange().draw("certificate nonce " + each.serial()),
                                         kNonceSize, kNonceLetters);
     DAIKOU_TRY(v3::SealedCertificate row,

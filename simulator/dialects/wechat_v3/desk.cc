@@ -119,6 +119,7 @@ Result<Done, Trouble> Desk::check_merchant() {
   merchant_ = identity->merchant;
   keys_ = keys_in(identity->keys.get());
   manners_ = exchange_.visit([](World& world) { return manners_of(world.settings); });
+  key_state_ = exchange_.key_state();
   if (keys_ == nullptr) return reject(v3::Rejection::kNoCertificate, "the account has no keys");
   if (authorization_.type == v3::SignatureType::kSm2 && !manners_.national)
     return reject(v3::Rejection::kType, "SM2 is switched off in this world");
@@ -148,6 +149,15 @@ Result<Done, Trouble> Desk::check_certificate() {
   if (!v3::same_serial(serial, authorization_.serial))
     return reject(v3::Rejection::kSerial,
                   "serial_no is " + authorization_.serial + ", want " + serial);
+  switch (key_state_.merchant) {
+    case faults::KeyState::Merchant::kExpired:
+      return reject(v3::Rejection::kCertificateExpired, "the certificate expired (fault)");
+    case faults::KeyState::Merchant::kRevoked:
+      return reject(v3::Rejection::kCertificateRevoked, "the certificate was revoked (fault)");
+    case faults::KeyState::Merchant::kReplaced:
+      return reject(v3::Rejection::kCertificateReplaced, "the certificate was replaced (fault)");
+    case faults::KeyState::Merchant::kGood: break;
+  }
   return Done{};
 }
 
@@ -280,6 +290,7 @@ const PlatformKey& Desk::signer() const {
   choice.type = authorization_.type;
   choice.wanted = exchange_.request().headers.get(v3::header::kSerial);
   choice.coin = draw_below(exchange_.draw("platform key"), 2);
+  choice.rotated = is_rotated(key_state_);
   return choose(*keys_, choice);
 }
 

@@ -35,6 +35,7 @@ class Desk {
   v3::Call call() const { return route_.endpoint->call; }
   const Manners& manners() const { return manners_; }
   const Keys& keys() const { return *keys_; }
+  const faults::KeyState& key_state() const { return key_state_; }
   v3::SignatureType type() const { return authorization_.type; }
   // The merchant the request acts for: the sender, or one a service provider acts for.
   MerchantId merchant() const { return merchant_; }
@@ -77,6 +78,7 @@ class Desk {
   v3::Json content_;
   Manners manners_;
   const Keys* keys_ = nullptr;  // Null until the merchant is known.
+  faults::KeyState key_state_;
   MerchantId merchant_;
   std::string sub_merchant_;
 };

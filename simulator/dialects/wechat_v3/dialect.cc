@@ -103,6 +103,9 @@ class WechatV3 final : public Dialect {
   Result<std::shared_ptr<const DialectKeys>> make_keys(const Account& account) const override {
     return wechat_v3::make_keys(account);
   }
+  std::vector<Credential> credentials(const Account& account) const override {
+    return credentials_of(account);
+  }
 };
 
 }  // namespace

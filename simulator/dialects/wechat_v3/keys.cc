@@ -168,4 +168,22 @@ const Keys* keys_in(const Keyring* keyring) {
   return nullptr;
 }
 
+std::vector<Credential> credentials_of(const Account& account) {
+  const Keys* keys = keys_in(account.keys.get());
+  if (keys == nullptr) return {};
+  std::vector<Credential> all{
+      {"api_v3_key", "", keys->api_key},
+      {"merchant_serial", "", Secret(keys->merchant_serial)},
+      {"merchant_certificate", "wechatpay_cert.pem", Secret(keys->merchant_certificate.pem())},
+      {"platform_serial", "", Secret(keys->by_certificate.id)},
+      {"platform_certificate", "wechatpay_platform_cert.pem",
+       Secret(keys->platform.certificate.pem())},
+      {"public_key_id", "", Secret(keys->by_public_key.id)},
+      {"public_key", "wechatpay_public_key.pem",
+       Secret(keys->by_public_key.key.public_key().pem())}};
+  if (keys->merchant_private)
+    all.push_back({"merchant_private_key", "wechatpay_key.pem", keys->merchant_private->pem()});
+  return all;
+}
+
 }  // namespace daikou::simulator::wechat_v3

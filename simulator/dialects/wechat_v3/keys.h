@@ -23,6 +23,7 @@
 #include "core/signing/certificate.h"
 #include "core/signing/keys.h"
 #include "core/signing/secret.h"
+#include "simulator/dialects/dialect.h"
 #include "simulator/world/merchant.h"
 
 namespace daikou::simulator::wechat_v3 {
@@ -60,5 +61,9 @@ Result<std::shared_ptr<const DialectKeys>> make_keys(const Account& account);
 
 // Null when the keyring holds none.
 const Keys* keys_in(const Keyring* keyring);
+
+// What the merchant needs, by the names above; platform_serial and public_key beside them. For
+// Dialect::credentials.
+std::vector<Credential> credentials_of(const Account& account);
 
 }  // namespace daikou::simulator::wechat_v3

@@ -196,6 +196,7 @@ Letter letter_about(const World& world, const Notification& notification,
   letter.id = id_of(letter.draw);
   letter.created_at = notification.queued_at;
   letter.probes = manners.probes;
+  letter.choice.rotated = is_rotated(plan.keys);
   letter.change = plan.seal;
   letter.change.wrong_key = letter.change.wrong_key || plan.wrong_key;
   const Keys* keys = keys_in(letter.keys.get());

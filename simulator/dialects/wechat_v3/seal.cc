@@ -34,6 +34,11 @@ const PlatformKey& with_certificate(const Keys& keys, const Choice& choice) {
 
 }  // namespace
 
+bool is_rotated(const faults::KeyState& keys) {
+  return keys.rotation == faults::KeyState::Rotation::kChanged ||
+         keys.rotation == faults::KeyState::Rotation::kDone;
+}
+
 const PlatformKey& choose(const Keys& keys, const Choice& choice) {
   if (choice.type == v3::SignatureType::kSm2) return keys.by_sm2;
   const PlatformKey& certified = with_certificate(keys, choice);

@@ -21,6 +21,8 @@ struct Choice {
   std::string_view wanted;  // The key a request names; empty: none.
   std::uint64_t coin = 0;   // What the mixed mode goes by: even for the certificate.
 };
+// Whether the next certificate signs.
+bool is_rotated(const faults::KeyState& keys);
 const PlatformKey& choose(const Keys& keys, const Choice& choice);
 
 struct Stamp {

@@ -48,7 +48,11 @@ TEST(WechatV3Resource, FieldsOpenWithTheirKeyOnly) {
   EXPECT_FALSE(open_field(other, sealed));
   EXPECT_FALSE(open_field(key, "?"));
   EXPECT_FALSE(seal_field(key.public_key(), std::string(300, 'x')));
-  EXPECT_FALSE(seal_field(signing::generate_sm2()->public_key(), "x"));
+  const auto sm2 = *signing::generate_sm2();
+  const std::string sealed_by_sm2 = *seal_field(sm2.public_key(), "张三");
+  EXPECT_EQ(*open_field(sm2, sealed_by_sm2), "张三");
+  EXPECT_FALSE(open_field(sm2, sealed));
+  EXPECT_FALSE(open_field(key, sealed_by_sm2));
 }
 
 signing::Certificate certificate(const char* serial) {

@@ -115,7 +115,6 @@ TEST(ApplyForDebit, KnowsWhatARepetitionMustNotChange) {
                             {"body", "年卡", true},
                             {"attach", "x", true},
                             {"notify_url", "https://shop.example/other", true},
-                            {"sub_mch_id", "1900000009", true},
                             {"nonce_str", "n2", false},
                             {"spbill_create_ip", "8.8.8.8", false},
                             {"timestamp", "1767574801", false},

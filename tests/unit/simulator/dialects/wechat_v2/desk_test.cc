@@ -250,8 +250,7 @@ TEST(Desk, TurnsAwayAboveTheRateWithoutSigning) {
 TEST(Desk, AnswersNothingElseThanItsPaths) {
   Bench bench;
   for (const std::string path :
-       {"/pay/unknown", "/papay/partner/querycontract", "/pay", "/sandboxnew/pay/orderquery",
-        "/v3/papay", "/pay/downloadfundflow"})
+       {"/pay/unknown", "/pay", "/sandboxnew/pay/orderquery", "/v3/papay", "/pay/downloadfundflow"})
     EXPECT_EQ(bench.post_body(path, "<xml></xml>").status, 404) << path;
 }
 
