@@ -164,14 +164,14 @@ test('a terminated mandate takes no debit', async () => {
 
 test('with the public key alone everything is signed by it', async () => {
   const by_key = client({ [account.credentials.public_key_id]: files.wechatpay_public_key });
-  await gateway.change({ 'wechat_v3.key_mode': 'public_key' });
+  await gateway.change({ values: { 'wechat_v3.key_mode': 'public_key' } });
   const { headers } = await by_key.v3.pay.transactions.outTradeNo['{out_trade_no}'].get(
     { params: { mchid: account.identity }, out_trade_no: 'v3o1' });
   assert.equal(headers['wechatpay-serial'], account.credentials.public_key_id);
   const none = await refusal(by_key.v3.certificates.get());
   assert.equal(none.status, 404);
   assert.equal(none.data.code, 'RESOURCE_NOT_EXISTS');
-  await gateway.change({ 'wechat_v3.key_mode': 'account' });
+  await gateway.change({ values: { 'wechat_v3.key_mode': 'account' } });
 });
 
 test('a wrong signature is answered with 401 and the text that was signed', async () => {
@@ -186,8 +186,8 @@ test('a wrong signature is answered with 401 and the text that was signed', asyn
 });
 
 test('the plugin refuses a probed answer', async () => {
-  await gateway.change({ 'wechat_v3.probes': '1000' });
+  await gateway.change({ values: { 'wechat_v3.probes': '1000' } });
   await assert.rejects(wxpay.v3.certificates.get());
-  await gateway.change({ 'wechat_v3.probes': '0' });
+  await gateway.change({ values: { 'wechat_v3.probes': '0' } });
   await wxpay.v3.certificates.get();
 });
