@@ -6,6 +6,7 @@
 #include "simulator/conductor/pump.h"
 #include "simulator/control/control.h"
 #include "simulator/dialects/alipay/dialect.h"
+#include "simulator/dialects/unionpay/dialect.h"
 #include "simulator/dialects/wechat_v2/dialect.h"
 #include "simulator/dialects/wechat_v3/dialect.h"
 #include "simulator/exchange/exchange.h"
@@ -119,8 +120,8 @@ Result<std::shared_ptr<const DialectKeys>> make_dialect_keys(const Account& acco
 }
 
 std::span<const Dialect* const> all_dialects() {
-  static const std::array<const Dialect*, 3> all{&wechat_v2_dialect(), &wechat_v3_dialect(),
-                                                 &alipay_dialect()};
+  static const std::array<const Dialect*, 4> all{&wechat_v2_dialect(), &wechat_v3_dialect(),
+                                                 &alipay_dialect(), &unionpay_dialect()};
   return all;
 }
 

@@ -20,6 +20,7 @@ using TemplateId = Id<struct TemplateTag>;
 using MandateId = Id<struct MandateTag>;
 using DebitId = Id<struct DebitTag>;
 using RefundId = Id<struct RefundTag>;
+using BatchId = Id<struct BatchTag>;
 using NotificationId = Id<struct NotificationTag>;
 
 }  // namespace daikou

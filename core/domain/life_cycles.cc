@@ -54,4 +54,28 @@ std::string_view name_of(TerminatedBy by) {
   return "?";
 }
 
+std::string_view name_of(AccessState state) {
+  switch (state) {
+    case AccessState::kApplied: return "applied";
+    case AccessState::kReviewed: return "reviewed";
+    case AccessState::kAssessed: return "assessed";
+    case AccessState::kContracted: return "contracted";
+    case AccessState::kOpen: return "open";
+    case AccessState::kRejected: return "rejected";
+  }
+  return "?";
+}
+
+std::string_view name_of(AccessEvent event) {
+  switch (event) {
+    case AccessEvent::kApply: return "apply";
+    case AccessEvent::kReview: return "review";
+    case AccessEvent::kAssess: return "assess";
+    case AccessEvent::kContract: return "contract";
+    case AccessEvent::kPay: return "pay";
+    case AccessEvent::kReject: return "reject";
+  }
+  return "?";
+}
+
 }  // namespace daikou

@@ -63,6 +63,28 @@ inline constexpr Move<NotificationState, NotificationEvent> kNotificationMoves[]
     {NotificationState::kWaiting, NotificationEvent::kGiveUp, NotificationState::kGivenUp},
 };
 
+// How a merchant comes to a channel that is not open to everybody.
+enum class AccessState : std::uint8_t {
+  kApplied,
+  kReviewed,    // By the acquirer.
+  kAssessed,    // Its risk; deposit and fee are known.
+  kContracted,  // Signed; deposit and fee are due.
+  kOpen,
+  kRejected,
+};
+enum class AccessEvent : std::uint8_t { kApply, kReview, kAssess, kContract, kPay, kReject };
+inline constexpr Move<AccessState, AccessEvent> kAccessMoves[] = {
+    {AccessState::kApplied, AccessEvent::kReview, AccessState::kReviewed},
+    {AccessState::kApplied, AccessEvent::kReject, AccessState::kRejected},
+    {AccessState::kReviewed, AccessEvent::kAssess, AccessState::kAssessed},
+    {AccessState::kReviewed, AccessEvent::kReject, AccessState::kRejected},
+    {AccessState::kAssessed, AccessEvent::kContract, AccessState::kContracted},
+    {AccessState::kAssessed, AccessEvent::kReject, AccessState::kRejected},
+    {AccessState::kContracted, AccessEvent::kPay, AccessState::kOpen},
+    {AccessState::kOpen, AccessEvent::kApply, AccessState::kApplied},
+    {AccessState::kRejected, AccessEvent::kApply, AccessState::kApplied},
+};
+
 // Who ended a mandate.
 enum class TerminatedBy : std::uint8_t { kNobody, kPayer, kMerchant, kProvider };
 
@@ -71,5 +93,7 @@ std::string_view name_of(DebitState state);
 std::string_view name_of(RefundState state);
 std::string_view name_of(NotificationState state);
 std::string_view name_of(TerminatedBy by);
+std::string_view name_of(AccessState state);
+std::string_view name_of(AccessEvent event);
 
 }  // namespace daikou

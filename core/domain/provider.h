@@ -30,6 +30,8 @@ constexpr const ChannelRow& row(Channel channel) {
   return kChannels[static_cast<std::size_t>(channel)];
 }
 constexpr Provider provider_of(Channel channel) { return row(channel).provider; }
+// Whether it takes money from the payer's bank card, rather than from an account of its own.
+constexpr bool debits_cards(Provider provider) { return provider == Provider::kUnionpay; }
 constexpr std::string_view name_of(Channel channel) { return row(channel).name; }
 constexpr std::optional<Channel> channel_from_name(std::string_view name) {
   for (const ChannelRow& each : kChannels)

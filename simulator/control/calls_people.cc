@@ -5,6 +5,8 @@
 
 #include "simulator/control/routes.h"
 #include "simulator/control/rows.h"
+#include "simulator/gateway/access.h"
+#include "simulator/world/card.h"
 #include "simulator/world/forms.h"
 
 namespace daikou::simulator::control {
@@ -27,9 +29,12 @@ struct PayersQuery {
 struct PayerChange {
   std::optional<PayerState> state;
   std::optional<Fen> balance;
+  std::optional<CardState> card_state;
   static form::Form<PayerChange> form() {
     return {{form::field<&PayerChange::state>("state", "What the account answers to debits."),
-             form::field<&PayerChange::balance>("balance", "What can be debited.")}};
+             form::field<&PayerChange::balance>("balance", "What can be debited."),
+             form::field<&PayerChange::card_state>("card_state",
+                                                   "What the bank card's issuer answers.")}};
   }
 };
 
@@ -54,6 +59,22 @@ struct MerchantChange {
              form::field<&MerchantChange::debit_open>("debit_open", "Whether withholding is open."),
              form::field<&MerchantChange::app_sign_open>("app_sign_open",
                                                          "Whether signing from an app is open.")}};
+  }
+};
+
+struct AccessStep {
+  Provider provider = Provider::kUnionpay;
+  AccessEvent step = AccessEvent::kApply;
+  Fen expected_amount;
+  std::uint32_t expected_debits = 0;
+  static form::Form<AccessStep> form() {
+    return {
+        {form::field<&AccessStep::provider>("provider", "Whose channel it is."),
+         form::field<&AccessStep::step>("step", "What happens to the application.",
+                                        form::Need::kRequired),
+         form::field<&AccessStep::expected_amount>("expected_amount", "Applying: of one debit."),
+         form::field<&AccessStep::expected_debits>("expected_debits",
+                                                   "Applying: how many a month.")}};
   }
 };
 
@@ -131,6 +152,12 @@ Answer add_payer(Call& call, const Payer& payer) {
 Answer change_payer(Call& call, const PayerChange& change) {
   return call.visit([&](World& world) -> Answer {
     DAIKOU_TRY(const PayerId id, payer_named(world, call.item));
+    if (change.card_state) {
+      const auto& known = world.payers[id].card;
+      BankCard card = known ? *known : BankCard{};
+      card.state = *change.card_state;
+      give_card(world, id, std::move(card));
+    }
     Payer& payer = world.payers.edit(id);
     if (change.state) payer.state = *change.state;
     if (change.balance) payer.balance = *change.balance;
@@ -239,6 +266,20 @@ Answer change_merchant(Call& call, const MerchantChange& change) {
   });
 }
 
+Answer step_merchant_access(Call& call, const AccessStep& order) {
+  return call.visit([&](World& world) -> Answer {
+    DAIKOU_TRY(const MerchantId id, merchant_named(world, call.item));
+    const gateway::Application application{order.expected_amount,
+                                           static_cast<int>(order.expected_debits)};
+    const Decided<Done> done =
+        order.step == AccessEvent::kApply
+            ? gateway::apply_for_access(world, id, order.provider, application)
+            : gateway::step_access(world, id, order.provider, order.step);
+    if (!done) return error_of(done.error());
+    return json_reply(json_of(world, world.merchants[id]));
+  });
+}
+
 Answer list_templates(Call& call) {
   return call.visit([&](World& world) -> Answer {
     Json items = Json::array();
@@ -297,6 +338,9 @@ constexpr std::array kRoutes{
                           "Merchant"),
     route<&change_merchant>("PATCH", "/worlds/{world}/merchants/{merchant}",
                             "Opens, suspends or closes it, or an account of it.", "Merchant"),
+    route<&step_merchant_access>("POST", "/worlds/{world}/merchants/{merchant}/access",
+                                 "Applies for a channel, or takes the application a step on.",
+                                 "Merchant"),
     route<&show_credentials>("GET", "/worlds/{world}/merchants/{merchant}/credentials",
                              "What the merchant signs with. Test keys, worth nothing elsewhere.",
                              "Credentials"),

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "simulator/world/card.h"
 #include "simulator/world/forms.h"
 
 namespace daikou::simulator::control {
@@ -27,7 +28,19 @@ Json json_of(const Account& account) {
           {"apps", account.apps},
           {"debit_open", account.debit_open},
           {"app_sign_open", account.app_sign_open},
+          {"access", daikou::name_of(account.access.state)},
+          {"deposit", money_text(account.access.deposit)},
+          {"access_fee", money_text(account.access.fee)},
           {"debit_rate", std::to_string(account.rates[Quota::kDebit].per_second) + "/s"}};
+}
+
+// Whole: what the payer's own card leaves open is drawn.
+Json json_of(const BankCard& card) {
+  return {
+      {"number", card.number},     {"kind", word(card.kind)}, {"state", word(card.state)},
+      {"bank", card.bank},         {"holder", card.holder},   {"document_kind", card.document_kind},
+      {"document", card.document}, {"phone", card.phone},     {"pin", card.pin},
+      {"cvn2", card.cvn2},         {"expiry", card.expiry}};
 }
 
 Json json_of(const FaultMatch& match) {
@@ -120,7 +133,8 @@ Json json_of(const World& world, const Payer& payer) {
           {"alias", alias_of(world, payer.id)},
           {"state", name_of(payer.state)},
           {"balance", money_text(payer.balance)},
-          {"live_mandates", payer.live_mandates}};
+          {"live_mandates", payer.live_mandates},
+          {"card", json_of(card_of(world, payer.id))}};
 }
 
 Json json_of(const World& world, const Mandate& mandate) {

@@ -72,19 +72,37 @@ constexpr std::array kFollower{
     M{"url", "text", "Where it takes the time; null for one in this process.", kOrNull},
     M{"trouble", "text", "Why its last answer was none.", kSometimes}};
 constexpr std::array kFollowers{M{"items", "[Follower]", "In the order they are asked."}};
-constexpr std::array kPayer{M{"number", "integer", "Its number."}, M{"alias", "text", "Its name."},
+constexpr std::array kBankCard{
+    M{"number", "text", "13 to 19 digits."},
+    M{"kind", "text", "debit or credit."},
+    M{"state", "text", "normal, lost, expired, not_opened, unsupported, pin_locked."},
+    M{"bank", "text", "Who issued it."},
+    M{"holder", "text", "The holder's name."},
+    M{"document_kind", "text", "01: the identity card."},
+    M{"document", "text", "The document's number."},
+    M{"phone", "text", "The phone number its bank knows."},
+    M{"pin", "text", "Its PIN."},
+    M{"cvn2", "text", "Three digits of a credit card."},
+    M{"expiry", "text", "The month a credit card expires in, as YYMM."}};
+constexpr std::array kPayer{M{"number", "integer", "Its number."},
+                            M{"alias", "text", "Its name."},
                             M{"state", "text", "normal, restricted, gone, limit_reached, …"},
                             M{"balance", "money", "What can be debited."},
-                            M{"live_mandates", "integer", "How many are active."}};
+                            M{"live_mandates", "integer", "How many are active."},
+                            M{"card", "BankCard", "The bank card."}};
 constexpr M kNext{"next", "integer", "Send it as `after` for the next page; null at the end.",
                   kOrNull};
 constexpr std::array kPayers{M{"items", "[Payer]", "By number."}, kNext};
-constexpr std::array kAccount{M{"provider", "text", "Who knows the merchant by it."},
-                              M{"identity", "text", "The merchant's number."},
-                              M{"apps", "texts", "Applications bound to it."},
-                              M{"debit_open", "flag", "Whether withholding is open."},
-                              M{"app_sign_open", "flag", "Whether signing from an app is open."},
-                              M{"debit_rate", "text", "Debits a second; 0/s: no limit."}};
+constexpr std::array kAccount{
+    M{"provider", "text", "Who knows the merchant by it."},
+    M{"identity", "text", "The merchant's number."},
+    M{"apps", "texts", "Applications bound to it."},
+    M{"debit_open", "flag", "Whether withholding is open."},
+    M{"app_sign_open", "flag", "Whether signing from an app is open."},
+    M{"access", "text", "open, applied, reviewed, assessed, contracted, rejected."},
+    M{"deposit", "money", "What the channel wants of it."},
+    M{"access_fee", "money", "What opening it costs."},
+    M{"debit_rate", "text", "Debits a second; 0/s: no limit."}};
 constexpr std::array kMerchant{M{"number", "integer", "Its number."},
                                M{"alias", "text", "Its name in this world."},
                                M{"name", "text", "As payers see it."},
@@ -216,6 +234,7 @@ constexpr std::array kSchemas{
     Schema{"Agenda", kAgenda},
     Schema{"Follower", kFollower},
     Schema{"Followers", kFollowers},
+    Schema{"BankCard", kBankCard},
     Schema{"Payer", kPayer},
     Schema{"Payers", kPayers},
     Schema{"Account", kAccount},

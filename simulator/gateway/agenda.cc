@@ -16,11 +16,13 @@ namespace daikou::simulator {
 
 std::span<const SettingSpec* const> gateway_settings() {
   static constexpr std::array kAll{
-      &kSettleDelay,        &kRefusedCloses,  &kOfferLifetime,    &kPaymentLifetime, &kRefundDelay,
-      &kReuseCode,          &kTerminateTwice, &kCloseYoung,       &kWindowDelayed,   &kSystemRetry,
-      &kRefundNeedsBalance, &kBillHour,       &kMandatesPerPayer, &kRefusalTold,     &kCloseTold,
-      &kRefundsEndTold,     &kPlanDaysBefore, &kPlanMovesMax,     &kPlanMoveBound,   &kCancelWithin,
-      &kCancelGivesBack,    &kRetryEvery};
+      &kSettleDelay,      &kRefusedCloses, &kOfferLifetime,      &kPaymentLifetime,
+      &kRefundDelay,      &kReuseCode,     &kTerminateTwice,     &kCloseYoung,
+      &kWindowDelayed,    &kSystemRetry,   &kRefundNeedsBalance, &kBillHour,
+      &kMandatesPerPayer, &kRefusalTold,   &kTerminationTold,    &kDebitCardsOnly,
+      &kDepositShare,     &kAccessFee,     &kCloseTold,          &kRefundsEndTold,
+      &kPlanDaysBefore,   &kPlanMovesMax,  &kPlanMoveBound,      &kCancelWithin,
+      &kCancelGivesBack,  &kRetryEvery};
   return kAll;
 }
 

@@ -1,4 +1,5 @@
-// Undoing an order whose outcome the merchant does not know, or regrets. Source: dossier alipay 24.
+// Undoing an order whose outcome the merchant does not know, or regrets. Sources: dossier alipay
+// 24, dossier unionpay 11.
 #include "simulator/gateway/debiting.h"
 #include "simulator/gateway/plans.h"
 #include "simulator/gateway/refunding.h"
@@ -40,6 +41,21 @@ Decided<Cancelled> give_back(World& world, DebitId id) {
 }
 
 }  // namespace
+
+Decided<Done> reverse(World& world, DebitId id) {
+  const Debit& debit = world.debits[id];
+  if (debit.state == DebitState::kSettled) {
+    RefundOrder order = whole(world, debit);
+    order.notify_url = {};  // The answer says it.
+    if (find_refund(world, order)) return Done{};
+    if (debit.refunded > Fen(0))
+      return Refusal{Reason::kRefundTooLarge, "part of the order was given back already"};
+    DAIKOU_TRY([[maybe_unused]] const RefundId refunded, refund(world, order));
+    return Done{};
+  }
+  if (debit.state == DebitState::kRefused || debit.state == DebitState::kClosed) return Done{};
+  return refuse_open(world, id, Reason::kOrderClosed);
+}
 
 Decided<Cancelled> cancel(World& world, DebitId debit) {
   const DebitState state = world.debits[debit].state;

@@ -86,7 +86,9 @@ void end_refused(World& world, DebitId debit, Reason reason) {
 }
 
 // What the payer's own state says; kNone: the money is there.
-Reason payer_says(const Payer& payer, Fen amount) {
+Reason payer_says(const Payer& payer, Provider provider, Fen amount) {
+  const bool card_refused = payer.card != nullptr && payer.card->state != CardState::kNormal;
+  if (debits_cards(provider) && card_refused) return Reason::kCardRefused;
   switch (payer.state) {
     case PayerState::kRestricted: return Reason::kPayerRestricted;
     case PayerState::kGone: return Reason::kPayerGone;
@@ -122,7 +124,7 @@ Verdict verdict_on(World& world, const Debit& row) {
   using Kind = faults::ForcedOutcome::Kind;
   if (const auto forced = faults::forced_outcome(world, subject_of(world, row)))
     return {forced->kind, forced->reason, true};
-  const Reason reason = payer_says(world.payers[row.payer], row.amount);
+  const Reason reason = payer_says(world.payers[row.payer], provider_of(row.channel), row.amount);
   return {reason == Reason::kNone ? Kind::kSettle : Kind::kRefuse, reason, false};
 }
 
@@ -184,6 +186,7 @@ DebitId book(World& world, const DebitOrder& order) {
   row.attach = world.texts.keep(order.attach);
   row.notify_url = world.texts.keep(order.notify_url);
   row.app = world.texts.keep(order.app);
+  row.dialect_note = world.texts.keep(order.dialect_note);
   row.accepted_at = world.now;
   const DebitId id = world.debits.add(std::move(row));
   world.orders.insert(hash_key(order.merchant.value, order.order), id.value);
@@ -306,6 +309,14 @@ Decided<Done> refuse_held(World& world, DebitId debit, Reason reason) {
   const Debit* row = world.debits.find(debit);
   if (row == nullptr || row->state != DebitState::kHeld)
     return Refusal{Reason::kOrderMissing, "no held debit"};
+  end_refused(world, debit, reason);
+  return Done{};
+}
+
+Decided<Done> refuse_open(World& world, DebitId debit, Reason reason) {
+  const Debit& row = world.debits[debit];
+  if (!next(kDebitMoves, row.state, DebitEvent::kRefuse) || waits_for_payer(row))
+    return Refusal{Reason::kOrderClosed, "the order is " + std::string(name_of(row.state))};
   end_refused(world, debit, reason);
   return Done{};
 }

@@ -22,6 +22,7 @@ struct DebitOrder {
   std::string_view app;
   std::uint64_t fingerprint = 0;  // Of what a repetition must not change.
   std::uint8_t dialect_tag = 0;
+  std::string_view dialect_note = {};
   PayerId payer;               // Whom the merchant believes to debit; none: not said.
   Instant closes_at = kNever;  // When the unpaid order closes by itself.
   Tries tries = Tries::kNow;
@@ -57,6 +58,13 @@ void close_by_itself(World& world, DebitId debit);
 // kCancelWithin), kRefundTooLarge (it has refunds), kMerchantBalance.
 enum class Cancelled { kClosed, kRefunded };
 Decided<Cancelled> cancel(World& world, DebitId debit);
+
+// Takes back an order whose outcome the merchant does not know: what is open is refused, what was
+// paid is given back whole; asked again it says the same. Errors: kRefundTooLarge (it has refunds),
+// kMerchantBalance.
+Decided<Done> reverse(World& world, DebitId debit);
+// What is open is refused now. Error: kOrderClosed, it is not.
+Decided<Done> refuse_open(World& world, DebitId debit, Reason reason);
 
 // The refund period of a settled order is over.
 void end_refunds(World& world, DebitId debit);

@@ -12,6 +12,9 @@ struct OwnWay {
   std::string_view value;
 };
 
+// Source: dossier unionpay. A binding that is released cannot be released again (8.7), and nobody
+// is told (8.7); Assumed: money given back arrives as fast as money taken (11).
+//
 // Source: dossier alipay. Money moves while the merchant waits (18, 21); an order may be closed at
 // any age (23); numbers of mandates are never free again (12.4); the second termination is an error
 // (15); bills from 9:00 (25); refusals are not told by notification (9.4), but the end of the
@@ -25,6 +28,9 @@ constexpr std::array kOwnWays{
     OwnWay{Provider::kAlipay, &kBillHour, "9h"},
     OwnWay{Provider::kAlipay, &kRefusalTold, "false"},
     OwnWay{Provider::kAlipay, &kRefundsEndTold, "true"},
+    OwnWay{Provider::kUnionpay, &kRefundDelay, "1s"},
+    OwnWay{Provider::kUnionpay, &kTerminateTwice, "refuse"},
+    OwnWay{Provider::kUnionpay, &kTerminationTold, "false"},
 };
 
 }  // namespace

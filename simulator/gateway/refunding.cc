@@ -49,6 +49,7 @@ RefundId book(World& world, const RefundOrder& order) {
   row.why = world.texts.keep(order.why);
   row.notify_url = world.texts.keep(order.notify_url);
   row.app = world.texts.keep(order.app);
+  row.dialect_note = world.texts.keep(order.dialect_note);
   row.accepted_at = world.now;
   const RefundId id = world.refunds.add(std::move(row));
   world.refund_codes.insert(hash_key(order.merchant.value, order.code), id.value);

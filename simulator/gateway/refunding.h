@@ -24,6 +24,7 @@ struct RefundOrder {
   std::string_view why;
   std::string_view notify_url;
   std::string_view app;
+  std::string_view dialect_note = {};
 };
 
 // Accepts a refund; it settles later. The same number with the same amount gives the same refund

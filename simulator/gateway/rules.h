@@ -51,6 +51,21 @@ inline constexpr SettingSpec kRefusalTold{
     "gateway.refusal_told", "true", "true|false",
     "Whether a refused debit or refund is told by notification; Alipay says it in the answer alone "
     "(alipay 9.4)."};
+inline constexpr SettingSpec kDebitCardsOnly{
+    "gateway.debit_cards_only", "true", "true|false",
+    "Whether checks, bindings and collections by them take debit cards alone, where a channel "
+    "debits cards; entrustments always do (unionpay 8.1)."};
+inline constexpr SettingSpec kDepositShare{
+    "gateway.deposit_percent", "10", "0..100",
+    "The deposit of a channel that wants one, in percent of a month's expected debits. Nobody "
+    "publishes the figure (R7)."};
+inline constexpr SettingSpec kAccessFee{
+    "gateway.access_fee", "300.00", "money",
+    "What opening a channel costs. Nobody publishes the figure (R7)."};
+inline constexpr SettingSpec kTerminationTold{
+    "gateway.termination_told", "true", "true|false",
+    "Whether the end of a mandate is told by notification; UnionPay says it in the answer to the "
+    "release alone, and a cardholder's cancellation is silent (unionpay 8.7)."};
 inline constexpr SettingSpec kCloseTold{
     "gateway.close_told", "false", "true|false",
     "Whether it is told that an order closed unpaid (alipay 9.5)."};

@@ -28,7 +28,8 @@ Decided<Done> check_room(const World& world, const Mandate& offered, PayerId pay
   bool same = false;
   world.live_mandates.for_each_match(key, [&](std::uint64_t number) {
     const Mandate& each = world.mandates[MandateId{number}];
-    if (each.tmpl != offered.tmpl || each.payer != payer || each.state != MandateState::kActive)
+    if (each.tmpl != offered.tmpl || each.payer != payer || each.kind != offered.kind ||
+        each.state != MandateState::kActive)
       return;
     ++live;
     same = same || (offered.code.empty() && each.scene == offered.scene);
@@ -83,7 +84,9 @@ MandateId add_offer(World& world, const MandateProposal& proposal, TemplateId tm
   row.tmpl = tmpl;
   row.payer = proposal.payer;
   row.channel = proposal.channel;
+  row.kind = proposal.kind;
   row.dialect_tag = proposal.dialect_tag;
+  row.dialect_note = world.texts.keep(proposal.dialect_note);
   row.code = proposal.code;
   row.serial = proposal.serial;
   row.account_shown = world.texts.keep(proposal.account_shown);
@@ -146,6 +149,19 @@ DebitId book_payment(World& world, const MandateProposal& proposal, const Paymen
   return id;
 }
 
+// Withholding is for debit cards; a token may stand for any.
+Decided<Done> check_card(const World& world, const Mandate& offered, PayerId payer) {
+  if (!debits_cards(provider_of(offered.channel)) || offered.kind == MandateKind::kToken)
+    return Done{};
+  const auto& card = world.payers[payer].card;
+  const bool always =
+      offered.kind == MandateKind::kAgreement || offered.kind == MandateKind::kContract;
+  if (card == nullptr || card->kind == CardKind::kDebit ||
+      !(always || world.settings.on(kDebitCardsOnly)))
+    return Done{};
+  return Refusal{Reason::kCardRefused, "a credit card, want a debit card"};
+}
+
 Decided<Done> check_signable(const World& world, const Mandate& offered, PayerId payer) {
   if (offered.state != MandateState::kOffered)
     return Refusal{Reason::kConfirmationExpired, "the signing page is " +
@@ -156,6 +172,7 @@ Decided<Done> check_signable(const World& world, const Mandate& offered, PayerId
   if (offered.payer && offered.payer != payer)
     return Refusal{Reason::kPayerMismatch, "the offer is for another payer"};
   DAIKOU_CHECK(check_room(world, offered, payer));
+  DAIKOU_CHECK(check_card(world, offered, payer));
   if (const MandateId holder = find_mandate(world, offered.merchant, {}, offered.code);
       is_live(world, holder))
     return Refusal{Reason::kMandateExists, "the code '" + offered.code + "' was signed meanwhile"};
@@ -347,6 +364,7 @@ Decided<Done> terminate(World& world, MandateId mandate, TerminatedBy by, std::s
   Entry entry = entry_about(world, Fact::kMandateTerminated, mandate);
   entry.number = static_cast<std::uint64_t>(by);
   world.journal.append(std::move(entry));
+  if (!on_for(world.settings, provider_of(row.channel), kTerminationTold)) return Done{};
   tell_about(world, mandate, NotificationKind::kMandateTerminated,
              world.texts.keep(notify_url.empty()
                                   ? std::string_view(world.templates[row.tmpl].termination_url)

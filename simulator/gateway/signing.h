@@ -39,7 +39,9 @@ struct MandateProposal {
   std::optional<Cycle> lifetime = std::nullopt;          // None: the template's.
   std::optional<milliseconds> open_for = std::nullopt;   // None: see kOfferLifetime.
   bool awaits_effect = false;  // Signed it waits until the merchant puts it in effect.
+  MandateKind kind = MandateKind::kAgreement;
   std::uint8_t dialect_tag = 0;
+  std::string dialect_note;
 };
 
 // Opens a signing page. The offer lapses by itself. The same proposal again while one is open gives

@@ -77,12 +77,19 @@ struct Shown {
   std::optional<ResultView> over;
   SigningView again;
   WayBack way_back;
+  PostBack post_back;
 };
 
 WayBack carried_back(const World& world, const Admitted& admitted, const Wording& wording,
                      const std::string& url) {
   if (wording.way_back == nullptr || url.empty()) return nullptr;
   return wording.way_back(world, offer_of(world, admitted), payment_of(world, admitted), url);
+}
+
+PostBack carried_form(const World& world, const Admitted& admitted, const Wording& wording,
+                      const std::string& url) {
+  if (wording.post_back == nullptr || url.empty()) return nullptr;
+  return wording.post_back(world, offer_of(world, admitted));
 }
 
 http::Response take_form(Exchange& exchange, const Wording& wording) {
@@ -94,7 +101,7 @@ http::Response take_form(Exchange& exchange, const Wording& wording) {
   exchange.enter(admitted->cell);
   const Consent consent{*action, text_in(form, "payer"), text_in(form, "code")};
   Shown shown = exchange.visit([&](World& world) -> Shown {
-    if (const auto over = what_became(world, *admitted, wording)) return {over, {}, {}};
+    if (const auto over = what_became(world, *admitted, wording)) return {over, {}, {}, {}};
     const std::string back =
         way_back(world, *admitted, text_in(form, "back"), text_in(form, "back_seal"));
     const Decided<Done> done = carry_out(world, *admitted, consent);
@@ -103,7 +110,10 @@ http::Response take_form(Exchange& exchange, const Wording& wording) {
     if (!over && *action == Action::kRefuse) over = walked_away(wording);
     if (over) {
       over->back = back;
-      return {over, {}, carried_back(world, *admitted, wording, back)};
+      return {over,
+              {},
+              carried_back(world, *admitted, wording, back),
+              carried_form(world, *admitted, wording, back)};
     }
     SigningView view = view_of(world, *admitted, wording);
     view.ticket = ticket;
@@ -111,10 +121,11 @@ http::Response take_form(Exchange& exchange, const Wording& wording) {
     view.back = back;
     view.back_seal = seal_of(world, back);
     if (!done) view.complaint = complaint_about(done.error().reason);
-    return {std::nullopt, std::move(view), {}};
+    return {std::nullopt, std::move(view), {}, {}};
   });
   if (!shown.over) return render(shown.again);
   if (shown.way_back) shown.over->back = shown.way_back();
+  if (shown.post_back) shown.over->carried = shown.post_back();
   return render(*shown.over);
 }
 

@@ -128,7 +128,31 @@ http::Response render(const SigningView& view) {
   return page.done();
 }
 
+namespace {
+
+// The browser may bring its form to the merchant and nowhere else.
+http::Response render_form(const ResultView& view) {
+  Page page(*view.wording);
+  page.raw("<h1>").text(view.heading).raw("</h1>\n<p>").text(view.text).raw("</p>\n");
+  page.raw("<form method=\"post\" action=\"").text(view.back).raw("\">\n");
+  for (const auto& [name, value] : view.carried) page.hidden(name, value);
+  page.raw("<button>返回商户</button>\n</form>\n");
+  http::Response response = page.done();
+  const Result<http::Url> url = http::parse_url(view.back);
+  std::string policy(kPolicy);
+  const std::string_view kOwn = "form-action 'self'";
+  if (url)
+    policy.replace(policy.find(kOwn), kOwn.size(),
+                   std::string(kOwn) + " " + url->scheme + "://" + url->host + ":" +
+                       std::to_string(url->port));
+  response.headers.set("Content-Security-Policy", policy);
+  return response;
+}
+
+}  // namespace
+
 http::Response render(const ResultView& view) {
+  if (!view.carried.empty() && !view.back.empty()) return render_form(view);
   std::string head;
   if (!view.back.empty())
     head = "<meta http-equiv=\"refresh\" content=\"" + std::to_string(kSecondsShown) +

@@ -34,7 +34,8 @@ struct ResultView {
   const Wording* wording = nullptr;
   std::string heading;
   std::string text;
-  std::string back;  // Where the payer came from; empty: nowhere.
+  std::string back;         // Where the payer came from; empty: nowhere.
+  http::Form carried = {};  // What the browser brings there, as a form; empty: it follows a link.
 };
 
 http::Response render(const SigningView& view);

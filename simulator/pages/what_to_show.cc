@@ -151,6 +151,7 @@ std::string_view complaint_about(Reason reason) {
       Complaint{Reason::kConfirmationExpired, "页面已失效，请回到商户重新发起"},
       Complaint{Reason::kMandateExists, "该用户已经开通"},
       Complaint{Reason::kTooManyMandates, "开通数量已达上限，请先解约不用的项目"},
+      Complaint{Reason::kCardRefused, "信用卡不支持代收，请换一张借记卡"},
       Complaint{Reason::kTemplateDisabled, "该项目已停用"},
       Complaint{Reason::kInsufficientBalance, "余额不足，请换一种付款方式"},
       Complaint{Reason::kPayerRestricted, "账户受限，无法付款"},

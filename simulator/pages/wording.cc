@@ -1,6 +1,7 @@
 #include "simulator/pages/wording.h"
 
 #include "simulator/dialects/alipay/page_wording.h"
+#include "simulator/dialects/unionpay/page_wording.h"
 #include "simulator/dialects/wechat_v2/page_wording.h"
 
 namespace daikou::simulator::pages {
@@ -10,7 +11,7 @@ const Wording* wording_of(Channel channel) {
     case Channel::kWechatV2:
     case Channel::kWechatV3: return &wechat_v2::page_wording();
     case Channel::kAlipay: return &alipay::page_wording();
-    case Channel::kUnionpay: break;
+    case Channel::kUnionpay: return &unionpay::page_wording();
   }
   return nullptr;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/domain/provider.h"
+#include "core/http/message.h"
 #include "simulator/world/world.h"
 
 namespace daikou::simulator::pages {
@@ -13,6 +14,8 @@ namespace daikou::simulator::pages {
 // What the browser carries back to the merchant: `way_back` is asked under the world's lock, what
 // it gives is called without it and returns the whole address, so that it may sign.
 using WayBack = std::function<std::string()>;
+// The same where the browser brings a form: its fields.
+using PostBack = std::function<http::Form()>;
 
 struct Wording {
   std::string_view look;       // Of the path and the style sheet: "wechat".
@@ -27,6 +30,8 @@ struct Wording {
   // Null where the browser goes back with nothing in hand. One of the two is none.
   WayBack (*way_back)(const World& world, MandateId mandate, DebitId payment,
                       std::string url) = nullptr;
+  // Null where it brings no form; gives null when there is nothing to bring.
+  PostBack (*post_back)(const World& world, MandateId mandate) = nullptr;
 };
 
 // Null for a channel without pages.

@@ -28,8 +28,9 @@ DAIKOU_MEMBERS(Rate, per_second, burst);
 DAIKOU_MEMBERS(Rates, rows);
 DAIKOU_MEMBERS(TokenBucket, millitokens, filled_at, started);
 DAIKOU_MEMBERS(Keyring, shared, dialects);
+DAIKOU_MEMBERS(Access, state, expected_amount, expected_debits, deposit, fee);
 DAIKOU_MEMBERS(Account, provider, identity, apps, credentials, keys, rates, buckets, debit_open,
-               app_sign_open, scenes);
+               app_sign_open, access, scenes);
 DAIKOU_MEMBERS(Merchant, id, alias, name, service_phone, state, accounts, partner, balance);
 DAIKOU_MEMBERS(Cycle, unit, count);
 DAIKOU_MEMBERS(DailyWindow, from, to);
@@ -39,7 +40,9 @@ DAIKOU_MEMBERS(Template, id, merchant, provider, code, name, amount_rule, cap, c
                free_after_signing, window, window_enforced, window_enforced_when_free, waiting_days,
                deductible_days_default, counts, per_day_cap, per_month_cap, enabled, periodic,
                refused_order, mandates_per_payer, one_pending, lifetime, termination_url);
-DAIKOU_MEMBERS(Payer, id, alias, state, balance, live_mandates);
+DAIKOU_MEMBERS(BankCard, number, kind, state, bank, holder, document_kind, document, phone, pin,
+               cvn2, expiry);
+DAIKOU_MEMBERS(Payer, id, alias, state, balance, live_mandates, card);
 DAIKOU_MEMBERS(PreNotice, open, ceiling, given_at, first_day, last_day, refused);
 DAIKOU_MEMBERS(DebitSchedule, day, amount, state, debited_on);
 DAIKOU_MEMBERS(DebitTally, day, successes_today, applies_today, debits_today, successes_this_cycle,
@@ -47,14 +50,17 @@ DAIKOU_MEMBERS(DebitTally, day, successes_today, applies_today, debits_today, su
 DAIKOU_MEMBERS(MandatePlan, cycle, cap, total_cap, debits_max, next_due, last_debited,
                debited_before, debited, debits, moves);
 DAIKOU_MEMBERS(Mandate, id, merchant, tmpl, payer, channel, state, ended_by, confirmations_wrong,
-               dialect_tag, code, serial, account_shown, notify_url, app, remark, return_url, scene,
-               offered_at, signed_at, ended_at, expires_at, effective_at, awaits_effect, paused,
-               lifetime, plan, schedule, notice, tally, pending, payment);
+               kind, dialect_tag, code, serial, account_shown, notify_url, app, remark, return_url,
+               scene, dialect_note, offered_at, signed_at, ended_at, expires_at, effective_at,
+               awaits_effect, paused, lifetime, plan, schedule, notice, tally, pending, payment);
 DAIKOU_MEMBERS(Debit, id, mandate, merchant, payer, kind, channel, state, reason, dialect_tag,
                refunds, system_retried, tries, order, amount, refunded, fingerprint, title, attach,
-               notify_url, app, return_url, accepted_at, ended_at, closes_at, due);
+               notify_url, app, return_url, dialect_note, accepted_at, ended_at, closes_at, due);
 DAIKOU_MEMBERS(Refund, id, debit, merchant, channel, state, code, cancels, amount, why, notify_url,
-               app, accepted_at, ended_at);
+               app, dialect_note, accepted_at, ended_at);
+DAIKOU_MEMBERS(BatchRow, debit, refusal);
+DAIKOU_MEMBERS(Batch, id, merchant, channel, number, dialect_note, file, rows, accepted_at,
+               ready_at);
 DAIKOU_MEMBERS(Notification, id, kind, channel, state, mandate, debit, refund, merchant, url,
                queued_at, attempts, postponed, lone);
 DAIKOU_MEMBERS(BillDay, debits, refunds);
@@ -71,9 +77,9 @@ DAIKOU_MEMBERS(Entry, sequence, at, fact, channel, reason, merchant, payer, tmpl
                refund, notification, amount, number, exchange, text, record);
 DAIKOU_MEMBERS(Journal, entries_max, keep_exchanges, entries, last, exchanges, current_exchange);
 DAIKOU_MEMBERS(World, id, seed, now, started, settings, merchants, templates, payers, mandates,
-               debits, refunds, notifications, held_notifications, notifications_made, bill_days,
-               texts, payer_aliases, live_mandates, mandate_codes, orders, refund_codes, agenda,
-               faults, faults_made, journal);
+               debits, refunds, batches, notifications, held_notifications, notifications_made,
+               bill_days, codes_sent, texts, payer_aliases, live_mandates, mandate_codes, orders,
+               refund_codes, agenda, faults, faults_made, journal);
 
 #undef DAIKOU_MEMBERS
 

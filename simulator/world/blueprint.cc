@@ -62,8 +62,8 @@ Account make_account(const AccountPlan& plan, const Drawer& drawer) {
                                                  : plan.shared_key);
   account.keys = std::move(keys);
   account.credentials = plan.credentials;
-  // Alipay publishes no figures (dossier alipay 7).
-  if (plan.provider == Provider::kAlipay) account.rates.rows.fill(Rate{0, 0});
+  // Neither Alipay nor UnionPay publishes figures (dossiers alipay 7, unionpay 2.5).
+  if (plan.provider != Provider::kWechat) account.rates.rows.fill(Rate{0, 0});
   if (plan.debit_rate) account.rates[Quota::kDebit] = *plan.debit_rate;
   return account;
 }

@@ -19,10 +19,10 @@ inline constexpr Instant kDefaultStart = instant_from_unix(1'767'574'800);  // 2
 struct AccountPlan {
   Provider provider = Provider::kWechat;
   std::string identity;  // Empty: drawn from the world's id, so that worlds never share a number.
-  std::vector<std::string> apps;   // Empty: one is drawn.
-  Secret shared_key;               // Empty: drawn (32 characters).
+  std::vector<std::string> apps;              // Empty: one is drawn.
+  Secret shared_key;                          // Empty: drawn (32 characters).
   std::map<std::string, Secret> credentials;  // See Account.
-  std::optional<Rate> debit_rate;  // Empty: the provider's own.
+  std::optional<Rate> debit_rate;             // Empty: the provider's own.
 };
 
 struct MerchantPlan {

@@ -46,7 +46,8 @@ struct Debit {
   TextId attach;
   TextId notify_url;
   TextId app;
-  TextId return_url;  // Of a payment: where the payer's browser goes afterwards.
+  TextId return_url;    // Of a payment: where the payer's browser goes afterwards.
+  TextId dialect_note;  // For the dialect that made it: what its messages repeat of the request.
   Instant accepted_at{};
   Instant ended_at{};          // Settled, refused or closed.
   Instant closes_at = kNever;  // When an order that is not settled closes by itself.
@@ -65,6 +66,7 @@ struct Refund {
   TextId why;
   TextId notify_url;
   TextId app;
+  TextId dialect_note;
   Instant accepted_at{};
   Instant ended_at{};
 };

@@ -21,6 +21,26 @@ constexpr std::array kTemplates{
     TemplateRow{"12255", "预约扣费", DebitMode::kScheduled, 1, Fen(50'000)},
 };
 
+// Cards of UnionPay's public test environment (dossier unionpay 19).
+struct CardRow {
+  std::string_view alias;
+  BankCard card;
+};
+const std::array kCards{
+    CardRow{"debit_card",
+            {"6216261000000000018", CardKind::kDebit, CardState::kNormal, "平安银行", "全渠道",
+             "01", "341126197709218366", "13552535506", "123456", "", ""}},
+    CardRow{"debit_card_2",
+            {"6226090000000048", CardKind::kDebit, CardState::kNormal, "招商银行", "张三", "01",
+             "510265790128303", "18100000000", "111101", "", ""}},
+    CardRow{"credit_card",
+            {"6226388000000095", CardKind::kCredit, CardState::kNormal, "华夏银行", "张三", "01",
+             "510265790128303", "18100000000", "", "248", "1912"}},
+    CardRow{"credit_card_2",
+            {"6221558812340000", CardKind::kCredit, CardState::kNormal, "平安银行", "互联网", "01",
+             "341126197709218366", "13552535506", "", "123", "1711"}},
+};
+
 struct PayerRow {
   std::string_view alias;
   PayerState state;
@@ -86,11 +106,32 @@ Template template_of(const AlipayRow& row) {
   return tmpl;
 }
 
+// UnionPay has no template numbers on its wire; a request may name one by its kind of bill.
+Template entrusted_collection() {
+  Template tmpl = standard_template(Provider::kUnionpay);
+  tmpl.code = "0501";
+  tmpl.name = "委托代收";
+  tmpl.cap = Fen(500'000);
+  tmpl.per_day_cap = Fen(2'000'000);
+  tmpl.per_month_cap = Fen(10'000'000);
+  return tmpl;
+}
+
+AccountPlan at_unionpay() {
+  AccountPlan plan;
+  plan.provider = Provider::kUnionpay;
+  plan.identity = "777290058110048";
+  plan.shared_key = Secret("SimOnlyUnionpayKey0123456789abcd");
+  return plan;
+}
+
 MerchantPlan shop() {
   MerchantPlan plan;
   plan.accounts = {wechat_account(), alipay_account()};
   for (const TemplateRow& row : kTemplates) plan.templates.push_back(template_of(row));
   for (const AlipayRow& row : kAlipayTemplates) plan.templates.push_back(template_of(row));
+  plan.accounts.push_back(at_unionpay());
+  plan.templates.push_back(entrusted_collection());
   return plan;
 }
 
@@ -106,6 +147,13 @@ Blueprint default_blueprint(std::uint64_t seed, std::optional<Instant> start) {
     payer.alias = row.alias;
     payer.state = row.state;
     payer.balance = row.balance;
+    blueprint.payers.push_back(std::move(payer));
+  }
+  for (const CardRow& row : kCards) {
+    Payer payer;
+    payer.alias = row.alias;
+    payer.balance = Fen(10'000'000);
+    payer.card = std::make_shared<const BankCard>(row.card);
     blueprint.payers.push_back(std::move(payer));
   }
   return blueprint;

@@ -29,6 +29,10 @@ namespace daikou::simulator {
 //   gone          1000.00    refused: payer_gone
 //   limit         1000.00    refused: limit_reached
 //   bank_down     1000.00    refused: bank_unavailable
+//
+//   UnionPay number 777290058110048, shared key SimOnlyUnionpayKey0123456789abcd (methods 11, 12),
+//   one template, 0501, of at most 5000.00 a debit; four more payers hold the cards of its public
+//   test environment: debit_card, debit_card_2, credit_card, credit_card_2
 Blueprint default_blueprint(std::uint64_t seed, std::optional<Instant> start = std::nullopt);
 
 }  // namespace daikou::simulator

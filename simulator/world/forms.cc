@@ -3,6 +3,7 @@
 namespace daikou::form {
 
 using simulator::AccountPlan;
+using simulator::BankCard;
 using simulator::Blueprint;
 using simulator::CountLimits;
 using simulator::Cycle;
@@ -82,10 +83,29 @@ Form<Template> FormOf<Template>::form() {
   }};
 }
 
+Form<BankCard> FormOf<BankCard>::form() {
+  return {{field<&BankCard::number>("number", "13 to 19 digits; drawn when left out, as all else."),
+           field<&BankCard::kind>("kind", "Withholding takes debit cards."),
+           field<&BankCard::state>("state", "What its issuer answers to debits."),
+           field<&BankCard::bank>("bank", "Who issued it."),
+           field<&BankCard::holder>("holder", "The holder's name."),
+           field<&BankCard::document_kind>("document_kind", "01: the identity card."),
+           field<&BankCard::document>("document", "The document's number."),
+           field<&BankCard::phone>("phone", "The phone number its bank knows."),
+           field<&BankCard::pin>("pin", "Its PIN."),
+           field<&BankCard::cvn2>("cvn2", "Three digits of a credit card."),
+           field<&BankCard::expiry>("expiry", "The month a credit card expires in, as YYMM.")}};
+}
+
 Form<Payer> FormOf<Payer>::form() {
   return {{field<&Payer::alias>("alias", "The payer's name in this world; 'payer-7' without."),
            field<&Payer::state>("state", "What the payer's account answers to debits."),
-           field<&Payer::balance>("balance", "What can be debited.")}};
+           field<&Payer::balance>("balance", "What can be debited."),
+           field_by<Payer, BankCard>(
+               "card", "The bank card, where the channel debits cards; drawn when left out.",
+               [](BankCard card, Payer& to) {
+                 to.card = std::make_shared<const BankCard>(std::move(card));
+               })}};
 }
 
 Form<AccountPlan> FormOf<AccountPlan>::form() {

@@ -39,6 +39,20 @@ struct NamesOf<simulator::PayerState> {
   }
 };
 template <>
+struct NamesOf<simulator::CardKind> {
+  static constexpr std::array<std::string_view, 2> names() { return {"debit", "credit"}; }
+};
+template <>
+struct NamesOf<simulator::CardState> {
+  static std::vector<std::string_view> names() {
+    return names_up_to(simulator::CardState::kPinLocked);
+  }
+};
+template <>
+struct NamesOf<AccessEvent> {
+  static std::vector<std::string_view> names() { return names_up_to(AccessEvent::kReject); }
+};
+template <>
 struct NamesOf<simulator::MerchantState> {
   static constexpr std::array<std::string_view, 3> names() {
     return {"open", "suspended", "closed"};
@@ -73,6 +87,10 @@ struct FormOf<simulator::Template> {
   static Form<simulator::Template> form();
   // The provider's product as it comes.
   static simulator::Template start(const Node& node);
+};
+template <>
+struct FormOf<simulator::BankCard> {
+  static Form<simulator::BankCard> form();
 };
 template <>
 struct FormOf<simulator::Payer> {

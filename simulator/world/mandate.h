@@ -69,6 +69,15 @@ struct MandatePlan {
   int moves = 0;  // How often the merchant moved the due day.
 };
 
+// What the consent hangs on, where a provider tells several apart: a payer may have each of them.
+enum class MandateKind : std::uint8_t {
+  kAgreement,  // A card, or the payer's account.
+  kBinding,    // A name the merchant gave to a card.
+  kContract,   // A card and a bill.
+  kElements,   // What the payer once told of the card.
+  kToken,      // A number that stands for a card.
+};
+
 struct Mandate {
   MandateId id;
   MerchantId merchant;
@@ -78,6 +87,7 @@ struct Mandate {
   MandateState state = MandateState::kOffered;
   TerminatedBy ended_by = TerminatedBy::kNobody;
   std::uint8_t confirmations_wrong = 0;
+  MandateKind kind = MandateKind::kAgreement;
   std::uint8_t dialect_tag = 0;  // For the dialect that made it: algorithm, entry.
   std::string code;              // The merchant's number.
   std::uint64_t serial = 0;
@@ -86,6 +96,7 @@ struct Mandate {
   TextId app;
   TextId remark;  // Why it ended.
   TextId return_url;
+  TextId dialect_note;  // For the dialect that made it: what its messages repeat of the request.
   TextId scene;  // What the mandate is for, as an industry; part of what tells mandates apart.
   Instant offered_at{};
   Instant signed_at{};

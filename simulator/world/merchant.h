@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/domain/ids.h"
+#include "core/domain/life_cycles.h"
 #include "core/domain/provider.h"
 #include "core/money/fen.h"
 #include "simulator/world/keyring.h"
@@ -35,6 +36,15 @@ struct Rates {
   const Rate& operator[](Quota quota) const { return rows[static_cast<std::size_t>(quota)]; }
 };
 
+// How far a merchant is on its way to a channel, and what that costs (R7).
+struct Access {
+  AccessState state = AccessState::kOpen;
+  Fen expected_amount;      // Of one debit, as applied for.
+  int expected_debits = 0;  // A month.
+  Fen deposit;              // Known once the risk was assessed.
+  Fen fee;
+};
+
 // How one merchant is known to one provider.
 struct Account {
   Provider provider = Provider::kWechat;
@@ -46,8 +56,9 @@ struct Account {
   std::shared_ptr<const Keyring> keys;
   Rates rates;
   std::array<TokenBucket, static_cast<std::size_t>(Quota::kCount)> buckets;
-  bool debit_open = true;           // The withholding product is open for this account.
-  bool app_sign_open = true;        // Signing from an app is open (R7: closed until granted).
+  bool debit_open = true;     // The withholding product is open for this account.
+  bool app_sign_open = true;  // Signing from an app is open (R7: closed until granted).
+  Access access;
   std::vector<std::string> scenes;  // Industries the channel is open to (R7); empty: to all.
 };
 

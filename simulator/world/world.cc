@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "simulator/world/card.h"
+
 namespace daikou::simulator {
 namespace {
 
@@ -11,6 +13,8 @@ constexpr std::array<std::string_view, 11> kTimerNames{
     "release_held",    "refunds_end",   "schedule_ends"};
 constexpr std::array<std::string_view, 6> kNotificationNames{
     "mandate_signed", "mandate_terminated", "debit", "payment", "refund", "order_ended"};
+constexpr std::array<std::string_view, 6> kCardStates{"normal",     "lost",        "expired",
+                                                      "not_opened", "unsupported", "pin_locked"};
 constexpr std::array<std::string_view, 5> kPayerStates{"normal", "restricted", "gone",
                                                        "limit_reached", "bank_unavailable"};
 
@@ -32,6 +36,7 @@ std::string_view name_of(TimerKind kind) { return kTimerNames[static_cast<std::s
 std::string_view name_of(NotificationKind kind) {
   return kNotificationNames[static_cast<std::size_t>(kind)];
 }
+std::string_view name_of(CardState state) { return kCardStates[static_cast<std::size_t>(state)]; }
 std::string_view name_of(PayerState state) { return kPayerStates[static_cast<std::size_t>(state)]; }
 
 std::optional<NotificationKind> notification_kind_from_name(std::string_view name) {
@@ -52,6 +57,7 @@ PayerId add_payer(World& world, Payer payer) {
   const std::string alias = payer.alias;
   const PayerId id = world.payers.add(std::move(payer));
   if (!alias.empty()) world.payer_aliases.insert(hash_key(0, alias), id.value);
+  index_card(world, id);
   return id;
 }
 

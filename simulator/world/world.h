@@ -12,6 +12,7 @@
 
 #include "core/time/agenda.h"
 #include "simulator/journal/journal.h"
+#include "simulator/world/batch.h"
 #include "simulator/world/debit.h"
 #include "simulator/world/debit_template.h"
 #include "simulator/world/fault_rule.h"
@@ -60,10 +61,13 @@ struct World {
   Table<Mandate, MandateId> mandates;
   Table<Debit, DebitId> debits;
   Table<Refund, RefundId> refunds;
+  Table<Batch, BatchId, 8> batches;
   std::map<NotificationId, Notification> notifications;  // Those still waiting.
   std::vector<NotificationId> held_notifications;        // Held until another one was sent.
   std::uint64_t notifications_made = 0;
   std::map<std::pair<MerchantId, Date>, BillDay> bill_days;
+  // Confirmation codes merchants had sent to payers, by what they are for.
+  std::map<std::pair<MerchantId, std::string>, Instant> codes_sent;
 
   TextPool texts;
   IdIndex payer_aliases;

@@ -24,6 +24,7 @@ TEST(LifeCycles, AllowWhatTheirTablesNameAndNothingElse) {
   EXPECT_EQ(count_legal(kDebitMoves, 6, 8), 11);
   EXPECT_EQ(count_legal(kRefundMoves, 4, 3), 3);
   EXPECT_EQ(count_legal(kNotificationMoves, 3, 2), 2);
+  EXPECT_EQ(count_legal(kAccessMoves, 6, 6), 9);
 }
 
 TEST(DebitTable, RefusesSettleBeforeAccept) {

@@ -64,7 +64,7 @@ TEST(WorldCalls, SnapshotsAreTakenLoadedAndCompared) {
   const std::string bytes = stage.send("GET", "/worlds/default/snapshot").body;
   EXPECT_EQ(stage.call("POST", "/worlds/default/differences", bytes)["equal"], true);
   stage.call("PATCH", "/worlds/default/payers/eve", R"({"balance": "1 CNY"})");
-  EXPECT_EQ(stage.call("POST", "/worlds/default/differences", bytes)["at"], "payers[8].balance");
+  EXPECT_EQ(stage.call("POST", "/worlds/default/differences", bytes)["at"], "payers[12].balance");
   stage.call("PUT", "/worlds/default/snapshot", bytes);
   EXPECT_EQ(stage.call("GET", "/worlds/default/payers/eve")["balance"], "7.00 CNY");
   EXPECT_EQ(stage.send("GET", "/worlds/default/snapshot").body, bytes);
@@ -83,11 +83,11 @@ TEST(PeopleCalls, AddFindPageAndChangePayers) {
   EXPECT_EQ(page["items"].size(), 3U);
   EXPECT_EQ(page["next"], 3);
   const json rest = stage.call("GET", "/worlds/default/payers?after=3");
-  EXPECT_EQ(rest["items"].size(), 4U);
+  EXPECT_EQ(rest["items"].size(), 8U);
   EXPECT_EQ(rest["next"], nullptr);
   EXPECT_EQ(stage.call("GET", "/worlds/default/payers?state=gone")["items"][0]["alias"], "gone");
   stage.call("POST", "/worlds/default/payers", R"({"balance": "7 CNY"})", 201);
-  EXPECT_EQ(stage.call("PATCH", "/worlds/default/payers/payer-8", R"({"state": "gone"})")["state"],
+  EXPECT_EQ(stage.call("PATCH", "/worlds/default/payers/payer-12", R"({"state": "gone"})")["state"],
             "gone");
   EXPECT_EQ(stage.refusal("POST", "/worlds/default/payers", R"({"alias": "bob"})", 409),
             "two payers are named 'bob'");
@@ -117,13 +117,46 @@ TEST(PeopleCalls, MerchantsAreSuspendedAndTheirAccountsClosed) {
   ControlStage stage;
   const json merchant =
       stage.call("PATCH", "/worlds/default/merchants/shop",
-                 R"({"state": "suspended", "debit_open": false, "balance": "3 CNY"})");
+                 R"({"state": "suspended", "provider": "wechat", "debit_open": false,
+                     "balance": "3 CNY"})");
   EXPECT_EQ(merchant["state"], "suspended");
   EXPECT_EQ(merchant["accounts"][0]["debit_open"], false);
   EXPECT_EQ(merchant["balance"], "3.00 CNY");
-  EXPECT_EQ(stage.refusal("PATCH", "/worlds/default/merchants/shop",
+  stage.call("POST", "/worlds/default/merchants", R"({"alias": "other"})", 201);
+  EXPECT_EQ(stage.refusal("PATCH", "/worlds/default/merchants/other",
                           R"({"provider": "unionpay", "debit_open": true})", 404),
-            "merchant 'shop' has no such account");
+            "merchant 'other' has no such account");
+}
+
+TEST(PeopleCalls, MerchantsWalkTheWayToAChannel) {
+  ControlStage stage;
+  stage.call("PATCH", "/worlds/default/merchants/shop", R"({"balance": "1000 CNY"})");
+  const auto step = [&](const std::string& body) {
+    return stage.call("POST", "/worlds/default/merchants/shop/access", body)["accounts"][2];
+  };
+  const json applied = step(
+      R"({"provider": "unionpay", "step": "apply", "expected_amount": "30 CNY", "expected_debits": 100})");
+  EXPECT_EQ(applied["provider"], "unionpay");
+  EXPECT_EQ(applied["access"], "applied");
+  EXPECT_EQ(applied["debit_open"], false);
+  step(R"({"provider": "unionpay", "step": "review"})");
+  EXPECT_EQ(step(R"({"provider": "unionpay", "step": "assess"})")["deposit"], "300.00 CNY");
+  stage.refusal("POST", "/worlds/default/merchants/shop/access",
+                R"({"provider": "unionpay", "step": "pay"})", 422);
+  step(R"({"provider": "unionpay", "step": "contract"})");
+  EXPECT_EQ(step(R"({"provider": "unionpay", "step": "pay"})")["debit_open"], true);
+}
+
+TEST(PeopleCalls, PayersHoldCards) {
+  ControlStage stage;
+  const json drawn = stage.call("GET", "/worlds/default/payers/alice")["card"];
+  EXPECT_EQ(drawn["number"].get<std::string>().size(), 19U);
+  EXPECT_EQ(drawn["kind"], "debit");
+  EXPECT_EQ(stage.call("GET", "/worlds/default/payers/credit_card")["card"]["kind"], "credit");
+  stage.call("PATCH", "/worlds/default/payers/alice", R"({"card_state": "lost"})");
+  const json lost = stage.call("GET", "/worlds/default/payers/alice")["card"];
+  EXPECT_EQ(lost["state"], "lost");
+  EXPECT_EQ(lost["number"], drawn["number"]);
 }
 
 TEST(PeopleCalls, TemplatesAreAddedAndChanged) {

@@ -77,12 +77,14 @@ TEST(UnionpayCodes, LeaveOpenWhatMustBeAskedFor) {
 // A refusal that is sent and read keeps its meaning for what a merchant does about it.
 TEST(UnionpayCodes, GoThereAndBack) {
   for (const Reason reason :
-       {Reason::kInsufficientBalance, Reason::kLimitReached, Reason::kRiskRefused,
-        Reason::kPayerRestricted, Reason::kBankUnavailable, Reason::kCardRefused,
-        Reason::kMandateMissing, Reason::kConfirmationWrong, Reason::kOrderMissing,
-        Reason::kTradeMissing, Reason::kRefundTooLarge, Reason::kNotPermitted, Reason::kThrottled,
-        Reason::kMerchantUnknown, Reason::kBillMissing, Reason::kBadRequest, Reason::kSystemError,
-        Reason::kAlreadyAccepted, Reason::kOutsideWindow})
+       {Reason::kInsufficientBalance, Reason::kLimitReached,      Reason::kRiskRefused,
+        Reason::kPayerRestricted,     Reason::kBankUnavailable,   Reason::kCardRefused,
+        Reason::kMandateMissing,      Reason::kConfirmationWrong, Reason::kOrderMissing,
+        Reason::kTradeMissing,        Reason::kRefundTooLarge,    Reason::kNotPermitted,
+        Reason::kThrottled,           Reason::kMerchantUnknown,   Reason::kBillMissing,
+        Reason::kBadRequest,          Reason::kSystemError,       Reason::kAlreadyAccepted,
+        Reason::kOutsideWindow,       Reason::kMonthLimitReached, Reason::kFullyRefunded,
+        Reason::kOrderClosed})
     EXPECT_EQ(reason_of(code_of(reason)), reason) << name_of(reason);
   for (int i = 0; i <= static_cast<int>(Reason::kBadRequest); ++i)
     EXPECT_NE(find_response_code(code_of(static_cast<Reason>(i))), nullptr) << i;

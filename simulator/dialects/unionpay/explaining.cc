@@ -1,0 +1,73 @@
+#include "simulator/dialects/unionpay/explaining.h"
+
+#include <array>
+
+#include "core/wire/unionpay/forensics.h"
+#include "core/wire/unionpay/signature.h"
+#include "simulator/dialects/unionpay/keys.h"
+#include "simulator/dialects/unionpay/own_keys.h"
+
+namespace daikou::simulator::unionpay {
+namespace {
+
+namespace up = daikou::unionpay;
+
+constexpr std::string_view kGatewayPaths = "/gateway/api/";
+
+bool looks_like_ours(const http::Request& captured) {
+  if (captured.path().starts_with(kGatewayPaths)) return true;
+  const http::Form form = http::parse_form(captured.body);
+  return http::find(form, "merId") && http::find(form, "txnType");
+}
+
+Explained by_secret(const up::Fields& fields, const Secret& secret) {
+  if (up::verify(fields, secret)) return {true, "the signature fits\n"};
+  return {false, up::explain(fields, secret) + "\n"};
+}
+
+Explained by_certificate(const up::Fields& fields, const signing::PublicKey& key) {
+  if (up::verify(fields, key)) return {true, "the signature fits\n"};
+  const std::array others{
+      up::KnownKey{"the gateway's own", own_keys().gateway.public_key()},
+      up::KnownKey{"the simulator's test merchant's", own_keys().merchant.public_key()}};
+  return {false, up::explain(fields, key, others) + "\n"};
+}
+
+Explained no_key(const up::Fields& fields) {
+  return {false, "no key to judge by: no world has merchant '" + std::string(fields.get("merId")) +
+                     "', and none was given\n"};
+}
+
+// A hint is a certificate or a public key in PEM where the method is 01, else a shared key.
+Explained judge(const up::Fields& fields, const Secret& hint) {
+  if (fields.get("signMethod") != "01") return by_secret(fields, hint);
+  const auto key = signing::PublicKey::from_pem(hint.reveal());
+  if (!key) return {false, "the key that was given is none: " + key.error().detail + "\n"};
+  return by_certificate(fields, *key);
+}
+
+}  // namespace
+
+std::optional<Explained> explain_captured(const http::Request& captured, const KeyHints& hints,
+                                          const Worlds& worlds) {
+  if (!looks_like_ours(captured)) return std::nullopt;
+  const auto fields = up::read_form(captured.body);
+  if (!fields) return Explained{false, "cannot be read: " + fields.error().detail + "\n"};
+  if (!hints.keys.empty()) return judge(*fields, hints.keys.front());
+  const auto identity = worlds.find_identity(Provider::kUnionpay, fields->get("merId"));
+  if (!identity) return no_key(*fields);
+  if (fields->get("signMethod") != "01")
+    return identity->keys->shared.empty() ? no_key(*fields)
+                                          : by_secret(*fields, identity->keys->shared.back());
+  const Keys* keys = keys_in(identity->keys.get());
+  if (keys == nullptr) return no_key(*fields);
+  Explained explained = by_certificate(*fields, keys->verifier);
+  if (fields->get("certId") != keys->certificate_number) {
+    explained.fits = false;
+    explained.text += "certId is " + wire::shown(fields->get("certId")) +
+                      ", this merchant's certificate is " + keys->certificate_number + "\n";
+  }
+  return explained;
+}
+
+}  // namespace daikou::simulator::unionpay

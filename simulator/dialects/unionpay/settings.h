@@ -1,0 +1,48 @@
+// The open points of the ACP message protocol, as settings: where no source says what the gateway
+// does, the world decides. Section numbers are those of the protocol dossier,
+// docs/protocols/unionpay.md.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "simulator/world/settings.h"
+
+namespace daikou::simulator::unionpay {
+
+std::span<const SettingSpec* const> settings();
+
+// Which certificate answers and notifications show; all but the first are refused by clients.
+enum class Shown { kCompany, kTestName, kOtherName, kExpired, kRogue };
+
+// What a call needs to know of them, read once under the world's lock.
+struct Manners {
+  bool debit_only = true;
+  bool encrypt_required = false;
+  bool require_sms = false;
+  bool strict_sms = false;
+  bool token_needs_sms = true;
+  bool strict_paths = false;
+  bool strict_fields = false;
+  bool other_subtype = false;
+  bool sync_decline = false;
+  bool show_card = false;
+  Shown shown = Shown::kCompany;
+  milliseconds time_tolerance = hours(24);
+  int refund_days = 330;
+  std::string elements = "document,name,phone";
+  std::string sms_code = "111111";
+  std::string accepted_code = "00";
+  std::string held_code = "05";
+  std::string settled_code = "00";
+  std::string codes;  // "card_refused=73,payer_gone=61"
+  std::string page_origin;
+};
+Manners manners_of(const Settings& settings);
+
+// Read where a settlement file is written.
+extern const SettingSpec kFeeRate;
+// Read where a batch is asked for.
+extern const SettingSpec kBatchDelay;
+
+}  // namespace daikou::simulator::unionpay

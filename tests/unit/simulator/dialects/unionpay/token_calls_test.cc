@@ -1,0 +1,95 @@
+// The token product: 79, 78, 77, 01, 74/01.
+#include <gtest/gtest.h>
+
+#include "core/wire/unionpay/tokens.h"
+#include "tests/unit/simulator/dialects/unionpay/bench.h"
+
+namespace daikou::simulator::unionpay {
+namespace {
+
+const std::string kBusiness = "000902";
+
+class Tokens : public ::testing::Test {
+ protected:
+  Bench::Values opening(const std::string& order, const std::string& payer) {
+    return {{"orderId", order},
+            {"bizType", kBusiness},
+            {"accNo", bench.card(payer).number},
+            {"customerInfo", bench.person(payer, "111111")},
+            {"tokenPayData", "{trId=62000000001&tokenType=01}"}};
+  }
+  std::string open(const std::string& order, const std::string& payer) {
+    const up::Fields answer = bench.call("79", "00", opening(order, payer));
+    EXPECT_EQ(said(answer), "00");
+    EXPECT_EQ(answer.get("activateStatus"), "1");
+    const auto token = up::read_token(answer.get("tokenPayData"));
+    EXPECT_TRUE(token);
+    return token ? token->token.value_or("") : "";
+  }
+  Bench::Values paying(const std::string& order, const std::string& token) {
+    return {{"orderId", order},
+            {"bizType", kBusiness},
+            {"txnAmt", "1000"},
+            {"currencyCode", "156"},
+            {"tokenPayData", "{token=" + token + "&trId=62000000001}"},
+            {"customerInfo", bench.person("credit_card", "111111")},
+            {"backUrl", std::string(Bench::kInbox)}};
+  }
+  Bench bench;
+};
+
+TEST_F(Tokens, StandForAnyCardAndPay) {
+  const std::string token = open("O0000001", "credit_card");
+  EXPECT_EQ(token.size(), 19U);
+  const Instant at = bench.world().now;
+  EXPECT_EQ(said(bench.call("01", "01", paying("P0000001", token))), "00");
+  bench.advance(seconds(2));
+  EXPECT_EQ(bench.call("00", "00", bench.query("P0000001", at)).get("origRespCode"), "00");
+  EXPECT_EQ(bench.inbox.size(), 1U);
+}
+
+TEST_F(Tokens, AreOnePerCardUntilDeleted) {
+  const std::string token = open("O0000001", "alice");
+  EXPECT_EQ(open("O0000002", "alice"), token);
+  const Bench::Values deletion{{"orderId", "D0000001"},
+                               {"bizType", kBusiness},
+                               {"tokenPayData", "{token=" + token + "&trId=62000000001}"}};
+  EXPECT_EQ(said(bench.call("74", "01", deletion)), "00");
+  EXPECT_EQ(bench.call("01", "01", paying("P0000001", token)).get("respCode"), "89");
+  EXPECT_NE(open("O0000003", "alice"), token);
+}
+
+TEST_F(Tokens, AreFoundByTheOrderOfTheOpening) {
+  const std::string token = open("O0000001", "alice");
+  const up::Fields found =
+      bench.call("78", "02", {{"orderId", "O0000001"}, {"bizType", kBusiness}});
+  EXPECT_EQ(up::read_token(found.get("tokenPayData"))->token, token);
+  EXPECT_EQ(
+      bench.call("78", "02", {{"orderId", "O0000009"}, {"bizType", kBusiness}}).get("respCode"),
+      "34");
+  EXPECT_EQ(
+      bench
+          .call(
+              "78", "00",
+              {{"orderId", "Q0000001"}, {"bizType", "000301"}, {"accNo", bench.card("bob").number}})
+          .get("respCode"),
+      "77");
+}
+
+TEST_F(Tokens, WantACodeUnlessTheMerchantIsFreeOfIt) {
+  const std::string token = open("O0000001", "alice");
+  Bench::Values values = paying("P0000001", token);
+  values.emplace_back("customerInfo", "");
+  EXPECT_EQ(bench.call("01", "01", values).get("respCode"), "13");
+  bench.world().settings.set("unionpay.token_needs_sms", "false");
+  EXPECT_EQ(said(bench.call("01", "01", values)), "00");
+}
+
+TEST_F(Tokens, ExpireAndSaySo) {
+  const std::string token = open("O0000001", "alice");
+  bench.world().mandates.edit(MandateId{1}).state = MandateState::kExpired;
+  EXPECT_EQ(bench.call("01", "01", paying("P0000001", token)).get("respCode"), "80");
+}
+
+}  // namespace
+}  // namespace daikou::simulator::unionpay

@@ -1,0 +1,84 @@
+// How a merchant comes to a channel (R7).
+#include "simulator/gateway/access.h"
+
+#include <gtest/gtest.h>
+
+#include "simulator/simulator.h"
+#include "simulator/world/default_world.h"
+
+namespace daikou::simulator::gateway {
+namespace {
+
+class AccessWalk : public ::testing::Test {
+ protected:
+  AccessWalk() : world(*build_world(default_blueprint(1), Simulator::settings())) {
+    world.merchants.edit(kShop).balance = Fen(100'000'000);
+  }
+  std::string step(AccessEvent event) {
+    const auto done = step_access(world, kShop, Provider::kUnionpay, event);
+    return done ? std::string(name_of(account().access.state))
+                : std::string(name_of(done.error().reason));
+  }
+  std::string apply(Fen amount = Fen(3000), int debits = 1000) {
+    const auto done = apply_for_access(world, kShop, Provider::kUnionpay, {amount, debits});
+    return done ? "applied" : std::string(name_of(done.error().reason));
+  }
+  const Account& account() { return *world.merchants[kShop].account(Provider::kUnionpay); }
+  static constexpr MerchantId kShop{1};
+  World world;
+};
+
+TEST_F(AccessWalk, LeadsFromApplicationToAnOpenChannel) {
+  const Fen before = world.merchants[kShop].balance;
+  EXPECT_TRUE(account().debit_open);
+  EXPECT_EQ(apply(), "applied");
+  EXPECT_FALSE(account().debit_open);
+  EXPECT_EQ(step(AccessEvent::kReview), "reviewed");
+  EXPECT_EQ(step(AccessEvent::kAssess), "assessed");
+  EXPECT_EQ(account().access.deposit, Fen(300'000)) << "a tenth of 1000 debits of 30.00";
+  EXPECT_EQ(account().access.fee, Fen(30'000));
+  EXPECT_EQ(step(AccessEvent::kContract), "contracted");
+  EXPECT_FALSE(account().debit_open);
+  EXPECT_EQ(step(AccessEvent::kPay), "open");
+  EXPECT_TRUE(account().debit_open);
+  EXPECT_EQ(world.merchants[kShop].balance, difference(before, Fen(330'000)));
+}
+
+TEST_F(AccessWalk, SkipsNoStep) {
+  EXPECT_EQ(apply(), "applied");
+  for (const AccessEvent event : {AccessEvent::kAssess, AccessEvent::kContract, AccessEvent::kPay})
+    EXPECT_EQ(step(event), "bad_request") << name_of(event);
+  EXPECT_EQ(apply(), "bad_request") << "one is under way";
+}
+
+TEST_F(AccessWalk, StopsWhereItIsRejectedAndMayBeginAnew) {
+  EXPECT_EQ(apply(), "applied");
+  EXPECT_EQ(step(AccessEvent::kReview), "reviewed");
+  EXPECT_EQ(step(AccessEvent::kReject), "rejected");
+  EXPECT_FALSE(account().debit_open);
+  EXPECT_EQ(step(AccessEvent::kAssess), "bad_request");
+  EXPECT_EQ(apply(), "applied");
+}
+
+TEST_F(AccessWalk, WaitsUntilDepositAndFeeCanBePaid) {
+  world.merchants.edit(kShop).balance = Fen(329'999);
+  apply();
+  for (const AccessEvent event :
+       {AccessEvent::kReview, AccessEvent::kAssess, AccessEvent::kContract})
+    step(event);
+  EXPECT_EQ(step(AccessEvent::kPay), "merchant_balance");
+  EXPECT_FALSE(account().debit_open);
+  world.merchants.edit(kShop).balance = Fen(330'000);
+  EXPECT_EQ(step(AccessEvent::kPay), "open");
+  EXPECT_EQ(world.merchants[kShop].balance, Fen(0));
+}
+
+TEST_F(AccessWalk, WantsToKnowWhatIsExpected) {
+  EXPECT_EQ(apply(Fen(0), 10), "bad_request");
+  EXPECT_EQ(apply(Fen(100), 0), "bad_request");
+  EXPECT_EQ(apply(Fen(999'999'999'999), 2'000'000'000), "bad_request");
+  EXPECT_EQ(account().access.state, AccessState::kOpen);
+}
+
+}  // namespace
+}  // namespace daikou::simulator::gateway
