@@ -71,6 +71,9 @@ void add_terms(const World& world, const Mandate& mandate, SigningView& view) {
 
 void add_payers(const World& world, const Admitted& admitted, SigningView& view) {
   view.payer = alias_of(world, payer_for(world, admitted));
+  // An offer for somebody is nobody else's to sign; its order anybody may pay.
+  const Mandate* mandate = world.mandates.find(admitted.offered);
+  if (mandate != nullptr && mandate->payer) return view.payers.push_back(view.payer);
   for (std::uint64_t i = 1; i <= world.payers.size() && i <= kPayersShown; ++i)
     view.payers.push_back(alias_of(world, PayerId{i}));
 }
@@ -150,6 +153,7 @@ std::string_view complaint_about(Reason reason) {
       Complaint{Reason::kConfirmationWrong, "验证码不正确，请重新输入"},
       Complaint{Reason::kConfirmationExpired, "页面已失效，请回到商户重新发起"},
       Complaint{Reason::kMandateExists, "该用户已经开通"},
+      Complaint{Reason::kPayerMismatch, "该签约属于其他用户"},
       Complaint{Reason::kTooManyMandates, "开通数量已达上限，请先解约不用的项目"},
       Complaint{Reason::kCardRefused, "信用卡不支持代收，请换一张借记卡"},
       Complaint{Reason::kTemplateDisabled, "该项目已停用"},

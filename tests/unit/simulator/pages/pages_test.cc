@@ -157,6 +157,19 @@ TEST(SigningPage, AsksAgainAfterAWrongCodeAndClosesAfterThree) {
   EXPECT_EQ(house.world().mandates[MandateId{1}].state, MandateState::kDiscarded);
 }
 
+TEST(SigningPage, LetsNobodyElseSignAnOfferForSomebody) {
+  House house;
+  gateway::MandateProposal for_bob = house.proposal("c1");
+  for_bob.payer = find_payer(house.world(), "bob");
+  const std::string ticket = ticket_for(house.world(), *gateway::offer(house.world(), for_bob));
+  const std::string page = house.open(ticket).body;
+  EXPECT_TRUE(has(page, R"(<option value="bob" selected>)"));
+  EXPECT_FALSE(has(page, "alice"));
+  EXPECT_TRUE(has(house.submit(ticket, "action=confirm&payer=alice&code=" + house.code()).body,
+                  "该签约属于其他用户"));
+  EXPECT_TRUE(has(house.submit(ticket, "action=confirm&code=" + house.code()).body, "开通成功"));
+}
+
 TEST(SigningPage, CanBeRefused) {
   House house;
   EXPECT_TRUE(has(house.submit(house.offer("c1"), "action=refuse").body, "未开通"));
