@@ -12,6 +12,9 @@
 #include "cli/progress.h"
 #include "cli/verbs.h"
 #include "core/time/clock.h"
+#include "scenarios/engine/report/html.h"
+#include "scenarios/engine/report/json.h"
+#include "scenarios/engine/report/junit.h"
 #include "scenarios/engine/report/report.h"
 #include "scenarios/engine/run/runner.h"
 
@@ -161,9 +164,9 @@ Result<Done> write(const std::string& path, const std::string& text) {
 }
 
 Result<Done> write_reports(const Options& options, const scenarios::Summary& summary) {
-  DAIKOU_CHECK(write(options.junit, options.junit.empty() ? "" : junit_xml(summary)));
-  DAIKOU_CHECK(write(options.json, options.json.empty() ? "" : json_text(summary)));
-  return write(options.html, options.html.empty() ? "" : html_page(summary));
+  DAIKOU_CHECK(write(options.junit, options.junit.empty() ? "" : junit_report(summary.all)));
+  DAIKOU_CHECK(write(options.json, options.json.empty() ? "" : json_report(summary.all)));
+  return write(options.html, options.html.empty() ? "" : html_report(summary.all));
 }
 
 scenarios::Summary perform(const std::vector<scenarios::Turn>& turns,

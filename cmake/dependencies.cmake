@@ -19,9 +19,11 @@ if(DAIKOU_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 find_program(DAIKOU_MOLD mold)
 
+if(DAIKOU_BENCH OR DAIKOU_TESTS)
+  find_package(pugixml REQUIRED)  # What our XML is read by and our scanner is measured against.
+endif()
 if(DAIKOU_BENCH)
   find_package(benchmark REQUIRED)
-  find_package(pugixml REQUIRED)  # What our XML scanner is measured against.
 endif()
 if(DAIKOU_TESTS)
   find_package(GTest REQUIRED)

@@ -1,43 +1,103 @@
-#include "scenarios/engine/report/report.h"
+#include "scenarios/engine/report/focus.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
 
 namespace daikou::scenarios {
 namespace {
 
-// The last exchange within the entries, preferably one that was not simply served.
-std::uint64_t last_exchange(const Played& played, std::uint64_t first, std::uint64_t last) {
-  std::uint64_t found = 0;
-  for (const simulator::Entry& entry : played.entries)
-    if (entry.sequence >= first && entry.sequence <= last && entry.record) found = entry.exchange;
-  return found;
+using simulator::Entry;
+
+const PlayedStep* failed_step(const Played& played) {
+  const auto found = std::ranges::find(played.steps, true, &PlayedStep::failed);
+  return found == played.steps.end() ? nullptr : &*found;
 }
 
-const Finding* first_finding(const Played& played) {
-  for (const Ruling& ruling : played.rulings)
-    if (!ruling.findings.empty()) return &ruling.findings.front();
-  return nullptr;
+const Entry* last_exchange(const Played& played, const auto& fits) {
+  const Entry* last = nullptr;
+  for (const Entry& entry : played.entries)
+    if (entry.record && fits(entry)) last = &entry;
+  return last;
 }
+
+// Numbers of the entries to show.
+class Telling {
+ public:
+  explicit Telling(const Played& played) : played_(played) {}
+
+  void of_step(const PlayedStep& step) {
+    const std::size_t before = numbers_.size();
+    for (const Entry& entry : played_.entries)
+      if (entry.record && entry.sequence >= step.first_entry && entry.sequence <= step.last_entry)
+        numbers_.insert(entry.sequence);
+    if (numbers_.size() == before)
+      add(last_exchange(played_,
+                        [&](const Entry& entry) { return entry.sequence <= step.last_entry; }));
+  }
+
+  void of_finding(const Finding& finding) {
+    if (finding.exchange == 0) return;
+    add(last_exchange(played_,
+                      [&](const Entry& entry) { return entry.exchange == finding.exchange; }));
+  }
+
+  void of_signatures() {
+    add(last_exchange(played_,
+                      [](const Entry& entry) { return !entry.record->explanation.empty(); }));
+  }
+
+  std::vector<const Entry*> entries() const {
+    std::vector<const Entry*> all;
+    for (const Entry& entry : played_.entries)
+      if (numbers_.contains(entry.sequence)) all.push_back(&entry);
+    return all;
+  }
+
+ private:
+  void add(const Entry* entry) {
+    if (entry != nullptr) numbers_.insert(entry->sequence);
+  }
+
+  const Played& played_;
+  std::set<std::uint64_t> numbers_;
+};
 
 }  // namespace
 
-Focus focus_of(const Played& played) {
-  for (const PlayedStep& step : played.steps) {
-    if (!step.failed) continue;
-    Focus focus{step.first_entry, step.last_entry, 0};
-    // An expectation writes no entries: what led to it is shown.
-    if (focus.last < focus.first) focus.first = focus.last > 40 ? focus.last - 40 : 1;
-    focus.exchange = last_exchange(played, focus.first, focus.last);
-    return focus;
-  }
-  if (const Finding* finding = first_finding(played); finding != nullptr && finding->entry != 0)
-    return {finding->entry > 20 ? finding->entry - 20 : 1, finding->entry + 10, finding->exchange};
-  const std::uint64_t last = played.figures.entries;
-  return {last > 60 ? last - 60 : 1, last, last_exchange(played, 1, last)};
+std::size_t count_of(const std::vector<Played>& all, Verdict verdict) {
+  return static_cast<std::size_t>(std::ranges::count(all, verdict, &Played::verdict));
 }
 
-const simulator::ExchangeRecord* record_of(const Played& played, std::uint64_t exchange) {
-  for (const simulator::Entry& entry : played.entries)
-    if (exchange != 0 && entry.exchange == exchange && entry.record) return entry.record.get();
-  return nullptr;
+std::string topic_of(const Played& played) {
+  const std::size_t slash = played.slug.find('/');
+  return slash == std::string::npos ? "scenarios" : played.slug.substr(0, slash);
+}
+
+std::string title_of(const Played& played) {
+  return fmt::format("{} [{}, seed {}]", played.name, name_of(played.channel), played.seed);
+}
+
+bool held(const Ruling& ruling) { return ruling.findings.empty(); }
+
+std::uint64_t entry_of_failure(const Played& played) {
+  const PlayedStep* step = failed_step(played);
+  if (step != nullptr && step->first_entry <= step->last_entry) return step->last_entry;
+  for (const Ruling& ruling : played.rulings)
+    for (const Finding& finding : ruling.findings)
+      if (finding.entry != 0) return finding.entry;
+  return 0;
+}
+
+std::vector<const Entry*> telling_exchanges(const Played& played) {
+  Telling telling(played);
+  if (played.verdict == Verdict::kPassed) return {};
+  if (const PlayedStep* step = failed_step(played)) telling.of_step(*step);
+  for (const Ruling& ruling : played.rulings)
+    for (const Finding& finding : ruling.findings) telling.of_finding(finding);
+  telling.of_signatures();
+  return telling.entries();
 }
 
 }  // namespace daikou::scenarios

@@ -1,111 +1,148 @@
+#include "scenarios/engine/report/html.h"
+
 #include <fmt/format.h>
 
-#include "scenarios/engine/report/diagram.h"
+#include <algorithm>
+#include <set>
+
 #include "scenarios/engine/report/elapsed.h"
-#include "scenarios/engine/report/markup.h"
-#include "scenarios/engine/report/report.h"
+#include "scenarios/engine/report/focus.h"
+#include "scenarios/engine/report/story.h"
+#include "scenarios/engine/report/style_sheet.h"
+#include "scenarios/engine/report/text.h"
 
 namespace daikou::scenarios {
 namespace {
 
-constexpr std::string_view kHead = R"(<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>daikou: scenarios</title>
-<meta name="viewport" content="width=device-width,initial-scale=1"><style>
-:root{--ink:#1c2430;--soft:#667085;--line:#d7dce3;--paper:#fff;--ground:#f5f6f8;--ok:#1a7f4b;--bad:#b42318}
-@media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--soft:#98a2b3;--line:#344054;--paper:#161b22;--ground:#0d1117;--ok:#3fb977;--bad:#f97066}}
-body{margin:0;background:var(--ground);color:var(--ink);font:15px/1.5 system-ui,sans-serif}
-main{max-width:1020px;margin:0 auto;padding:24px 16px}
-h1{font-size:22px}h2{font-size:15px;margin:18px 0 6px}
-details.play{background:var(--paper);border:1px solid var(--line);border-radius:8px;margin:8px 0;padding:8px 14px}
-summary{cursor:pointer}summary small{color:var(--soft)}
-.badge{display:inline-block;min-width:64px;font-weight:600;color:var(--ok)}.not .badge{color:var(--bad)}
-table{border-collapse:collapse;width:100%;font-size:13px}td,th{text-align:left;padding:3px 8px;border-bottom:1px solid var(--line);vertical-align:top}
-.bad,.not-held{color:var(--bad)}pre{background:var(--ground);border:1px solid var(--line);border-radius:6px;padding:10px;overflow:auto;font-size:12px;white-space:pre-wrap;word-break:break-all}
-svg{width:100%;height:auto;font:12px system-ui,sans-serif}svg text{fill:var(--ink)}svg .time{fill:var(--soft);font-size:11px}
-svg .head{font-weight:600;text-anchor:middle}svg .label{text-anchor:middle}svg .lane{stroke:var(--line)}
-svg .arrow{stroke:var(--soft)}svg circle,svg marker path{fill:var(--soft)}svg .bad text{fill:var(--bad)}svg .bad .arrow{stroke:var(--bad)}
-svg .marked text{font-weight:600}svg .marked .arrow{stroke-width:2}
-.bar{display:flex;gap:1px;height:14px;margin:6px 0}.bar span{background:var(--ok);flex:1 1 2px;border-radius:2px}.bar .bad{background:var(--bad)}
-</style></head><body><main>
-)";
+constexpr std::size_t kStoriesMax = 200;
 
-std::string header(const Summary& summary) {
-  const std::size_t passed = summary.count(Verdict::kPassed);
-  std::string text = fmt::format(
-      "<h1>{} of {} plays passed</h1><p>daikou {}; {} on {} threads.</p><div class=\"bar\">",
-      passed, summary.all.size(), DAIKOU_VERSION, elapsed_text(summary.nanoseconds), summary.jobs);
-  for (const Played& played : summary.all)
-    text += fmt::format("<span{} title=\"{}\"></span>",
-                        played.verdict == Verdict::kPassed ? "" : " class=\"bad\"",
-                        escaped(played.name));
-  return text + "</div>\n";
+constexpr Verdict kVerdicts[] = {Verdict::kPassed, Verdict::kFailed, Verdict::kViolated,
+                                 Verdict::kConfiguration, Verdict::kInternal};
+
+// Which turns are told, by their position: those that did not pass first.
+std::vector<std::size_t> told(const std::vector<Played>& all) {
+  std::vector<std::size_t> order(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) order[i] = i;
+  std::stable_partition(order.begin(), order.end(),
+                        [&](std::size_t i) { return all[i].verdict != Verdict::kPassed; });
+  if (order.size() > kStoriesMax) order.resize(kStoriesMax);
+  return order;
 }
 
-std::string steps_table(const Played& played) {
-  std::string text =
-      "<h2>Steps</h2><table><tr><th>line</th><th>step</th><th>from</th><th>to</th></tr>";
-  for (const PlayedStep& step : played.steps)
-    text += fmt::format("<tr{}><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-                        step.failed ? " class=\"bad\"" : "",
-                        escaped(step.place.substr(step.place.rfind(':') + 1)), step.name,
-                        to_spaced_text(step.from), to_spaced_text(step.to));
-  return text + "</table>";
+std::string id_of(std::size_t position) { return fmt::format("turn-{}", position + 1); }
+
+std::string headline(const std::vector<Played>& all) {
+  const std::size_t passed = count_of(all, Verdict::kPassed);
+  if (all.empty()) return "Nothing was played";
+  if (passed == all.size())
+    return all.size() == 1 ? "The turn passed" : fmt::format("All {} turns passed", all.size());
+  return fmt::format("{} of {} turns did not pass", all.size() - passed, all.size());
 }
 
-std::string rulings_table(const Played& played) {
-  if (played.rulings.empty()) return "<p>Not judged: the run never began.</p>";
-  std::string text = "<h2>Invariants</h2><table>";
-  for (const Ruling& ruling : played.rulings) {
-    text += fmt::format("<tr class=\"{}\"><td>{}</td><td>{}</td><td>{}</td><td>",
-                        ruling.findings.empty() ? "held" : "not-held",
-                        ruling.findings.empty() ? "held" : "broken", ruling.invariant->sentence,
-                        ruling.invariant->covers);
-    for (const Finding& finding : ruling.findings)
-      text += to_spaced_text(finding.at) + " " + escaped(finding.what) + "<br>";
-    text += "</td></tr>";
-  }
-  return text + "</table>";
+std::string counts(const std::vector<Played>& all) {
+  std::string text = "<p>";
+  for (const Verdict verdict : kVerdicts)
+    if (const std::size_t count = count_of(all, verdict); count != 0)
+      text += fmt::format("<span class=\"verdict {0}\">{1} {0}</span> ", name_of(verdict), count);
+  return text + "</p>\n";
 }
 
-std::string exchange_in_full(const simulator::ExchangeRecord& record) {
-  std::string text =
-      fmt::format("<h2>The exchange: {}, decided by {}</h2><pre>{}</pre><pre>{}</pre>",
-                  escaped(record.operation), escaped(record.decided_by), escaped(record.request),
-                  escaped(record.response));
-  if (!record.explanation.empty())
-    text += fmt::format("<h2>Why the signature was turned away</h2><pre>{}</pre>",
-                        escaped(record.explanation));
+// "1", "1 to 20", "1, 5, 9 and 4 more".
+std::string seeds_of(const std::vector<Played>& all) {
+  constexpr std::size_t kShown = 3;
+  std::set<std::uint64_t> seeds;
+  for (const Played& played : all) seeds.insert(played.seed);
+  if (seeds.size() > kShown && *seeds.rbegin() - *seeds.begin() == seeds.size() - 1)
+    return fmt::format("{} to {}", *seeds.begin(), *seeds.rbegin());
+  const auto end =
+      std::next(seeds.begin(), static_cast<std::ptrdiff_t>(std::min(kShown, seeds.size())));
+  std::string text = fmt::format("{}", fmt::join(seeds.begin(), end, ", "));
+  if (seeds.size() > kShown) text += fmt::format(" and {} more", seeds.size() - kShown);
   return text;
 }
 
-std::string play_section(const Played& played) {
-  const bool passed = played.verdict == Verdict::kPassed;
-  std::string covers;
-  for (const std::string& each : played.covers) covers += " " + each;
-  std::string text = fmt::format(
-      "<details class=\"play{}\"{}><summary><span class=\"badge\">{}</span> {} <small>{} · {} · "
-      "seed {} ·{} · {} simulated · {}</small></summary>\n",
-      passed ? "" : " not", passed ? "" : " open", name_of(played.verdict), escaped(played.name),
-      escaped(played.slug), name_of(played.channel), played.seed, covers,
-      to_span_text(played.figures.simulated), elapsed_text(played.figures.nanoseconds));
-  if (!passed) text += "<pre class=\"bad\">" + escaped(failure_text(played)) + "</pre>";
-  const Focus focus = focus_of(played);
-  DiagramSpan span;
-  span.last = played.figures.entries;
-  if (!passed) span = {focus.first, focus.last, focus.exchange, 60};
-  text += "<h2>What happened</h2>" + sequence_diagram(played.entries, span);
-  if (const auto* record = record_of(played, focus.exchange); !passed && record != nullptr)
-    text += exchange_in_full(*record);
-  return text + steps_table(played) + rulings_table(played) + "</details>\n";
+std::string doors_of(const std::vector<Played>& all) {
+  const auto sockets = std::ranges::count(all, Door::kSockets, &Played::door);
+  if (sockets == 0) return "in process";
+  return static_cast<std::size_t>(sockets) == all.size() ? "over HTTP" : "both";
+}
+
+std::string figure(std::string_view name, std::string_view value) {
+  return fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", name, escaped(value));
+}
+
+std::string figures(const std::vector<Played>& all) {
+  Figures total;
+  for (const Played& played : all) {
+    total.simulated += played.figures.simulated;
+    total.exchanges += played.figures.exchanges;
+    total.mandates += played.figures.mandates;
+    total.debits_booked += played.figures.debits_booked;
+    total.debits_settled += played.figures.debits_settled;
+    total.settled = sum(total.settled, played.figures.settled);
+    total.nanoseconds += played.figures.nanoseconds;
+  }
+  return "<dl class=\"figures\">\n" + figure("version", "daikou " DAIKOU_VERSION) +
+         figure("seeds", seeds_of(all)) + figure("played", doors_of(all)) +
+         figure("simulated", to_span_text(total.simulated)) +
+         figure("machine time", elapsed_text(total.nanoseconds)) +
+         figure("exchanges", std::to_string(total.exchanges)) +
+         figure("mandates signed", std::to_string(total.mandates)) +
+         figure("debits settled",
+                fmt::format("{} of {}", total.debits_settled, total.debits_booked)) +
+         figure("settled", to_yuan_text(total.settled) + " CNY") + "</dl>\n";
+}
+
+std::string table_row(const Played& played, const std::string& name) {
+  const Figures& figures = played.figures;
+  return fmt::format(
+      "<tr><td>{}</td><td>{}<small>{}</small></td><td>{}</td><td class=\"number\">{}</td>"
+      "<td class=\"covers\">{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td>"
+      "<td class=\"number\">{}</td><td class=\"number\">{}</td></tr>\n",
+      verdict_mark(played.verdict), name, escaped(played.slug), name_of(played.channel),
+      played.seed, escaped(fmt::format("{}", fmt::join(played.covers, " "))),
+      to_span_text(figures.simulated), figures.exchanges, to_yuan_text(figures.settled),
+      elapsed_text(figures.nanoseconds));
+}
+
+std::string table(const std::vector<Played>& all, const std::set<std::size_t>& with_story) {
+  std::string text =
+      "<h2>Turns</h2>\n<div class=\"wide turns\" tabindex=\"0\"><table><thead><tr><th>verdict</th>"
+      "<th>what is true</th><th>channel</th><th class=\"number\">seed</th><th>covers</th>"
+      "<th class=\"number\">simulated</th><th class=\"number\">exchanges</th>"
+      "<th class=\"number\">settled, CNY</th><th class=\"number\">took</th></tr></thead><tbody>\n";
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    std::string name = escaped(all[i].name);
+    if (with_story.contains(i)) name = fmt::format("<a href=\"#{}\">{}</a>", id_of(i), name);
+    text += table_row(all[i], name);
+  }
+  return text + "</tbody></table></div>\n";
+}
+
+std::string stories(const std::vector<Played>& all, const std::vector<std::size_t>& order) {
+  std::string text = "<h2>Stories</h2>\n";
+  if (order.size() < all.size())
+    text += fmt::format("<p class=\"soft\">{} turns are in the table alone.</p>\n",
+                        all.size() - order.size());
+  for (const std::size_t i : order) text += story(all[i], id_of(i));
+  return text;
 }
 
 }  // namespace
 
-std::string html_page(const Summary& summary) {
-  std::string page(kHead);
-  page += header(summary);
-  for (const Played& played : summary.all) page += play_section(played);
-  return page + "</main></body></html>\n";
+std::string html_report(const std::vector<Played>& all) {
+  const std::vector<std::size_t> order = told(all);
+  std::string page =
+      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+      "'unsafe-inline'\"/>\n";
+  page += fmt::format("<title>{} · daikou</title>\n<style>{}</style>\n</head>\n<body>\n",
+                      headline(all), report_style_sheet());
+  page += "<header>\n<h1>" + headline(all) + "</h1>\n" + counts(all) + figures(all) +
+          "</header>\n<main>\n";
+  if (!all.empty()) page += table(all, {order.begin(), order.end()}) + stories(all, order);
+  return page + "</main>\n</body>\n</html>\n";
 }
 
 }  // namespace daikou::scenarios

@@ -1,63 +1,113 @@
+#include "scenarios/engine/report/json.h"
+
+#include <array>
 #include <nlohmann/json.hpp>
 
+#include "scenarios/engine/report/focus.h"
 #include "scenarios/engine/report/report.h"
+#include "scenarios/engine/report/text.h"
+#include "scenarios/engine/run/runner.h"
 
 namespace daikou::scenarios {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json figures_of(const Figures& figures) {
-  return {{"simulated", to_span_text(figures.simulated)},
-          {"milliseconds", static_cast<double>(figures.nanoseconds) / 1e6},
+std::string_view name_of_code(ErrorCode code) {
+  constexpr std::array<std::string_view, 9> kNames{"malformed",  "bad_signature",   "not_found",
+                                                   "conflict",   "refused",         "throttled",
+                                                   "not_booked", "unknown_outcome", "internal"};
+  return kNames[static_cast<std::size_t>(code)];
+}
+
+template <class Rows>
+Json list_of(const Rows& rows, Json (*one)(const typename Rows::value_type&)) {
+  Json list = Json::array();
+  for (const auto& row : rows) list.push_back(one(row));
+  return list;
+}
+
+Json of_figures(const Figures& figures) {
+  return {{"simulated_ms", figures.simulated.count()},
           {"entries", figures.entries},
           {"exchanges", figures.exchanges},
           {"mandates", figures.mandates},
           {"debits_booked", figures.debits_booked},
           {"debits_settled", figures.debits_settled},
-          {"settled", to_yuan_text(figures.settled) + " CNY"}};
+          {"settled", to_yuan_text(figures.settled)},
+          {"machine_ns", figures.nanoseconds}};
 }
 
-Json finding_of(const Finding& finding) {
-  return {{"at", to_rfc3339_text(finding.at)},
+Json of_step(const PlayedStep& step) {
+  return {{"place", step.place},
+          {"name", step.name},
+          {"from", exact_rfc3339_text(step.from)},
+          {"to", exact_rfc3339_text(step.to)},
+          {"first_entry", step.first_entry},
+          {"last_entry", step.last_entry},
+          {"failed", step.failed}};
+}
+
+Json of_failure(const Failure& failure) {
+  return {{"place", failure.place},
+          {"step", failure.step},
+          {"code", name_of_code(failure.error.code)},
+          {"detail", failure.error.detail}};
+}
+
+Json of_finding(const Finding& finding) {
+  return {{"at", exact_rfc3339_text(finding.at)},
           {"what", finding.what},
           {"entry", finding.entry},
           {"exchange", finding.exchange}};
 }
 
-Json play_of(const Played& played) {
-  Json json{{"file", played.file},
-            {"name", played.name},
-            {"covers", played.covers},
-            {"channel", name_of(played.channel)},
-            {"seed", played.seed},
-            {"verdict", name_of(played.verdict)},
-            {"figures", figures_of(played.figures)},
-            {"replay", replay_command(played)}};
-  json["failures"] = Json::array();
-  for (const Failure& failure : played.failures)
-    json["failures"].push_back(
-        {{"place", failure.place}, {"step", failure.step}, {"what", failure.error.detail}});
-  json["invariants"] = Json::array();
-  for (const Ruling& ruling : played.rulings) {
-    Json row{{"name", ruling.invariant->name}, {"held", ruling.findings.empty()}};
-    for (const Finding& finding : ruling.findings) row["findings"].push_back(finding_of(finding));
-    json["invariants"].push_back(std::move(row));
-  }
-  return json;
+Json of_ruling(const Ruling& ruling) {
+  return {{"name", ruling.invariant->name},
+          {"sentence", ruling.invariant->sentence},
+          {"covers", ruling.invariant->covers},
+          {"held", held(ruling)},
+          {"findings", list_of(ruling.findings, of_finding)}};
+}
+
+// The journal knows how an entry is written.
+Json of_entry(const simulator::Entry& entry) { return Json::parse(to_json_line(entry)); }
+
+Json of_turn(const Played& played) {
+  return {{"file", played.file},
+          {"slug", played.slug},
+          {"name", played.name},
+          {"covers", played.covers},
+          {"channel", name_of(played.channel)},
+          {"seed", played.seed},
+          {"door", played.door == Door::kStraight ? "straight" : "sockets"},
+          {"verdict", name_of(played.verdict)},
+          {"replay", replay_command(played)},
+          {"figures", of_figures(played.figures)},
+          {"steps", list_of(played.steps, of_step)},
+          {"failures", list_of(played.failures, of_failure)},
+          {"invariants", list_of(played.rulings, of_ruling)},
+          {"entries",
+           played.verdict == Verdict::kPassed ? Json::array() : list_of(played.entries, of_entry)}};
+}
+
+Json counts_of(const std::vector<Played>& all) {
+  Json counts;
+  counts["turns"] = all.size();
+  for (const Verdict verdict : {Verdict::kPassed, Verdict::kFailed, Verdict::kViolated,
+                                Verdict::kConfiguration, Verdict::kInternal})
+    counts[std::string(name_of(verdict))] = count_of(all, verdict);
+  return counts;
 }
 
 }  // namespace
 
-std::string json_text(const Summary& summary) {
-  Json json{{"version", DAIKOU_VERSION},
-            {"jobs", summary.jobs},
-            {"milliseconds", static_cast<double>(summary.nanoseconds) / 1e6}};
-  for (const Verdict verdict : {Verdict::kPassed, Verdict::kFailed, Verdict::kViolated,
-                                Verdict::kConfiguration, Verdict::kInternal})
-    json[std::string(name_of(verdict))] = summary.count(verdict);
-  json["plays"] = Json::array();
-  for (const Played& played : summary.all) json["plays"].push_back(play_of(played));
+std::string json_report(const std::vector<Played>& all) {
+  const Json json{{"version", kJsonReportVersion},
+                  {"program", "daikou " DAIKOU_VERSION},
+                  {"verdict", name_of(gravest(all))},
+                  {"counts", counts_of(all)},
+                  {"turns", list_of(all, of_turn)}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -1,5 +1,5 @@
-// What is said about a run, in four forms: for people at a terminal, for CI (JUnit, JSON), and a
-// page with the story of every play (HTML). All are made from the same Summary; none prints.
+// What is said about a run at a terminal; junit.h, json.h and html.h are the forms that are kept.
+// None prints.
 #pragma once
 
 #include <string>
@@ -24,21 +24,7 @@ std::string headline(const std::vector<std::uint64_t>& seeds, std::size_t plays,
 std::string play_line(const Played& played);     // "ok    12ms  retry/… [wechat_v2] …"
 std::string failure_text(const Played& played);  // Empty when it passed.
 std::string summary_text(const Summary& summary);
+// For a shell; what every form of report ends a failure with.
 std::string replay_command(const Played& played);
-
-std::string junit_xml(const Summary& summary);
-std::string json_text(const Summary& summary);
-std::string html_page(const Summary& summary);
-
-// The entries that tell a failing play best: those of its failed step, or of the finding; the last
-// ones else.
-struct Focus {
-  std::uint64_t first = 0;
-  std::uint64_t last = 0;
-  std::uint64_t exchange = 0;  // The one to show in full; 0: none.
-};
-Focus focus_of(const Played& played);
-// The record of that exchange among the entries kept; null when it was dropped.
-const simulator::ExchangeRecord* record_of(const Played& played, std::uint64_t exchange);
 
 }  // namespace daikou::scenarios
