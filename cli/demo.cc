@@ -10,6 +10,7 @@
 #include "cli/progress.h"
 #include "cli/verbs.h"
 #include "core/time/clock.h"
+#include "scenarios/engine/report/html.h"
 #include "scenarios/engine/report/report.h"
 #include "scenarios/engine/run/runner.h"
 
@@ -26,7 +27,7 @@ constexpr const char* kFooter =
     "clock. Five customers\n"
     "sign up and live a year; an account runs dry, a limit is reached, a rush is throttled, a "
     "customer cancels. The page\n"
-    "it leaves behind opens in any browser and shows every exchange.\n"
+    "it leaves behind opens in any browser: who told whom what, the steps, what the judge found.\n"
     "\n"
     "Examples:\n"
     "  daikou demo\n"
@@ -148,20 +149,18 @@ ExitCode demo(const Options& options) {
   std::printf("daikou " DAIKOU_VERSION
               ", seed %llu: a year of a membership shop on WeChat Pay, over HTTP\n",
               static_cast<unsigned long long>(options.seed));
-  scenarios::Summary summary;
-  summary.all.push_back(scenarios::play(*scenario, Channel::kWechatV2, options.seed, play));
+  const Played played = scenarios::play(*scenario, Channel::kWechatV2, options.seed, play);
   progress.clear();
-  const Played& played = summary.all.front();
   Story story(*scenario);
   for (const Entry& entry : played.entries) story.tell(entry);
   story.tell_crowd();
   tell_end(played);
   std::fputs(scenarios::failure_text(played).c_str(), stdout);
-  if (!write_page(options.report, scenarios::html_page(summary))) {
+  if (!write_page(options.report, scenarios::html_report({played}))) {
     std::fprintf(stderr, "daikou demo: %s: cannot be written\n", options.report.c_str());
     return ExitCode::kUsage;
   }
-  std::printf("\nEvery exchange, on a page: %s\n",
+  std::printf("\nThe year on a page: %s\n",
               std::filesystem::absolute(options.report).string().c_str());
   return played.verdict == scenarios::Verdict::kPassed ? ExitCode::kDone : ExitCode::kAssertion;
 }

@@ -1,19 +1,13 @@
-#include "scenarios/engine/report/report.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
-#include "scenarios/engine/report/diagram.h"
-#include "scenarios/engine/report/markup.h"
+#include "scenarios/engine/report/report.h"
 
 namespace daikou::scenarios {
 namespace {
 
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
-using ::testing::Not;
 using ::testing::StartsWith;
 
 constexpr InvariantSpec kSpec{"never_above_cap", "No debit is above the cap.", "R6"};
@@ -107,79 +101,6 @@ TEST(ConsoleReport, EndsAFailureWithTheCommandThatReplaysIt) {
 TEST(ConsoleReport, SumsUp) {
   EXPECT_EQ(summary_text(summary()),
             "1 passed, 1 failed, 1 violated in 1.50 s: 0 exchanges, 6 debits settled\n");
-}
-
-TEST(JunitReport, IsXmlWithACaseForEveryPlay) {
-  const std::string xml = junit_xml(summary());
-  EXPECT_THAT(xml,
-              StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"daikou\" "
-                         "tests=\"3\" failures=\"2\" errors=\"0\" time=\"1.500000\">\n"));
-  EXPECT_THAT(xml, EndsWith("</testsuite>\n"));
-  EXPECT_THAT(xml,
-              HasSubstr("classname=\"retry/late\" name=\"a debit of &quot;5 &lt; 6&quot; &amp; "
-                        "more [wechat_v2, seed 1]\" file=\"scenarios/suite/retry/late.yaml\""));
-  EXPECT_THAT(xml, HasSubstr("<property name=\"covers\" value=\"R14 R16\"/>"));
-  EXPECT_THAT(xml, HasSubstr("<failure type=\"failed\" message=\"state is &lt;unknown&gt;, want "
-                             "settled\">"));
-  EXPECT_THAT(xml, HasSubstr("message=\"never_above_cap: order o1: 60.00 CNY\""));
-  EXPECT_THAT(xml, HasSubstr("replay: daikou run"));
-}
-
-TEST(JunitReport, CallsAWrongFileAnError) {
-  Summary all;
-  all.all = {passed()};
-  all.all[0].verdict = Verdict::kConfiguration;
-  EXPECT_THAT(junit_xml(all), HasSubstr("failures=\"0\" errors=\"1\""));
-  EXPECT_THAT(junit_xml(all), HasSubstr("<error type=\"configuration\""));
-}
-
-TEST(JsonReport, HasFiguresFailuresAndInvariants) {
-  const auto json = nlohmann::json::parse(json_text(summary()));
-  EXPECT_EQ(json["version"], DAIKOU_VERSION);
-  EXPECT_EQ(json["passed"], 1);
-  ASSERT_EQ(json["plays"].size(), 3U);
-  EXPECT_EQ(json["plays"][0]["figures"]["settled"], "50.00 CNY");
-  EXPECT_EQ(json["plays"][1]["failures"][0]["what"], "state is <unknown>, want settled");
-  EXPECT_EQ(json["plays"][2]["invariants"][0]["held"], false);
-  EXPECT_EQ(json["plays"][2]["invariants"][0]["findings"][0]["entry"], 12);
-}
-
-TEST(HtmlReport, ShowsTheDiagramAndTheFullExchangeOfAFailure) {
-  const std::string page = html_page(summary());
-  EXPECT_THAT(page, StartsWith("<!doctype html>"));
-  EXPECT_THAT(page, EndsWith("</html>\n"));
-  EXPECT_THAT(page, HasSubstr("1 of 3 plays passed"));
-  EXPECT_THAT(page, HasSubstr("<svg"));
-  EXPECT_THAT(page, HasSubstr("POST /pay HTTP/1.1\n\n&lt;xml&gt;&amp;&lt;/xml&gt;"));
-  EXPECT_THAT(page, HasSubstr("canonical strings differ: a=1 and a=2"));
-  EXPECT_THAT(page, HasSubstr("a debit of &quot;5 &lt; 6&quot; &amp; more"));
-  EXPECT_THAT(page, Not(HasSubstr("<script")));
-  EXPECT_THAT(page, Not(HasSubstr("src=")));
-}
-
-TEST(SequenceDiagram, DrawsRequestsAnswersAndDecisions) {
-  const Played played = failed();
-  const std::string svg = sequence_diagram(played.entries, {.first = 1, .last = 2, .marked = 5});
-  EXPECT_THAT(svg, HasSubstr("debit -&gt; HTTP 200"));
-  EXPECT_THAT(svg, HasSubstr("debit_refused 25.00 (insufficient_balance)"));
-  EXPECT_THAT(svg, HasSubstr("class=\"good marked\""));
-  EXPECT_EQ(sequence_diagram({}, {}), "");
-}
-
-TEST(SequenceDiagram, LeavesOutTheMiddleOfALongStory) {
-  std::deque<simulator::Entry> entries(200);
-  std::uint64_t sequence = 0;
-  for (simulator::Entry& entry : entries) {
-    entry.sequence = ++sequence;
-    entry.fact = simulator::Fact::kDebitSettled;
-  }
-  EXPECT_THAT(sequence_diagram(entries, {.first = 1, .last = 200, .rows_max = 20}),
-              HasSubstr("… 180 more …"));
-}
-
-TEST(Markup, EscapesWhatXmlCannotCarry) {
-  EXPECT_EQ(escaped("<a href=\"x\">&\r\n\x01</a>"),
-            "&lt;a href=&quot;x&quot;&gt;&amp;\n\xEF\xBF\xBD&lt;/a&gt;");
 }
 
 }  // namespace
