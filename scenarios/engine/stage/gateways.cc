@@ -4,9 +4,12 @@
 
 #include "core/wire/alipay/words.h"
 #include "merchant/gateways/alipay/alipay_gateway.h"
+#include "merchant/gateways/unionpay/unionpay_gateway.h"
 #include "merchant/gateways/wechat_v2/wechat_v2_gateway.h"
 #include "simulator/dialects/alipay/keys.h"
 #include "simulator/dialects/alipay/numbers.h"
+#include "simulator/dialects/unionpay/keys.h"
+#include "simulator/dialects/unionpay/own_keys.h"
 #include "simulator/simulator.h"
 
 namespace daikou::scenarios {
@@ -39,11 +42,29 @@ MadeGateway make_alipay(const GatewaySetup& setup) {
   return merchant::make_alipay_gateway(std::move(config), *setup.transport, *setup.clock);
 }
 
+MadeGateway make_unionpay(const GatewaySetup& setup) {
+  namespace unionpay = simulator::unionpay;
+  const unionpay::Keys* keys = unionpay::keys_in(setup.account->keys.get());
+  if (keys == nullptr || !keys->own)
+    return Error{ErrorCode::kNotFound, "the UnionPay merchant's private key is not here"};
+  merchant::UnionpayConfig config;
+  config.origin = setup.gateway_origin;
+  config.merchant_id = setup.account->identity;
+  config.sign_certificate = keys->certificate.pem();
+  config.sign_key = keys->own->pem();
+  config.root_certificate = unionpay::own_keys().root.pem();
+  config.middle_certificate = unionpay::own_keys().middle.certificate.pem();
+  config.notify_url = setup.notify_base + "/" + std::string(name_of(setup.channel));
+  return merchant::make_unionpay_gateway(std::move(config), *setup.transport, *setup.clock);
+}
+
 struct Maker {
   Channel channel;
   MadeGateway (*make)(const GatewaySetup& setup);
 };
-constexpr Maker kMakers[] = {{Channel::kWechatV2, make_wechat_v2}, {Channel::kAlipay, make_alipay}};
+constexpr Maker kMakers[] = {{Channel::kWechatV2, make_wechat_v2},
+                             {Channel::kAlipay, make_alipay},
+                             {Channel::kUnionpay, make_unionpay}};
 
 const Maker* maker_of(Channel channel) {
   const auto found = std::ranges::find(kMakers, channel, &Maker::channel);
@@ -58,6 +79,9 @@ MadeGateway make_gateway(const GatewaySetup& setup) {
 }
 
 std::string template_code(Channel channel, const std::string& plan) {
+  // A bill type has four digits.
+  if (channel == Channel::kUnionpay)
+    return std::to_string(1000 + simulator::hash_key(0, plan) % 9000);
   if (channel != Channel::kAlipay) return {};
   return std::string(alipay::kPersonalCyclePay) + "@INDUSTRY|" + plan;
 }

@@ -29,6 +29,7 @@ Decided<Done> act(World& world, MandateId offered, PayerId payer, Confirmation c
   namespace gateway = simulator::gateway;
   switch (confirmation) {
     case Confirmation::kGiven:
+    case Confirmation::kTurnedAway:
     case Confirmation::kLate: return agree(world, offered, payer);
     case Confirmation::kByCode:
       return gateway::confirm(world, offered, payer, gateway::confirmation_code(world, offered));
@@ -48,7 +49,7 @@ Decided<Done> act(World& world, MandateId offered, PayerId payer, Confirmation c
 
 bool should_be_refused(Confirmation confirmation) {
   return confirmation == Confirmation::kWrongCode || confirmation == Confirmation::kWrongThrice ||
-         confirmation == Confirmation::kLate;
+         confirmation == Confirmation::kLate || confirmation == Confirmation::kTurnedAway;
 }
 
 // The channel's own mini program takes what the merchant's hands over, and signs at once.

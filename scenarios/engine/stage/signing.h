@@ -16,9 +16,10 @@ enum class Confirmation : std::uint8_t {
   kByCode,     // Types the right code.
   kWrongCode,  // Types a wrong code once, and leaves.
   kWrongThrice,
-  kLeft,  // Closes the page.
-  kNone,  // Never opens it.
-  kLate,  // Opens it, and confirms after it has lapsed.
+  kLeft,        // Closes the page.
+  kNone,        // Never opens it.
+  kLate,        // Opens it, and confirms after it has lapsed.
+  kTurnedAway,  // Confirms, and the provider says no: not with this card, not this payer.
 };
 
 // Where the payer signs: an address, or what an app hands to the channel's own client.
@@ -41,8 +42,9 @@ namespace daikou::form {
 
 template <>
 struct NamesOf<scenarios::Confirmation> {
-  static constexpr std::array<std::string_view, 7> names() {
-    return {"given", "by_code", "wrong_code", "wrong_thrice", "left", "none", "late"};
+  static constexpr std::array<std::string_view, 8> names() {
+    return {"given", "by_code", "wrong_code", "wrong_thrice",
+            "left",  "none",    "late",       "turned_away"};
   }
 };
 

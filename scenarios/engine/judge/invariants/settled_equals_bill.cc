@@ -21,6 +21,11 @@ struct Movement {
 };
 using Movements = std::map<Movement, Fen>;
 
+// The day whose bill lists what moved then: UnionPay's settlement day ends an hour early.
+Date bill_day(Channel channel, Instant at) {
+  return beijing_date(channel == Channel::kUnionpay ? at + hours(1) : at);
+}
+
 std::string in_words(const Movement& movement) {
   return (movement.refund ? "refund " : "order ") + movement.number;
 }
@@ -29,10 +34,12 @@ Movements journaled(const Casebook& cases) {
   Movements all;
   for (const auto& [id, debit] : cases.debits())
     if (debit.settled_at != kNever)
-      all[{debit.channel, beijing_date(debit.settled_at), false, debit.order}] = debit.amount;
+      all[{debit.channel, bill_day(debit.channel, debit.settled_at), false, debit.order}] =
+          debit.amount;
   for (const auto& [id, refund] : cases.refunds())
     if (refund.accepted_at != kNever)
-      all[{refund.channel, beijing_date(refund.accepted_at), true, refund.code}] = refund.amount;
+      all[{refund.channel, bill_day(refund.channel, refund.accepted_at), true, refund.code}] =
+          refund.amount;
   return all;
 }
 
