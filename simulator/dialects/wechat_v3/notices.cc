@@ -197,6 +197,10 @@ Letter letter_about(const World& world, const Notification& notification,
   letter.created_at = notification.queued_at;
   letter.probes = manners.probes;
   letter.choice.rotated = is_rotated(plan.keys);
+  if (world.settings.is(kNotificationKind, "sm2")) {
+    letter.choice.type = v3::SignatureType::kSm2;
+    letter.algorithm = v3::Algorithm::kSm4Gcm;
+  }
   letter.change = plan.seal;
   letter.change.wrong_key = letter.change.wrong_key || plan.wrong_key;
   const Keys* keys = keys_in(letter.keys.get());

@@ -53,13 +53,16 @@ constexpr SettingSpec kBalanceBank{"wechat_v3.balance_bank_type", "OTHERS", "OTH
 const SettingSpec kScheduleAmount{
     "wechat_v3.schedule_amount", "total", "total|both",
     "How notifications of signing name the planned amount: total, or amount beside it (12.5)."};
+const SettingSpec kNotificationKind{
+    "wechat_v3.notifications_in", "rsa", "rsa|sm2",
+    "How notifications are signed and sealed: RSA and AES, or SM2 and SM4 (10.7)."};
 
 std::span<const SettingSpec* const> settings() {
   static constexpr std::array kAll{
-      &kTimestampClock, &kHeaders,      &kRejections,    &kNotifyUrl,
-      &kNational,       &kKeyMode,      &kProbes,        &kMissingContract,
-      &kRepeated,       &kLimit,        &kNoCertificate, &kPageOrigin,
-      &kBillOrigin,     &kBillLifetime, &kBalanceBank,   &kScheduleAmount};
+      &kTimestampClock, &kHeaders,         &kRejections,      &kNotifyUrl,    &kNational,
+      &kKeyMode,        &kProbes,          &kMissingContract, &kRepeated,     &kLimit,
+      &kNoCertificate,  &kPageOrigin,      &kBillOrigin,      &kBillLifetime, &kBalanceBank,
+      &kScheduleAmount, &kNotificationKind};
   return kAll;
 }
 

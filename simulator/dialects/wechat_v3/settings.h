@@ -36,5 +36,6 @@ Manners manners_of(const Settings& settings);
 
 // Read where a notification is composed.
 extern const SettingSpec kScheduleAmount;
+extern const SettingSpec kNotificationKind;
 
 }  // namespace daikou::simulator::wechat_v3

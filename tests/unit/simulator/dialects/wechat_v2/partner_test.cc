@@ -147,6 +147,16 @@ TEST(ServiceProvider, SpeaksApiv3WithSpAndSubNumbers) {
   EXPECT_EQ(unnamed.status, 400);
 }
 
+TEST(ServiceProvider, IsListedBeforeTheMerchantsItActsFor) {
+  Bench bench;
+  MerchantPlan plan;
+  plan.alias = "corner_shop";
+  plan.partner = "nobody";
+  const auto added = add_merchant(bench.world(), plan);
+  ASSERT_FALSE(added);
+  EXPECT_EQ(added.error().code, ErrorCode::kMalformed);
+}
+
 TEST(ServiceProvider, GetsOneBillForAllItsMerchants) {
   Bench bench;
   add_sub_merchant(bench);

@@ -132,6 +132,18 @@ TEST(WechatV3Debit, RefusedIsToldAsFailed) {
   EXPECT_EQ(member(bench.order("o1").body, "trade_state"), "CLOSED");
 }
 
+TEST(WechatV3Debit, IsToldInSm2AndSm4WhereThatIsWanted) {
+  Bench bench(Bench::Settings{{"wechat_v3.notifications_in", "sm2"}});
+  bench.sign(bench.signing("c1"));
+  bench.advance(seconds(0));
+  ASSERT_EQ(bench.inbox.size(), 1U);
+  const Bench::Told& told = bench.inbox[0];
+  EXPECT_EQ(told.request.headers.get("Wechatpay-Signature-Type"), "WECHATPAY2-SM2-WITH-SM3");
+  EXPECT_TRUE(well_signed(told.request.headers, told.request.body, bench.keys()));
+  EXPECT_EQ(told.envelope.resource.sealed.algorithm, v3::Algorithm::kSm4Gcm);
+  EXPECT_EQ(member(told.content, "out_contract_code"), "c1");
+}
+
 TEST(WechatV3Debit, OfNobodysMandateIsNotFound) {
   Bench bench;
   const auto response = bench.send("POST", kApply, bench.debit("o1", "202601050000000009"));
