@@ -24,12 +24,14 @@ const doors = [
 ];
 
 doors.forEach(({ name, more, node }, i) =>
-  test(`${name}: a contract is found, a debit settles, a refund is given`, async () => {
+  test(`${name}: a contract is found, a debit settles, v3 sees it, a refund is given`, async () => {
     await house.sign(`CODE${i}`, i + 1);
     const debited = await shop(['debit', `CODE${i}`, `ORDER${i}`], more(), node);
     assert.equal(debited.code, 0, debited.stdout + debited.stderr);
     assert.equal(JSON.parse(debited.stdout).result_code, 'SUCCESS');
     await house.gateway.advance('1m');
+    const looked = await shop(['look', `CODE${i}`, `ORDER${i}`], more(), node);
+    assert.deepEqual(JSON.parse(looked.stdout), { contract_state: 'SIGNED', trade_state: 'SUCCESS' }, looked.stderr);
     const refunded = await shop(['refund', `ORDER${i}`], more(), node);
     assert.equal(refunded.code, 0, refunded.stdout + refunded.stderr);
     assert.deepEqual(JSON.parse(refunded.stdout), { trade_state: 'SUCCESS', refund_fee: '500' });

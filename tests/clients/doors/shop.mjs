@@ -1,6 +1,7 @@
 // A merchant's system, as it runs in production: nothing in it knows Daikou, and the client library keeps the provider's
 // own address unless a setting of the shop says another. Prints the answer as JSON.
 //   node shop.mjs debit CONTRACT ORDER    finds the contract by its code, debits under it
+//   node shop.mjs look CONTRACT ORDER     looks at both by APIv3, whose answers are signed
 //   node shop.mjs refund ORDER            asks for the order, gives a part of it back
 import { readFileSync } from 'node:fs';
 import https from 'node:https';
@@ -13,9 +14,9 @@ const account = accounts.find(({ provider }) => provider === 'wechat');
 const identity = { cert: readFileSync(`${folder}/apiclient_cert.pem`), key: readFileSync(`${folder}/apiclient_key.pem`) };
 const wxpay = new Wechatpay({
   mchid: account.identity,
-  serial: 'A'.repeat(40),
-  privateKey: identity.key,
-  certs: { ['B'.repeat(40)]: identity.cert },
+  serial: account.credentials.merchant_serial,
+  privateKey: readFileSync(`${folder}/wechatpay_key.pem`),
+  certs: { [account.credentials.platform_serial]: readFileSync(`${folder}/wechatpay_platform_cert.pem`) },
   secret: account.shared_key,
   merchant: identity,
   ...(baseURL ? { baseURL } : {}),
@@ -32,6 +33,13 @@ const commands = {
       ...names, body: '视频会员连续包月', out_trade_no: order, total_fee: '1500', spbill_create_ip: '127.0.0.1',
       notify_url: 'http://127.0.0.1:9/debit', trade_type: 'PAP', contract_id: found.contract_id,
     }));
+  },
+  async look(contract, order) {
+    const found = await read(wxpay.v3.papay.sign.contracts.planId['{plan_id}'].outContractCode['{contract}'].get({
+      params: { appid: names.appid }, plan_id: '12251', contract,
+    }));
+    const settled = await read(wxpay.v3.pay.transactions.outTradeNo['{order}'].get({ params: { mchid: names.mch_id }, order }));
+    return { contract_state: found.contract_state, trade_state: settled.trade_state };
   },
   async refund(order) {
     const settled = await read(wxpay.v2.pay.paporderquery.post({ ...names, out_trade_no: order }));
