@@ -14,7 +14,7 @@ Bench::Values with(Bench::Values values, const Bench::Values& more) {
   return values;
 }
 
-TEST(Collect, AnswersAcceptedAndTellsTheOutcomeLater) {
+TEST(UnionpayCollect, AnswersAcceptedAndTellsTheOutcomeLater) {
   Bench bench;
   bench.entrusted("alice");
   const Instant at = bench.world().now;
@@ -50,7 +50,7 @@ TEST(Collect, AnswersAcceptedAndTellsTheOutcomeLater) {
   EXPECT_EQ(paid.get("issuerIdentifyMode"), "0");
 }
 
-TEST(Collect, SaysWhyItWasRefusedInQueryAndNotification) {
+TEST(UnionpayCollect, SaysWhyItWasRefusedInQueryAndNotification) {
   Bench bench;
   bench.entrusted("insufficient");
   const Instant at = bench.world().now;
@@ -67,14 +67,14 @@ TEST(Collect, SaysWhyItWasRefusedInQueryAndNotification) {
       << "also once the order is closed";
 }
 
-TEST(Collect, RefusesAtOnceWhereTheSettingWantsIt) {
+TEST(UnionpayCollect, RefusesAtOnceWhereTheSettingWantsIt) {
   Bench bench(Bench::Settings{{"unionpay.sync_decline", "true"}});
   bench.entrusted("insufficient");
   const up::Fields answer = bench.call("11", "02", bench.collect("C0000001", "insufficient"));
   EXPECT_EQ(said(answer), "64 您的银行卡余额不足[1000640]");
 }
 
-TEST(Collect, IsQuietAboutRefusalsWhereTheSettingWantsIt) {
+TEST(UnionpayCollect, IsQuietAboutRefusalsWhereTheSettingWantsIt) {
   Bench bench(Bench::Settings{{"gateway.refusal_told", "false"}});
   bench.entrusted("insufficient");
   bench.accepted("C0000001", "insufficient");
@@ -87,7 +87,7 @@ struct PayerRow {
   std::string_view code;
 };
 
-TEST(Collect, EndsByTheStateOfThePayer) {
+TEST(UnionpayCollect, EndsByTheStateOfThePayer) {
   const PayerRow rows[] = {{"alice", "00"},
                            {"insufficient", "64"},
                            {"restricted", "63"},
@@ -104,7 +104,7 @@ TEST(Collect, EndsByTheStateOfThePayer) {
   }
 }
 
-TEST(Collect, EndsByTheStateOfTheCard) {
+TEST(UnionpayCollect, EndsByTheStateOfTheCard) {
   Bench bench;
   bench.entrusted("alice");
   BankCard card = bench.card("alice");
@@ -122,7 +122,7 @@ struct ReasonRow {
   std::string_view code;
 };
 
-TEST(Collect, GivesEachReasonItsCode) {
+TEST(UnionpayCollect, GivesEachReasonItsCode) {
   const ReasonRow rows[] = {
       {"insufficient_balance", "64"}, {"card_short", "64"},       {"limit_reached", "33"},
       {"month_limit_reached", "81"},  {"risk_refused", "38"},     {"payer_restricted", "63"},
@@ -139,7 +139,7 @@ TEST(Collect, GivesEachReasonItsCode) {
   }
 }
 
-TEST(Collect, GivesEveryCodeOfTheTableThatTheSettingsAskFor) {
+TEST(UnionpayCollect, GivesEveryCodeOfTheTableThatTheSettingsAskFor) {
   for (const up::ResponseCode& row : up::response_codes()) {
     if (row.outcome == Outcome::kSettled || row.outcome == Outcome::kPending) continue;
     Bench bench(
@@ -157,7 +157,7 @@ TEST(Collect, GivesEveryCodeOfTheTableThatTheSettingsAskFor) {
   }
 }
 
-TEST(Collect, MayHaveMovedMoneyUnderAnotherCode) {
+TEST(UnionpayCollect, MayHaveMovedMoneyUnderAnotherCode) {
   for (const std::string code : {"A6", "42", "74", "75"}) {
     Bench bench(Bench::Settings{{"unionpay.settled_code", code}});
     bench.entrusted("alice");
@@ -168,7 +168,7 @@ TEST(Collect, MayHaveMovedMoneyUnderAnotherCode) {
   }
 }
 
-TEST(Collect, LeavesTheMerchantInTheDarkAndSettlesAllTheSame) {
+TEST(UnionpayCollect, LeavesTheMerchantInTheDarkAndSettlesAllTheSame) {
   for (const std::string code : {"03", "04", "05"}) {
     Bench bench(Bench::Settings{{"unionpay.accepted_code", code}});
     bench.entrusted("alice");
@@ -179,7 +179,7 @@ TEST(Collect, LeavesTheMerchantInTheDarkAndSettlesAllTheSame) {
   }
 }
 
-TEST(Collect, SaysOfAHeldDebitThatNobodyKnows) {
+TEST(UnionpayCollect, SaysOfAHeldDebitThatNobodyKnows) {
   for (const std::string code : {"03", "05", "70", "83"}) {
     Bench bench(Bench::Settings{{"unionpay.held_code", code}});
     bench.entrusted("alice");
@@ -192,7 +192,7 @@ TEST(Collect, SaysOfAHeldDebitThatNobodyKnows) {
   }
 }
 
-TEST(Collect, TakesAnOrderNumberOnce) {
+TEST(UnionpayCollect, TakesAnOrderNumberOnce) {
   Bench bench;
   bench.entrusted("alice");
   bench.accepted("C0000001", "alice");
@@ -203,7 +203,7 @@ TEST(Collect, TakesAnOrderNumberOnce) {
   EXPECT_EQ(bench.world().debits.size(), 1U);
 }
 
-TEST(Collect, WantsARelation) {
+TEST(UnionpayCollect, WantsARelation) {
   Bench bench;
   EXPECT_EQ(said(bench.call("11", "02", bench.collect("C0000001", "alice"))),
             "40 绑定关系检查失败[6151200]");
@@ -213,7 +213,7 @@ TEST(Collect, WantsARelation) {
   EXPECT_EQ(bench.call("11", "02", bench.collect("C0000002", "bob")).get("respCode"), "40");
 }
 
-TEST(Collect, GoesByTheMerchantsNameForACard) {
+TEST(UnionpayCollect, GoesByTheMerchantsNameForACard) {
   Bench bench;
   bench.call("72", "01", bench.bind("B0000001", "b1", "alice"));
   const Bench::Values values =
@@ -225,7 +225,7 @@ TEST(Collect, GoesByTheMerchantsNameForACard) {
   EXPECT_EQ(bench.call("11", "00", with(values, {{"orderId", "C0000003"}})).get("respCode"), "40");
 }
 
-TEST(Collect, GoesByWhatTheHolderTells) {
+TEST(UnionpayCollect, GoesByWhatTheHolderTells) {
   Bench bench;
   EXPECT_EQ(bench.call("11", "00", bench.collect("C0000001", "alice")).get("respCode"), "13");
   const Bench::Values told{{"customerInfo", bench.person("alice")}};
@@ -237,7 +237,7 @@ TEST(Collect, GoesByWhatTheHolderTells) {
             "66");
 }
 
-TEST(Collect, IsRefusedOnceTheCardholderCancelled) {
+TEST(UnionpayCollect, IsRefusedOnceTheCardholderCancelled) {
   Bench bench;
   bench.entrusted("alice");
   ASSERT_TRUE(gateway::terminate(bench.world(), MandateId{1}, TerminatedBy::kPayer, ""));
@@ -246,7 +246,7 @@ TEST(Collect, IsRefusedOnceTheCardholderCancelled) {
   EXPECT_TRUE(bench.inbox.empty()) << "and nobody was told";
 }
 
-TEST(Collect, KeepsToTheProductsLimits) {
+TEST(UnionpayCollect, KeepsToTheProductsLimits) {
   Bench bench;
   bench.entrusted("alice");
   EXPECT_EQ(
@@ -265,7 +265,7 @@ struct FieldRow {
   std::string_view said;
 };
 
-TEST(Collect, NamesTheFieldThatIsWrong) {
+TEST(UnionpayCollect, NamesTheFieldThatIsWrong) {
   const FieldRow rows[] = {
       {"no amount", {{"txnAmt", ""}}, "10 [9100003]Mandatory field[txnAmt] missed"},
       {"nothing", {{"txnAmt", "0"}}, "10 [9100003]Invalid field[txnAmt]"},
@@ -285,7 +285,7 @@ TEST(Collect, NamesTheFieldThatIsWrong) {
   EXPECT_EQ(bench.world().debits.size(), 0U);
 }
 
-TEST(Collect, TakesTheSamplesSubtypeWhereTheSettingDoes) {
+TEST(UnionpayCollect, TakesTheSamplesSubtypeWhereTheSettingDoes) {
   Bench strict;
   EXPECT_EQ(strict.call("11", "01", strict.collect("C0000001", "alice")).get("respCode"), "10");
   Bench bench(Bench::Settings{{"unionpay.collect_11_01", "true"}});
@@ -297,7 +297,7 @@ TEST(Collect, TakesTheSamplesSubtypeWhereTheSettingDoes) {
   EXPECT_EQ(bench.inbox.at(0).fields.get("txnSubType"), "01");
 }
 
-TEST(Collect, ShowsTheCardToMerchantsWhoMaySeeIt) {
+TEST(UnionpayCollect, ShowsTheCardToMerchantsWhoMaySeeIt) {
   Bench bench(Bench::Settings{{"unionpay.show_card", "true"}});
   bench.entrusted("debit_card_2");
   const up::Fields answer = bench.call("11", "02", bench.collect("C0000001", "debit_card_2"));
@@ -305,7 +305,7 @@ TEST(Collect, ShowsTheCardToMerchantsWhoMaySeeIt) {
   EXPECT_EQ(answer.get("accNo").size(), 344U);
 }
 
-TEST(QueryOrder, WantsNumberAndTime) {
+TEST(UnionpayQueryOrder, WantsNumberAndTime) {
   Bench bench;
   bench.entrusted("alice");
   const Instant at = bench.world().now;
@@ -315,7 +315,7 @@ TEST(QueryOrder, WantsNumberAndTime) {
   EXPECT_EQ(said(bench.call("00", "00", bench.query("C0000002", at))), "34 查无此交易[2600000]");
 }
 
-TEST(Notification, IsSentFiveTimesInAll) {
+TEST(UnionpayNotification, IsSentFiveTimesInAll) {
   Bench bench;
   bench.acknowledgement.status = 500;
   bench.entrusted("alice");
@@ -334,7 +334,7 @@ struct AckRow {
   std::size_t sends;
 };
 
-TEST(Notification, IsUnderstoodByTwoHundredAndByARedirect) {
+TEST(UnionpayNotification, IsUnderstoodByTwoHundredAndByARedirect) {
   const AckRow rows[] = {{200, seconds(0), 1},
                          {302, seconds(0), 1},
                          {201, seconds(0), 5},
@@ -351,7 +351,7 @@ TEST(Notification, IsUnderstoodByTwoHundredAndByARedirect) {
   }
 }
 
-TEST(Notification, IsPercentEncodedAndKeepsTheAddressesQuery) {
+TEST(UnionpayNotification, IsPercentEncodedAndKeepsTheAddressesQuery) {
   Bench bench;
   bench.entrusted("alice");
   bench.call(
@@ -364,7 +364,7 @@ TEST(Notification, IsPercentEncodedAndKeepsTheAddressesQuery) {
             std::string::npos);
 }
 
-TEST(Notification, CanBeForgedAlteredAndDoubledByFaults) {
+TEST(UnionpayNotification, CanBeForgedAlteredAndDoubledByFaults) {
   Bench bench;
   bench.entrusted("alice");
   bench.arm("forge_callback", {}, "notify");

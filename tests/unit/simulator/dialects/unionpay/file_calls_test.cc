@@ -9,9 +9,9 @@
 namespace daikou::simulator::unionpay {
 namespace {
 
-class SettlementFile : public ::testing::Test {
+class UnionpaySettlementFile : public ::testing::Test {
  protected:
-  SettlementFile() { bench.entrusted("alice"); }
+  UnionpaySettlementFile() { bench.entrusted("alice"); }
   up::Fields fetch(const std::string& day) {
     return bench.call("76", "01", {{"bizType", "000000"}, {"settleDate", day}, {"fileType", "00"}});
   }
@@ -30,7 +30,7 @@ class SettlementFile : public ::testing::Test {
 
 using Orders = std::vector<std::string>;
 
-TEST_F(SettlementFile, HoldsWhatMovedOnItsDayFromElevenToEleven) {
+TEST_F(UnionpaySettlementFile, HoldsWhatMovedOnItsDayFromElevenToEleven) {
   bench.settled("C0000001", "alice");
   bench.advance(hours(14) - seconds(10));  // Shortly before 23:00.
   bench.settled("C0000002", "alice");
@@ -42,7 +42,7 @@ TEST_F(SettlementFile, HoldsWhatMovedOnItsDayFromElevenToEleven) {
   EXPECT_EQ(orders("0106"), (Orders{"S22 C0000003"}));
 }
 
-TEST_F(SettlementFile, LeavesOutWhatMovedNothing) {
+TEST_F(UnionpaySettlementFile, LeavesOutWhatMovedNothing) {
   bench.entrusted("insufficient");
   bench.accepted("C0000001", "insufficient");
   const Instant at = bench.world().now;
@@ -54,7 +54,7 @@ TEST_F(SettlementFile, LeavesOutWhatMovedNothing) {
   EXPECT_EQ(orders("0105"), (Orders{"S22 C0000003", "S30 R0000001"}));
 }
 
-TEST_F(SettlementFile, TakesTheFeeFromWhatIsCollected) {
+TEST_F(UnionpaySettlementFile, TakesTheFeeFromWhatIsCollected) {
   const std::string trade = bench.settled("C0000001", "alice", Fen(12345));
   bench.advance(hours(15));
   const auto archive = up::from_file_content(fetch("0105").get("fileContent"));
@@ -67,14 +67,14 @@ TEST_F(SettlementFile, TakesTheFeeFromWhatIsCollected) {
   EXPECT_EQ(record.attach, "plan-1");
 }
 
-TEST_F(SettlementFile, IsNotThereForADayWithoutMoneyOrForAcquirers) {
+TEST_F(UnionpaySettlementFile, IsNotThereForADayWithoutMoneyOrForAcquirers) {
   EXPECT_EQ(said(fetch("0104")), "98 文件不存在[1000980]");
   EXPECT_EQ(said(fetch("1399")), "10 [9100003]Invalid field[settleDate]");
 }
 
-class Batches : public ::testing::Test {
+class UnionpayBatches : public ::testing::Test {
  protected:
-  Batches() { bench.entrusted("alice"); }
+  UnionpayBatches() { bench.entrusted("alice"); }
   std::string row(const std::string& order, const std::string& payer, std::int64_t fen,
                   const std::string& business = "000503") {
     const BankCard card = bench.card(payer);
@@ -113,7 +113,7 @@ class Batches : public ::testing::Test {
 
 using Codes = std::vector<std::string>;
 
-TEST_F(Batches, BookEachRowAndAnswerEachAlone) {
+TEST_F(UnionpayBatches, BookEachRowAndAnswerEachAlone) {
   const std::string rows = row("F0000001", "alice", 100) + row("F0000002", "bob", 200) +
                            row("F0000003", "bob", 300, "000501") + row("F-4", "alice", 400) +
                            row("F0000001", "alice", 500) +
@@ -135,7 +135,7 @@ struct BrokenRow {
   std::string_view said;
 };
 
-TEST_F(Batches, BookNothingOfAFileWhoseFrameIsBroken) {
+TEST_F(UnionpayBatches, BookNothingOfAFileWhoseFrameIsBroken) {
   const std::string good = row("F0000001", "alice", 100);
   const BrokenRow rows[] = {
       {"no file", "nonsense", "1", "100", "14 批量文件格式错误[1000140]"},
@@ -151,12 +151,12 @@ TEST_F(Batches, BookNothingOfAFileWhoseFrameIsBroken) {
   EXPECT_EQ(bench.world().batches.size(), 0U);
 }
 
-TEST_F(Batches, OfRefundsAndPayOutsAreNotOpen) {
+TEST_F(UnionpayBatches, OfRefundsAndPayOutsAreNotOpen) {
   for (const std::string_view sub_kind : {"01", "03"})
     EXPECT_EQ(bench.call("21", sub_kind, {{"orderId", "F0000001"}}).get("respCode"), "32");
 }
 
-TEST_F(Batches, TakeANumberOncePerDay) {
+TEST_F(UnionpayBatches, TakeANumberOncePerDay) {
   EXPECT_EQ(send("0001", file("100|1", row("F0000001", "alice", 100)), "1", "100"), "00");
   EXPECT_EQ(send("0001", file("100|1", row("F0000002", "alice", 100)), "1", "100"),
             "12 重复交易[2010002]");
@@ -164,14 +164,14 @@ TEST_F(Batches, TakeANumberOncePerDay) {
   EXPECT_EQ(send("0001", file("100|1", row("F0000003", "alice", 100)), "1", "100"), "00");
 }
 
-TEST_F(Batches, AreNotFoundByAnotherNumberOrTime) {
+TEST_F(UnionpayBatches, AreNotFoundByAnotherNumberOrTime) {
   EXPECT_EQ(send("0001", file("100|1", row("F0000001", "alice", 100)), "1", "100"), "00");
   EXPECT_EQ(said(ask("0002")), "34 批次（0002）不存在[7103401]");
   sent_at = to_compact_text(bench.world().now + seconds(1));
   EXPECT_EQ(ask("0001").get("respCode"), "34");
 }
 
-TEST_F(Batches, LeaveOrdersThatCanBeAskedAfterAlone) {
+TEST_F(UnionpayBatches, LeaveOrdersThatCanBeAskedAfterAlone) {
   const Instant at = bench.world().now;
   EXPECT_EQ(send("0001", file("100|1", row("F0000001", "alice", 100)), "1", "100"), "00");
   bench.advance(seconds(2));

@@ -13,7 +13,7 @@ Bench::Values with(Bench::Values values, const Bench::Values& more) {
   return values;
 }
 
-TEST(Entrust, EstablishesOnceAndAnswersAgain) {
+TEST(UnionpayEntrust, EstablishesOnceAndAnswersAgain) {
   Bench bench;
   EXPECT_EQ(said(bench.call("72", "11", bench.entrust("E0000001", "alice"))), "00");
   ASSERT_EQ(bench.world().mandates.size(), 1U);
@@ -27,7 +27,7 @@ TEST(Entrust, EstablishesOnceAndAnswersAgain) {
   EXPECT_TRUE(bench.inbox.empty()) << "the answer says it all";
 }
 
-TEST(Entrust, TakesAnEncryptedCardAndPerson) {
+TEST(UnionpayEntrust, TakesAnEncryptedCardAndPerson) {
   Bench bench;
   const signing::KeyPair& encryption = own_keys().encryption;
   const BankCard card = bench.card("alice");
@@ -48,7 +48,7 @@ TEST(Entrust, TakesAnEncryptedCardAndPerson) {
             "10 [9100003]Invalid field[accNo]");
 }
 
-TEST(Entrust, TakesNoPlainCardWhereTheMerchantMustEncrypt) {
+TEST(UnionpayEntrust, TakesNoPlainCardWhereTheMerchantMustEncrypt) {
   Bench bench(Bench::Settings{{"unionpay.encrypt_required", "true"}});
   EXPECT_EQ(said(bench.call("72", "11", bench.entrust("E0000001", "alice"))),
             "10 [9100003]Invalid field[accNo]");
@@ -61,7 +61,7 @@ struct ElementRow {
   std::string_view code;
 };
 
-TEST(Entrust, HoldsWhatIsToldAgainstWhatTheBankKnows) {
+TEST(UnionpayEntrust, HoldsWhatIsToldAgainstWhatTheBankKnows) {
   const ElementRow rows[] = {
       {"another document", &up::Person::document, "110101199001010000", "66"},
       {"another name", &up::Person::name, "某人", "66"},
@@ -83,7 +83,7 @@ TEST(Entrust, HoldsWhatIsToldAgainstWhatTheBankKnows) {
   }
 }
 
-TEST(Entrust, ChecksAPinUnderItsEncryption) {
+TEST(UnionpayEntrust, ChecksAPinUnderItsEncryption) {
   for (const bool right : {true, false}) {
     Bench bench;
     const BankCard card = bench.card("debit_card");
@@ -96,7 +96,7 @@ TEST(Entrust, ChecksAPinUnderItsEncryption) {
   }
 }
 
-TEST(Entrust, WantsTheCodeOfAShortMessageWhereTheSettingDoes) {
+TEST(UnionpayEntrust, WantsTheCodeOfAShortMessageWhereTheSettingDoes) {
   Bench bench(Bench::Settings{{"unionpay.require_sms", "true"}, {"unionpay.sms_strict", "true"}});
   Bench::Values values = bench.entrust("E0000001", "alice");
   EXPECT_EQ(bench.call("72", "11", values).get("respCode"), "13");
@@ -111,7 +111,7 @@ struct CardRow {
   std::string_view code;
 };
 
-TEST(Entrust, RefusesByTheStateOfTheCard) {
+TEST(UnionpayEntrust, RefusesByTheStateOfTheCard) {
   const CardRow rows[] = {{CardState::kLost, "63"},
                           {CardState::kExpired, "73"},
                           {CardState::kNotOpened, "72"},
@@ -127,7 +127,7 @@ TEST(Entrust, RefusesByTheStateOfTheCard) {
   }
 }
 
-TEST(Entrust, TakesDebitCardsAlone) {
+TEST(UnionpayEntrust, TakesDebitCardsAlone) {
   Bench bench;
   EXPECT_EQ(said(bench.call("72", "11", bench.entrust("E0000001", "credit_card"))),
             "68 您的银行卡暂不支持该业务[1000680]");
@@ -138,7 +138,7 @@ TEST(Entrust, TakesDebitCardsAlone) {
   EXPECT_EQ(said(lax.call("72", "01", lax.bind("B0000001", "b1", "credit_card"))), "00");
 }
 
-TEST(Entrust, KnowsNoCardOfAnotherWorld) {
+TEST(UnionpayEntrust, KnowsNoCardOfAnotherWorld) {
   Bench bench;
   EXPECT_EQ(bench
                 .call("72", "11",
@@ -148,14 +148,14 @@ TEST(Entrust, KnowsNoCardOfAnotherWorld) {
             "61");
 }
 
-TEST(Entrust, IsRefusedWhereTheProductIsNotOpen) {
+TEST(UnionpayEntrust, IsRefusedWhereTheProductIsNotOpen) {
   Bench bench;
   bench.world().merchants.edit(MerchantId{1}).account(Provider::kUnionpay)->debit_open = false;
   EXPECT_EQ(said(bench.call("72", "11", bench.entrust("E0000001", "alice"))),
             "32 无此交易权限[6151050]");
 }
 
-TEST(Bind, KeepsOneNameForOneCard) {
+TEST(UnionpayBind, KeepsOneNameForOneCard) {
   Bench bench;
   const up::Fields answer = bench.call("72", "01", bench.bind("B0000001", "b1", "alice"));
   EXPECT_EQ(said(answer), "00");
@@ -166,7 +166,7 @@ TEST(Bind, KeepsOneNameForOneCard) {
       << "a card may have several names";
 }
 
-TEST(Bind, IsFoundUntilItIsReleased) {
+TEST(UnionpayBind, IsFoundUntilItIsReleased) {
   Bench bench;
   EXPECT_EQ(said(bench.call("75", "00", {{"orderId", "Q0000001"}, {"bindId", "b1"}})),
             "40 绑定关系检查失败[6151230]");
@@ -181,7 +181,7 @@ TEST(Bind, IsFoundUntilItIsReleased) {
             "40");
 }
 
-TEST(Release, EndsAnEntrustmentByItsCard) {
+TEST(UnionpayRelease, EndsAnEntrustmentByItsCard) {
   Bench bench;
   bench.entrusted("alice");
   const Bench::Values values{{"orderId", "R0000001"}, {"accNo", bench.card("alice").number}};
@@ -195,7 +195,7 @@ TEST(Release, EndsAnEntrustmentByItsCard) {
             "00");
 }
 
-TEST(SendSms, WantsACardAndThePhoneItsBankKnows) {
+TEST(UnionpaySendSms, WantsACardAndThePhoneItsBankKnows) {
   Bench bench;
   const Bench::Values right{{"orderId", "S0000001"},
                             {"accNo", bench.card("alice").number},
@@ -208,7 +208,7 @@ TEST(SendSms, WantsACardAndThePhoneItsBankKnows) {
             "10 [9100003]Mandatory field[customerInfo] missed");
 }
 
-TEST(Card, LeadsBackToItsPayer) {
+TEST(UnionpayCard, LeadsBackToItsPayer) {
   Bench bench;
   for (std::uint64_t i = 1; i <= bench.world().payers.size(); ++i) {
     const BankCard card = card_of(bench.world(), PayerId{i});

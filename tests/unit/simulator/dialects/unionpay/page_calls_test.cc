@@ -15,7 +15,7 @@ using ::testing::StartsWith;
 constexpr std::string_view kFront = "/gateway/api/frontTransReq.do";
 const std::string kReturn = "https://shop.example/return";
 
-class Pages : public ::testing::Test {
+class UnionpayPages : public ::testing::Test {
  protected:
   static Bench::Values form(const Bench::Values& more) {
     Bench::Values values{
@@ -49,14 +49,14 @@ class Pages : public ::testing::Test {
   Bench bench;
 };
 
-TEST_F(Pages, AreReachedByARedirectWithoutABody) {
+TEST_F(UnionpayPages, AreReachedByARedirectWithoutABody) {
   const http::Response response = open("72", "01", {{"bindId", "b1"}});
   EXPECT_THAT(std::string(response.headers.get("Location")),
               StartsWith("http://127.0.0.1:8080/sim/unionpay/sign?ticket="));
   EXPECT_TRUE(response.body.empty());
 }
 
-TEST_F(Pages, BindACardAndTellBothWays) {
+TEST_F(UnionpayPages, BindACardAndTellBothWays) {
   const std::string page = ticket(open("72", "01", {{"bindId", "b1"}, {"reqReserved", "plan-1"}}));
   const http::Response done = decide(page, "alice");
   EXPECT_EQ(state(), MandateState::kActive);
@@ -81,7 +81,7 @@ TEST_F(Pages, BindACardAndTellBothWays) {
   EXPECT_EQ(said(bench.call("11", "00", collecting)), "00");
 }
 
-TEST_F(Pages, LetThePayerWalkAway) {
+TEST_F(UnionpayPages, LetThePayerWalkAway) {
   const std::string page = ticket(open("72", "01", {{"bindId", "b1"}}));
   const http::Response done = decide(page, "alice", "refuse");
   EXPECT_EQ(state(), MandateState::kDiscarded);
@@ -90,7 +90,7 @@ TEST_F(Pages, LetThePayerWalkAway) {
   EXPECT_TRUE(bench.inbox.empty()) << "only success is told";
 }
 
-TEST_F(Pages, TakeDebitCardsAlone) {
+TEST_F(UnionpayPages, TakeDebitCardsAlone) {
   const std::string page = ticket(open("72", "01", {{"bindId", "b1"}}));
   EXPECT_THAT(decide(page, "credit_card").body, HasSubstr("信用卡不支持代收"));
   EXPECT_EQ(state(), MandateState::kOffered);
@@ -101,7 +101,7 @@ TEST_F(Pages, TakeDebitCardsAlone) {
               HasSubstr("end_error\">交易失败 68您的银行卡暂不支持该业务[1000680]</"));
 }
 
-TEST_F(Pages, SignAContractThatEnds) {
+TEST_F(UnionpayPages, SignAContractThatEnds) {
   const std::string page = ticket(open("72", "16",
                                        {{"bizType", "000000"},
                                         {"billType", "0501"},
@@ -116,7 +116,7 @@ TEST_F(Pages, SignAContractThatEnds) {
   EXPECT_EQ(bench.call("11", "02", bench.collect("C0000002", "alice")).get("respCode"), "40");
 }
 
-TEST_F(Pages, ReleaseAContractByCardAndBill) {
+TEST_F(UnionpayPages, ReleaseAContractByCardAndBill) {
   decide(ticket(open("72", "16",
                      {{"bizType", "000000"},
                       {"billType", "0501"},
@@ -135,7 +135,7 @@ TEST_F(Pages, ReleaseAContractByCardAndBill) {
   EXPECT_EQ(said(bench.call("74", "05", right)), "00");
 }
 
-TEST_F(Pages, OpenATokenForAnyCard) {
+TEST_F(UnionpayPages, OpenATokenForAnyCard) {
   decide(ticket(open("79", "00",
                      {{"bizType", "000902"}, {"tokenPayData", "{trId=62000000001&tokenType=01}"}})),
          "credit_card");
@@ -155,7 +155,7 @@ struct BadRow {
   std::string_view text;
 };
 
-TEST_F(Pages, SayWhatIsWrongWhereClientsLookForIt) {
+TEST_F(UnionpayPages, SayWhatIsWrongWhereClientsLookForIt) {
   const BadRow rows[] = {
       {"no way back", "01", {{"frontUrl", ""}}, "10[9100003]Mandatory field[frontUrl] missed"},
       {"no name", "02", {}, "10[9100003]Mandatory field[bindId] missed"},
@@ -174,7 +174,7 @@ TEST_F(Pages, SayWhatIsWrongWhereClientsLookForIt) {
   EXPECT_EQ(bench.world().mandates.size(), 0U);
 }
 
-TEST_F(Pages, CheckIdentityByPage) {
+TEST_F(UnionpayPages, CheckIdentityByPage) {
   const std::string page = ticket(open("72", "10", {{"reserved", "{checkFlag=11100}"}}));
   decide(page, "alice");
   EXPECT_EQ(state(), MandateState::kActive);

@@ -6,9 +6,9 @@
 namespace daikou::simulator::unionpay {
 namespace {
 
-class Refunds : public ::testing::Test {
+class UnionpayRefunds : public ::testing::Test {
  protected:
-  Refunds() { bench.entrusted("alice"); }
+  UnionpayRefunds() { bench.entrusted("alice"); }
   std::string undo(const std::string& order, const std::string& trade, Fen amount = Fen(3000)) {
     return said(bench.call("31", "00", Bench::refund(order, trade, amount)));
   }
@@ -19,7 +19,7 @@ class Refunds : public ::testing::Test {
   Bench bench;
 };
 
-TEST_F(Refunds, GiveMoneyBackInPartsAndTellIt) {
+TEST_F(UnionpayRefunds, GiveMoneyBackInPartsAndTellIt) {
   const Fen before = balance();
   const std::string trade = bench.settled("C0000001", "alice");
   bench.inbox.clear();
@@ -41,7 +41,7 @@ TEST_F(Refunds, GiveMoneyBackInPartsAndTellIt) {
   EXPECT_EQ(balance(), before);
 }
 
-TEST_F(Refunds, UndoWholeTradesOnTheirDay) {
+TEST_F(UnionpayRefunds, UndoWholeTradesOnTheirDay) {
   const Fen before = balance();
   const std::string trade = bench.settled("C0000001", "alice");
   EXPECT_EQ(undo("U0000001", trade, Fen(1000)), "36 与原交易信息不符[2050001]");
@@ -52,34 +52,34 @@ TEST_F(Refunds, UndoWholeTradesOnTheirDay) {
   EXPECT_EQ(balance(), before);
 }
 
-TEST_F(Refunds, UndoNothingOnceTheDayIsSettled) {
+TEST_F(UnionpayRefunds, UndoNothingOnceTheDayIsSettled) {
   const std::string trade = bench.settled("C0000001", "alice");
   bench.advance(hours(14));  // 23:00
   EXPECT_EQ(undo("U0000001", trade), "35 原交易不存在或状态不正确[2011001]");
   EXPECT_EQ(refund("R0000001", trade, Fen(3000)), "00");
 }
 
-TEST_F(Refunds, EndWithTheirTime) {
+TEST_F(UnionpayRefunds, EndWithTheirTime) {
   const std::string trade = bench.settled("C0000001", "alice");
   bench.advance(days(331));
   EXPECT_EQ(refund("R0000001", trade, Fen(1)), "35 原交易不存在或状态不正确[4040007]");
 }
 
-TEST_F(Refunds, WantATradeOfThisMerchantThatSettled) {
+TEST_F(UnionpayRefunds, WantATradeOfThisMerchantThatSettled) {
   EXPECT_EQ(undo("U0000001", "322601050900000000028"), "35 原交易不存在或状态不正确[2040004]");
   EXPECT_EQ(undo("U0000001", "abc"), "10 [9100003]Invalid field[origQryId]");
   const std::string open = bench.accepted("C0000001", "alice");
   EXPECT_EQ(undo("U0000001", open), "35 原交易不存在或状态不正确[2011000]");
 }
 
-TEST_F(Refunds, TakeAnOrderNumberOnce) {
+TEST_F(UnionpayRefunds, TakeAnOrderNumberOnce) {
   const std::string trade = bench.settled("C0000001", "alice");
   EXPECT_EQ(refund("R0000001", trade, Fen(1000)), "00");
   EXPECT_EQ(refund("R0000001", trade, Fen(1000)), "12 重复交易[2010002]");
   EXPECT_EQ(refund("C0000001", trade, Fen(1000)), "12 重复交易[2010002]");
 }
 
-TEST_F(Refunds, ReverseWhatIsOpenSoThatNothingMoves) {
+TEST_F(UnionpayRefunds, ReverseWhatIsOpenSoThatNothingMoves) {
   const Fen before = balance();
   const Instant at = bench.world().now;
   bench.accepted("C0000001", "alice");
@@ -89,7 +89,7 @@ TEST_F(Refunds, ReverseWhatIsOpenSoThatNothingMoves) {
   EXPECT_EQ(bench.call("00", "00", bench.query("C0000001", at)).get("origRespCode"), "46");
 }
 
-TEST_F(Refunds, ReverseWhatWasPaidOnce) {
+TEST_F(UnionpayRefunds, ReverseWhatWasPaidOnce) {
   const Fen before = balance();
   const Instant at = bench.world().now;
   bench.settled("C0000001", "alice");

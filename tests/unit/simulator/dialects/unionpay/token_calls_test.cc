@@ -9,7 +9,7 @@ namespace {
 
 const std::string kBusiness = "000902";
 
-class Tokens : public ::testing::Test {
+class UnionpayTokens : public ::testing::Test {
  protected:
   Bench::Values opening(const std::string& order, const std::string& payer) {
     return {{"orderId", order},
@@ -38,7 +38,7 @@ class Tokens : public ::testing::Test {
   Bench bench;
 };
 
-TEST_F(Tokens, StandForAnyCardAndPay) {
+TEST_F(UnionpayTokens, StandForAnyCardAndPay) {
   const std::string token = open("O0000001", "credit_card");
   EXPECT_EQ(token.size(), 19U);
   const Instant at = bench.world().now;
@@ -48,7 +48,7 @@ TEST_F(Tokens, StandForAnyCardAndPay) {
   EXPECT_EQ(bench.inbox.size(), 1U);
 }
 
-TEST_F(Tokens, AreOnePerCardUntilDeleted) {
+TEST_F(UnionpayTokens, AreOnePerCardUntilDeleted) {
   const std::string token = open("O0000001", "alice");
   EXPECT_EQ(open("O0000002", "alice"), token);
   const Bench::Values deletion{{"orderId", "D0000001"},
@@ -59,7 +59,7 @@ TEST_F(Tokens, AreOnePerCardUntilDeleted) {
   EXPECT_NE(open("O0000003", "alice"), token);
 }
 
-TEST_F(Tokens, AreFoundByTheOrderOfTheOpening) {
+TEST_F(UnionpayTokens, AreFoundByTheOrderOfTheOpening) {
   const std::string token = open("O0000001", "alice");
   const up::Fields found =
       bench.call("78", "02", {{"orderId", "O0000001"}, {"bizType", kBusiness}});
@@ -76,7 +76,7 @@ TEST_F(Tokens, AreFoundByTheOrderOfTheOpening) {
       "77");
 }
 
-TEST_F(Tokens, WantACodeUnlessTheMerchantIsFreeOfIt) {
+TEST_F(UnionpayTokens, WantACodeUnlessTheMerchantIsFreeOfIt) {
   const std::string token = open("O0000001", "alice");
   Bench::Values values = paying("P0000001", token);
   values.emplace_back("customerInfo", "");
@@ -85,7 +85,7 @@ TEST_F(Tokens, WantACodeUnlessTheMerchantIsFreeOfIt) {
   EXPECT_EQ(said(bench.call("01", "01", values)), "00");
 }
 
-TEST_F(Tokens, ExpireAndSaySo) {
+TEST_F(UnionpayTokens, ExpireAndSaySo) {
   const std::string token = open("O0000001", "alice");
   bench.world().mandates.edit(MandateId{1}).state = MandateState::kExpired;
   EXPECT_EQ(bench.call("01", "01", paying("P0000001", token)).get("respCode"), "80");
