@@ -26,16 +26,16 @@ bool needs_no_notice(const Subscription& subscription, const Moment& moment) {
   return subscription.collect_at - lead(moment) < subscription.signed_at;
 }
 
-// Whether the channel would want a new notice for a debit at that instant.
-bool notice_is_over(const Subscription& subscription, Instant at, const Moment& moment) {
+// When the channel would want a new notice for a debit; kNever where it would not.
+Instant notice_ends(const Subscription& subscription, const Moment& moment) {
   const NoticeRule& rule = moment.notice;
   if (moment.notice_lane == Lane::kDesk || !rule.days_open ||
       moment.policy.notice_before == milliseconds(0))
-    return false;
+    return kNever;
   if (needs_no_notice(subscription, moment))
-    return at >= subscription.signed_at + rule.free_after_signing.value_or(milliseconds(0));
+    return subscription.signed_at + rule.free_after_signing.value_or(milliseconds(0));
   const Date given = beijing_date(subscription.collect_at - lead(moment));
-  return beijing_date(at) > add_days(given, *rule.days_open);
+  return beijing(add_days(given, *rule.days_open + 1));
 }
 
 Instant first_attempt(const Subscription& subscription, const Moment& moment) {
@@ -103,8 +103,9 @@ void next_period(Subscription& subscription, const Moment& moment) {
 void try_again(Subscription& subscription, std::int32_t attempt, milliseconds wait,
                const Moment& moment) {
   const Instant at = within(moment.policy.allowed, moment.now + wait);
-  if (notice_is_over(subscription, at, moment))
-    return announce_again(subscription, attempt, at, moment);
+  // A new notice before the old one's end would only repeat it.
+  if (const Instant ends = notice_ends(subscription, moment); at >= ends)
+    return announce_again(subscription, attempt, std::max(at, ends + lead(moment)), moment);
   subscription.attempt = attempt;
   collect_at(subscription, at);
 }

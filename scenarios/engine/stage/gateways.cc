@@ -6,10 +6,12 @@
 #include "merchant/gateways/alipay/alipay_gateway.h"
 #include "merchant/gateways/unionpay/unionpay_gateway.h"
 #include "merchant/gateways/wechat_v2/wechat_v2_gateway.h"
+#include "merchant/gateways/wechat_v3/wechat_v3_gateway.h"
 #include "simulator/dialects/alipay/keys.h"
 #include "simulator/dialects/alipay/numbers.h"
 #include "simulator/dialects/unionpay/keys.h"
 #include "simulator/dialects/unionpay/own_keys.h"
+#include "simulator/dialects/wechat_v3/keys.h"
 #include "simulator/simulator.h"
 
 namespace daikou::scenarios {
@@ -58,11 +60,37 @@ MadeGateway make_unionpay(const GatewaySetup& setup) {
   return merchant::make_unionpay_gateway(std::move(config), *setup.transport, *setup.clock);
 }
 
+// In certificate mode it knows the platform's certificate of the beginning and downloads the next.
+MadeGateway make_wechat_v3(const GatewaySetup& setup) {
+  namespace wechat_v3 = simulator::wechat_v3;
+  const wechat_v3::Keys* keys = wechat_v3::keys_in(setup.account->keys.get());
+  if (keys == nullptr || !keys->merchant_private)
+    return Error{ErrorCode::kNotFound, "the WeChat Pay merchant's private key is not here"};
+  merchant::WechatV3Config config;
+  config.origin = setup.gateway_origin;
+  config.app = setup.account->apps.front();
+  config.merchant_id = setup.account->identity;
+  config.api_key = setup.account->keys->shared.back();
+  config.api_v3_key = keys->api_key;
+  config.serial = keys->merchant_serial;
+  config.private_key = keys->merchant_private->pem();
+  config.notify_url = setup.notify_base + "/" + std::string(name_of(setup.channel));
+  config.certificates = {keys->platform.certificate};
+  if (keys->mode != wechat_v3::Mode::kCertificate) {
+    config.public_key_id = keys->by_public_key.id;
+    config.public_key = keys->by_public_key.key.public_key();
+  }
+  config.scheduled_templates = setup.scheduled_templates;
+  return merchant::make_wechat_v3_gateway(std::move(config), *setup.transport, *setup.clock,
+                                          *setup.ids);
+}
+
 struct Maker {
   Channel channel;
   MadeGateway (*make)(const GatewaySetup& setup);
 };
 constexpr Maker kMakers[] = {{Channel::kWechatV2, make_wechat_v2},
+                             {Channel::kWechatV3, make_wechat_v3},
                              {Channel::kAlipay, make_alipay},
                              {Channel::kUnionpay, make_unionpay}};
 
@@ -84,6 +112,20 @@ std::string template_code(Channel channel, const std::string& plan) {
     return std::to_string(1000 + simulator::hash_key(0, plan) % 9000);
   if (channel != Channel::kAlipay) return {};
   return std::string(alipay::kPersonalCyclePay) + "@INDUSTRY|" + plan;
+}
+
+void suit(Channel channel, simulator::Template& tmpl) {
+  if (channel != Channel::kWechatV3) return;
+  tmpl.mode = simulator::DebitMode::kPreNotify;
+  tmpl.window_enforced = true;
+}
+
+std::vector<std::string> scheduled_templates(const simulator::World& world) {
+  std::vector<std::string> codes;
+  world.templates.for_each([&](const simulator::Template& tmpl) {
+    if (tmpl.mode == simulator::DebitMode::kScheduled) codes.push_back(tmpl.code);
+  });
+  return codes;
 }
 
 std::vector<Channel> playable_channels() {

@@ -10,7 +10,9 @@
 #include "core/ids/id_source.h"
 #include "core/time/clock.h"
 #include "merchant/gateways/payment_gateway.h"
+#include "simulator/world/debit_template.h"
 #include "simulator/world/merchant.h"
+#include "simulator/world/world.h"
 
 namespace daikou::scenarios {
 
@@ -22,6 +24,7 @@ struct GatewaySetup {
   http::Transport* transport = nullptr;  // These three outlive the client.
   const Clock* clock = nullptr;
   IdSource* ids = nullptr;
+  std::vector<std::string> scheduled_templates = {};  // Codes of those that are debited once.
 };
 
 // Error: kNotFound for a channel this build has no client for.
@@ -31,6 +34,13 @@ Result<std::unique_ptr<merchant::PaymentGateway>> make_gateway(const GatewaySetu
 // agreed on there is a product, which plans share, and something that tells
 // them apart. Empty: drawn.
 std::string template_code(Channel channel, const std::string& plan);
+
+// What a template that was made for a plan is like on that channel: where the merchant gives notice
+// itself, it is one of that kind.
+void suit(Channel channel, simulator::Template& tmpl);
+
+// The codes of templates that are debited once.
+std::vector<std::string> scheduled_templates(const simulator::World& world);
 
 // Channels that both sides speak: a dialect here, a client there.
 std::vector<Channel> playable_channels();

@@ -22,12 +22,14 @@ Error no_such(const char* what, const std::string& name, const std::vector<std::
           "no " + std::string(what) + " '" + name + "', only " + (list.empty() ? "none" : list)};
 }
 
-simulator::Template template_for(const merchant::Plan& plan, Provider provider) {
+simulator::Template template_for(const merchant::Plan& plan, Channel channel) {
+  const Provider provider = provider_of(channel);
   simulator::Template tmpl = simulator::standard_template(provider);
   tmpl.name = plan.name;
   if (provider == Provider::kWechat)
     tmpl.cap = plan.cap.value_or(std::max(kUsualCap, merchant::terms_of(plan).cap));
   tmpl.cycle.count = std::max(merchant::months_of(plan.period), 1);
+  suit(channel, tmpl);
   return tmpl;
 }
 
@@ -130,7 +132,7 @@ void Stage::add_account(simulator::MerchantPlan& merchant, Channel channel) cons
   for (const PlanGiven& each : given_.plans)
     if (each.tmpl == each.plan.name &&
         std::ranges::find(templates, each.tmpl, &simulator::Template::name) == templates.end())
-      templates.push_back(template_for(each.plan, account.provider));
+      templates.push_back(template_for(each.plan, channel));
   for (simulator::Template& tmpl : templates) {
     tmpl.provider = account.provider;
     if (tmpl.code.empty()) tmpl.code = scenarios::template_code(channel, tmpl.name);
@@ -209,7 +211,8 @@ Result<std::unique_ptr<merchant::PaymentGateway>> Stage::client(Channel channel,
                        .notify_base = notify_base,
                        .transport = &lines_->to_gateway(),
                        .clock = &clock_,
-                       .ids = &ids});
+                       .ids = &ids,
+                       .scheduled_templates = visit(scheduled_templates)});
 }
 
 std::vector<merchant::Plan> Stage::plans() const {
@@ -456,16 +459,15 @@ Result<std::vector<DayBill>> Stage::bills(Instant end) {
     return same;
   });
   copy.faults.clear();
-  const Clock& wall = clock_;
+  SimClock later(end);  // Both sides go by it: some compare what the other one signed with it.
   http::DirectTransport nowhere;
-  simulator::Simulator archive(nowhere, wall);
+  simulator::Simulator archive(nowhere, later);
   http::DirectTransport line;
   const std::string origin = lines_->gateway_origin();
   line.route(origin, [&](const http::Request& request) { return archive.handle(request); });
   const simulator::Merchant merchant = copy.merchants[merchant_id()];
   DAIKOU_TRY(const auto cell, archive.worlds().add(std::move(copy)));
   CountedIds ids(casting_.seed);
-  SimClock later(end);
   std::vector<DayBill> bills;
   for (const Channel each : channels()) {
     DAIKOU_TRY(auto gateway, make_gateway({.channel = each,

@@ -13,7 +13,7 @@ constexpr InvariantSpec kSpec{
 
 // What one line of a bill is about.
 struct Movement {
-  Channel channel = Channel::kWechatV2;
+  Provider provider = Provider::kWechat;  // A provider's dialects have one bill.
   Date date{};
   bool refund = false;
   std::string number;  // Order or refund id.
@@ -34,12 +34,12 @@ Movements journaled(const Casebook& cases) {
   Movements all;
   for (const auto& [id, debit] : cases.debits())
     if (debit.settled_at != kNever)
-      all[{debit.channel, bill_day(debit.channel, debit.settled_at), false, debit.order}] =
-          debit.amount;
+      all[{provider_of(debit.channel), bill_day(debit.channel, debit.settled_at), false,
+           debit.order}] = debit.amount;
   for (const auto& [id, refund] : cases.refunds())
     if (refund.accepted_at != kNever)
-      all[{refund.channel, bill_day(refund.channel, refund.accepted_at), true, refund.code}] =
-          refund.amount;
+      all[{provider_of(refund.channel), bill_day(refund.channel, refund.accepted_at), true,
+           refund.code}] = refund.amount;
   return all;
 }
 
@@ -60,7 +60,7 @@ class SettledEqualsBill final : public Invariant {
  private:
   void strike(const DayBill& bill, const merchant::BillLine& line, Movements& wanted) {
     const bool refund = line.kind == merchant::BillLine::Kind::kRefund;
-    const Movement movement{bill.channel, bill.date, refund,
+    const Movement movement{provider_of(bill.channel), bill.date, refund,
                             refund ? line.refund_id : line.order_id};
     const auto found = wanted.find(movement);
     if (found == wanted.end())

@@ -177,11 +177,11 @@ TEST(Billing, GivesANewNoticeAfterAPeriodWithoutSuccess) {
   EXPECT_THAT(stage.story(code),
               ElementsAre("0.0 settled 2026-01-31 10:00:00", "1.0 refused 2026-02-28 09:00:00",
                           "1.1 refused 2026-02-28 11:00:00", "1.2 refused 2026-02-28 13:00:00",
-                          "1.3 refused 2026-02-28 15:00:00", "1.4 settled 2026-03-07 15:00:00"));
+                          "1.3 refused 2026-02-28 15:00:00", "1.4 settled 2026-03-09 07:00:00"));
   EXPECT_THAT(stage.told(code),
               ElementsAre("pre_notice 2026-02-25 09:00:00", "reminder 2026-02-27 09:00:00",
-                          "top_up 2026-02-28 15:00:00", "pre_notice 2026-03-04 15:00:00",
-                          "reminder 2026-03-06 15:00:00"));
+                          "top_up 2026-02-28 15:00:00", "pre_notice 2026-03-06 07:00:00",
+                          "reminder 2026-03-08 07:00:00"));
 }
 
 TEST(Billing, CollectsAtOnceAfterATopUpWhileTheNoticeHolds) {

@@ -195,7 +195,6 @@ TEST_F(WechatV3Gateway, BelievesNoNotificationThatIsNotThePlatforms) {
        }},
       {ErrorCode::kBadSignature, [](http::Request& each) { each.body.pop_back(); }},
       {ErrorCode::kBadSignature, [](http::Request& each) { each.body = "<xml></xml>"; }},
-      {ErrorCode::kMalformed, [](http::Request& each) { each.body = "<xml>"; }},
   };
   for (const NoticeFault& row : rows) {
     http::Request told =
