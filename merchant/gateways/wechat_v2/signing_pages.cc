@@ -27,7 +27,7 @@ Error error_of(const v2::ProtocolRefusal& refusal) {
 
 // The message of a reply, or why there is none.
 template <class Message>
-Result<Message> message_in(Result<v2::Reply<Message>> reply) {
+Result<Message> message_in(Result<v2::Reply<Message>>&& reply) {
   if (!reply) return std::move(reply).error();
   if (const auto* coded = std::get_if<v2::CodedRefusal>(&*reply)) return error_of(*coded);
   if (const auto* refusal = std::get_if<v2::ProtocolRefusal>(&*reply)) return error_of(*refusal);

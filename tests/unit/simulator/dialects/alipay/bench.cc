@@ -36,8 +36,9 @@ std::string at(const Json& whole, std::string_view path) {
 Bench::Bench(Texts settings, Texts credentials) : wall(kDefaultStart) {
   Blueprint blueprint = default_blueprint(1, kDefaultStart);
   blueprint.settings = std::move(settings);
-  for (const auto& [name, value] : credentials)
-    blueprint.merchants.front().accounts.back().credentials[name] = Secret(value);
+  for (AccountPlan& plan : blueprint.merchants.front().accounts)
+    if (plan.provider == Provider::kAlipay)
+      for (const auto& [name, value] : credentials) plan.credentials[name] = Secret(value);
   for (Template& tmpl : blueprint.merchants.front().templates) tmpl.termination_url = kInbox;
   auto world = build_world(blueprint, Simulator::settings());
   if (!world) throw std::runtime_error(world.error().detail);

@@ -35,7 +35,7 @@ constexpr Step kExample[] = {
     {"moved to no day", "2026-05-12", "to 2026-05-40", "ILLEGAL_EXECUTION_TIME"},
 };
 
-TEST(AlipayPlan, FollowsTheWorkedExample) {
+TEST(AlipayCyclePlan, FollowsTheWorkedExample) {
   Bench bench;
   std::string content = Bench::signing("EA1");
   content.replace(content.find("2026-01-10"), 10, "2026-03-10");
@@ -57,7 +57,7 @@ TEST(AlipayPlan, FollowsTheWorkedExample) {
   EXPECT_EQ(at(state, "next_deduct_time"), "2026-05-15");
 }
 
-TEST(AlipayPlan, EndsAtItsTotals) {
+TEST(AlipayCyclePlan, EndsAtItsTotals) {
   Bench bench;
   std::string content = Bench::signing("EA1");
   content.replace(content.find(R"("single_amount":"19.90")"), 23,
@@ -73,7 +73,7 @@ TEST(AlipayPlan, EndsAtItsTotals) {
             "ACQ.CYCLE_PAY_TOTAL_TIMES_EXCEED");
 }
 
-TEST(AlipayPlan, TakesTheWindowOfTheOlderAnswers) {
+TEST(AlipayCyclePlan, TakesTheWindowOfTheOlderAnswers) {
   Bench bench(Bench::Texts{{"gateway.plan_days_before", "3"}});
   const std::string mandate = bench.sign("EA1");
   bench.advance_to_day("2026-01-06");
@@ -83,7 +83,7 @@ TEST(AlipayPlan, TakesTheWindowOfTheOlderAnswers) {
   EXPECT_EQ(at(bench.call(kPay, Bench::debit("O1", mandate)), "code"), "10000");
 }
 
-TEST(AlipayPlan, IsMovedOnlyWhereThereIsOne) {
+TEST(AlipayCyclePlan, IsMovedOnlyWhereThereIsOne) {
   Bench bench;
   EXPECT_EQ(at(bench.call(kMove, move_to("20260105120000000000", "2026-01-20")), "sub_code"),
             "ILLEGAL_AGREEMENT");
@@ -93,7 +93,7 @@ TEST(AlipayPlan, IsMovedOnlyWhereThereIsOne) {
   EXPECT_EQ(at(bench.call(kMove, move_to(mandate, "2026-01-25")), "sub_code"), "ILLEGAL_AGREEMENT");
 }
 
-TEST(AlipayPlan, ChangesItsAmount) {
+TEST(AlipayCyclePlan, ChangesItsAmount) {
   Bench bench;
   const std::string mandate = bench.sign("EA1");
   const Json changed =
@@ -109,7 +109,7 @@ std::string as_you_go(const std::string& code) {
          code + R"(","access_params":{"channel":"QRCODE"}})";
 }
 
-TEST(AlipayPlan, IsGivenToAMandateThatHadNone) {
+TEST(AlipayCyclePlan, IsGivenToAMandateThatHadNone) {
   Bench bench;
   const std::string mandate = bench.sign("EA1", "alice", as_you_go("EA1"));
   EXPECT_EQ(at(bench.call(kPay, Bench::debit("O1", mandate, "3000.00")), "code"), "10000");
