@@ -62,7 +62,7 @@ class FakeGateway final : public PaymentGateway {
   NoticeRule rule;
   Instant opens{};                    // No debit is booked before.
   std::vector<milliseconds> cadence;  // As query_cadence().
-  std::vector<BillLine> lines;  // The bill.
+  std::vector<BillLine> lines;        // The bill.
 
   // What happens on the channel's side, with the notification that tells of it.
   http::Request sign(const std::string& mandate_code);

@@ -25,7 +25,8 @@ TEST(AlipayKeys, AreTheSimulatorsOwnWhereNothingIsSaid) {
   EXPECT_EQ(keys.platform.public_key(), own_keys().platform.public_key());
   EXPECT_FALSE(keys.app_key == keys.platform.public_key());  // Some clients refuse that.
   EXPECT_EQ(keys.app_certificate.number.size(), 32U);
-  EXPECT_EQ(keys.platform_number, daikou::alipay::certificate_number(own_keys().platform_certificate));
+  EXPECT_EQ(keys.platform_number,
+            daikou::alipay::certificate_number(own_keys().platform_certificate));
 }
 
 TEST(AlipayKeys, AreTheSameForTheSameApplication) {
