@@ -6,6 +6,7 @@
 #include <fstream>
 #include <map>
 
+#include "cli/checks.h"
 #include "cli/demo_scenario.h"
 #include "cli/progress.h"
 #include "cli/verbs.h"
@@ -171,6 +172,7 @@ void add_demo(CLI::App& app, ExitCode& exit) {
   auto options = std::make_shared<Options>();
   CLI::App* verb = app.add_subcommand("demo", "A year of a membership shop, told from the wire");
   verb->add_option("--seed", options->seed, "What everything drawn is drawn from")
+      ->check(seed_number())
       ->capture_default_str();
   verb->add_option("--report", options->report, "Where the page goes")->capture_default_str();
   verb->footer(kFooter);

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/checks.h"
 #include "scenarios/engine/yaml/parse.h"
 #include "simulator/world/default_world.h"
 #include "simulator/world/forms.h"
@@ -51,6 +52,8 @@ struct ConfigOptions::Given {
 
 namespace {
 
+constexpr int kWorkersMax = 1024;
+
 // The port may be left out: "--https" and "--https 443". The default stands at the end of `about`.
 void add_door(CLI::App& verb, const std::string& name, std::optional<std::uint16_t>& port,
               const std::string& about) {
@@ -71,7 +74,8 @@ void add_ca_dir_option(CLI::App& verb, std::optional<std::string>& folder) {
 
 ConfigOptions::ConfigOptions(CLI::App& verb) : verb_(verb), given_(std::make_shared<Given>()) {
   verb.add_option("-c,--config", given_->file, "A file that says all this and more, in YAML");
-  verb.add_option("--seed", given_->seed, "What the default world is drawn from; 1");
+  verb.add_option("--seed", given_->seed, "What the default world is drawn from; 1")
+      ->check(seed_number());
   verb.add_option(
       "--start", given_->start,
       "When worlds begin, as 2026-01-05T09:00:00+08:00; now, or that instant where time "
@@ -87,7 +91,8 @@ void ConfigOptions::add_server_options() {
            "Opens the CONNECT proxy, on this port, 0: any free one; 8780");
   verb_.add_option("--name", given_->names,
                    "One more host name or address for the certificate; may be repeated");
-  verb_.add_option("--workers", given_->workers, "Threads that answer; one a core, at least 2");
+  verb_.add_option("--workers", given_->workers, "Threads that answer; one a core, at least 2")
+      ->check(CLI::Range(0, kWorkersMax));
   verb_.add_option("--token", given_->token, "The control API asks for it")
       ->envname("DAIKOU_TOKEN");
   verb_.add_option("--world-time", given_->world_time, "How worlds' clocks move; wall")

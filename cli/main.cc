@@ -2,6 +2,8 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <string>
+#include <string_view>
 
 #include "cli/verbs.h"
 
@@ -16,6 +18,17 @@ constexpr const char* kFooter =
     "  daikou serve --port 0 --world-time stepped\n"
     "  daikou VERB --help                what a verb takes, with examples";
 
+// What is wrong with the first word of a command line that names no verb; empty when there is none.
+std::string unknown_verb(const CLI::App& app, std::string_view word) {
+  if (word.empty() || word.starts_with('-')) return {};
+  std::string names;
+  for (const CLI::App* verb : app.get_subcommands({})) {
+    if (verb->get_name() == word) return {};
+    names += (names.empty() ? "" : ", ") + verb->get_name();
+  }
+  return "daikou has no verb '" + std::string(word) + "', want one of: " + names + "\n";
+}
+
 int run(int count, char** arguments) {
   CLI::App app(kAbout, "daikou");
   app.footer(kFooter);
@@ -29,6 +42,11 @@ int run(int count, char** arguments) {
     add(app, exit);
   try {
     app.parse(count, arguments);
+  } catch (const CLI::RequiredError& error) {
+    const std::string unknown = unknown_verb(app, count > 1 ? arguments[1] : "");
+    if (unknown.empty()) app.exit(error);
+    std::fputs(unknown.c_str(), stderr);
+    return static_cast<int>(ExitCode::kUsage);
   } catch (const CLI::ParseError& error) {
     const bool was_asked = app.exit(error) == 0;  // --help and --version.
     return static_cast<int>(was_asked ? ExitCode::kDone : ExitCode::kUsage);

@@ -195,6 +195,9 @@ Advanced Conductor::tell_due(WorldCell& cell) {
 }
 
 Result<Advanced> Conductor::advance_to(WorldCell& cell, Instant target, const Until& until) {
+  if (target >= kNever)
+    return Error{ErrorCode::kMalformed,
+                 "the clock cannot go to " + to_rfc3339_text(target) + ": it ends before then"};
   const std::lock_guard stepping(cell.stepping);
   Advanced advanced{now_of(cell), now_of(cell)};
   while (true) {
@@ -220,7 +223,7 @@ Result<Advanced> Conductor::run_until_idle(WorldCell& cell, Instant horizon, con
       return advanced;
     }
     const Instant next = next_of(cell);
-    if (next > horizon) return advanced;
+    if (next > horizon || next == kNever) return advanced;
     set_now(cell, next);
   }
 }

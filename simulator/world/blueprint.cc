@@ -8,6 +8,9 @@
 namespace daikou::simulator {
 namespace {
 
+// A world's life has room behind its start before the clock's end (kNever).
+constexpr Instant kStartMax =
+    std::chrono::sys_days(Date(std::chrono::year(9000), std::chrono::January, std::chrono::day(1)));
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kHex = "0123456789abcdef";
 constexpr std::string_view kLetters =
@@ -141,6 +144,9 @@ Result<World> build_world(const Blueprint& blueprint,
   world.id = blueprint.id;
   world.seed = blueprint.seed;
   world.now = blueprint.start.value_or(kDefaultStart);
+  if (world.now >= kStartMax)
+    return Error{ErrorCode::kMalformed,
+                 "start: " + to_rfc3339_text(world.now) + ", want one before the year 9000"};
   world.started = world.now;
   for (const auto& [name, value] : blueprint.settings)
     DAIKOU_CHECK(set_setting(world, name, value, known_settings));

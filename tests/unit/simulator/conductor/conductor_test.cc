@@ -111,6 +111,7 @@ TEST(Conductor, FiresEachRowAtItsOwnInstant) {
 TEST(Conductor, NeverMovesTheClockBack) {
   Stage stage;
   ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, kStart - hours(1)));
+  EXPECT_FALSE(stage.conductor.advance_to(*stage.cell, kNever)) << "the end of the clock";
   EXPECT_EQ(stage.world().now, kStart);
 }
 
