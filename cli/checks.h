@@ -1,12 +1,14 @@
 // What an option's text must be, beyond what the library asks of it.
 #pragma once
 
-#include <CLI/CLI.hpp>
+namespace CLI {
+class Option;
+}
 
 namespace daikou::cli {
 
-// A whole number that 64 bits hold. The library itself takes "-5" as a very large one, and larger
-// ones as the largest.
-CLI::Validator seed_number();
+// Holds an option to whole numbers of 64 bits; returns it. The library itself takes "-5" as a very
+// large one, and larger ones as the largest.
+CLI::Option* as_seed(CLI::Option* option);
 
 }  // namespace daikou::cli

@@ -171,8 +171,7 @@ ExitCode demo(const Options& options) {
 void add_demo(CLI::App& app, ExitCode& exit) {
   auto options = std::make_shared<Options>();
   CLI::App* verb = app.add_subcommand("demo", "A year of a membership shop, told from the wire");
-  verb->add_option("--seed", options->seed, "What everything drawn is drawn from")
-      ->check(seed_number())
+  as_seed(verb->add_option("--seed", options->seed, "What everything drawn is drawn from"))
       ->capture_default_str();
   verb->add_option("--report", options->report, "Where the page goes")->capture_default_str();
   verb->footer(kFooter);

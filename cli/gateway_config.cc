@@ -74,8 +74,7 @@ void add_ca_dir_option(CLI::App& verb, std::optional<std::string>& folder) {
 
 ConfigOptions::ConfigOptions(CLI::App& verb) : verb_(verb), given_(std::make_shared<Given>()) {
   verb.add_option("-c,--config", given_->file, "A file that says all this and more, in YAML");
-  verb.add_option("--seed", given_->seed, "What the default world is drawn from; 1")
-      ->check(seed_number());
+  as_seed(verb.add_option("--seed", given_->seed, "What the default world is drawn from; 1"));
   verb.add_option(
       "--start", given_->start,
       "When worlds begin, as 2026-01-05T09:00:00+08:00; now, or that instant where time "

@@ -223,8 +223,8 @@ void add_run(CLI::App& app, ExitCode& exit) {
   auto options = std::make_shared<Options>();
   CLI::App* verb = app.add_subcommand("run", "Plays scenarios and judges them");
   verb->add_option("paths", options->paths, "Scenario files, or folders of them")->required();
-  auto* seed = verb->add_option("--seed", options->seed, "Instead of the files' own seeds")
-                   ->check(seed_number());
+  auto* seed =
+      as_seed(verb->add_option("--seed", options->seed, "Instead of the files' own seeds"));
   verb->add_option("--seeds", options->seeds, "A range of seeds, such as 1..50")->excludes(seed);
   verb->add_option("--channel", options->channel, "Only this channel");
   verb->add_option("--filter", options->filter, "Only what has these words in name or file");

@@ -205,7 +205,8 @@ TEST(SettingCalls, SetAllOrNone) {
                    R"({"values": {"gateway.close_after": "1s", "gateway.refund_delay": "x"}})", 400)
           .find("gateway.refund_delay"),
       std::string::npos);
-  for (const json& setting : stage.call("GET", "/worlds/default/settings")["items"])
+  const json settings = stage.call("GET", "/worlds/default/settings");
+  for (const json& setting : settings["items"])
     if (setting["name"] == "gateway.close_after") {
       EXPECT_EQ(setting["value"], "0s");
     }

@@ -113,7 +113,8 @@ TEST(Store, LeavesOutWhatIsMadeOfCredentials) {
   completed.merchants.edit(MerchantId{1}).accounts[0].keys = std::move(keys);
   EXPECT_EQ(save(completed), before);
   EXPECT_FALSE(first_difference(world, completed));
-  const Account& back = load(before)->merchants[MerchantId{1}].accounts[0];
+  const World loaded = *load(before);
+  const Account& back = loaded.merchants[MerchantId{1}].accounts[0];
   EXPECT_EQ(back.credentials.at("mode").reveal(), "certificate");
   EXPECT_TRUE(back.keys->dialects.empty());
 }
