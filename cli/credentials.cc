@@ -34,6 +34,7 @@ constexpr const char* kFooter =
     "                        merchant's number\n"
     "  alipay_*.pem, *.crt   the application's keys and certificates, and the platform's\n"
     "  wechatpay_*.pem       the same for APIv3 of WeChat Pay\n"
+    "  acp_test_*            the same for UnionPay\n"
     "\n"
     "Examples:\n"
     "  daikou credentials .daikou\n"

@@ -84,7 +84,7 @@ std::string playable() {
   return names;
 }
 
-// Those asked for; all that the credentials are good for when none was.
+// Those asked for; when none was, all there is a client and an account for.
 Result<std::vector<const Maker*>> makers_for(const Options& options,
                                              const Credentials& credentials) {
   std::vector<const Maker*> makers;
@@ -269,7 +269,7 @@ void add_merchant(CLI::App& app, ExitCode& exit) {
       ->capture_default_str();
   verb->add_option("--shop", options->shop, "YAML file with plans and policy; the usual plans");
   verb->add_option("--channel", options->channels,
-                   "Over which channels; all that the credentials are good for");
+                   "Over which channels; wechat_v2, the only one this verb has a client for");
   verb->footer(kFooter);
   verb->callback([options, &exit] {
     const Result<Done> served = serve(*options);
