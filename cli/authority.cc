@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using signing::KeyPair;
 
-constexpr days kLife{3650};
+constexpr days kAuthorityLife{3650};
 constexpr days kRenewedBefore{30};
 
 struct Files {
@@ -47,7 +47,7 @@ Result<http::Descriptor> locked(const std::string& folder) {
 }
 
 Result<signing::Certificate> certified(const signing::PrivateKey& key, const Clock& clock) {
-  signing::CertificatePlan plan = plan_for("Daikou throw-away authority", kLife, clock);
+  signing::CertificatePlan plan = plan_for("Daikou throw-away authority", kAuthorityLife, clock);
   plan.role = signing::Role::kAuthority;
   return self_signed(plan, key);
 }

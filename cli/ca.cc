@@ -11,7 +11,7 @@
 namespace daikou::cli {
 namespace {
 
-constexpr const char* kFooter =
+constexpr const char* kCaFooter =
     "Made at the first use, like at the first `daikou serve --https`, and kept in --ca-dir. What "
     "is\n"
     "printed: all of it, or one of\n"
@@ -121,7 +121,7 @@ ExitCode run(const std::string& folder, const std::string& what) {
   return ExitCode::kDone;
 }
 
-struct Options {
+struct CaOptions {
   std::optional<std::string> folder;
   std::string what = "all";
 };
@@ -129,14 +129,14 @@ struct Options {
 }  // namespace
 
 void add_ca(CLI::App& app, ExitCode& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CaOptions>();
   CLI::App* verb = app.add_subcommand(
       "ca", "The certificate authority of the HTTPS doors, and how clients come to trust it");
   verb->add_option("what", options->what, "What to print")
       ->check(CLI::IsMember(choices()))
       ->capture_default_str();
   add_ca_dir_option(*verb, options->folder);
-  verb->footer(kFooter);
+  verb->footer(kCaFooter);
   verb->callback([options, &exit] { exit = run(options->folder.value_or(""), options->what); });
 }
 

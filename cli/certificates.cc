@@ -15,7 +15,7 @@ namespace {
 using signing::CertificatePlan;
 using signing::KeyPair;
 
-constexpr days kLife{825};  // Clients refuse more.
+constexpr days kCertificatesLife{825};  // Clients refuse more.
 
 Result<KeyPair> issued(CertificatePlan plan, const KeyPair& authority) {
   plan.not_after = std::min(plan.not_after, authority.certificate.not_after());
@@ -53,7 +53,7 @@ CertificatePlan plan_for(const std::string& name, days life, const Clock& clock)
 Result<http::TlsOptions> door_certificate(const KeyPair& authority,
                                           const std::vector<std::string>& more,
                                           const Clock& clock) {
-  CertificatePlan plan = plan_for("localhost", kLife, clock);
+  CertificatePlan plan = plan_for("localhost", kCertificatesLife, clock);
   plan.dns_names = {"localhost"};
   plan.dns_names.insert(plan.dns_names.end(), kProviderHosts.begin(), kProviderHosts.end());
   plan.ip_addresses = {"127.0.0.1", "::1"};
@@ -72,7 +72,7 @@ Result<http::TlsOptions> door_certificate(const KeyPair& authority,
 
 Result<KeyPair> merchant_certificate(const KeyPair& authority, const std::string& name,
                                      const Clock& clock) {
-  return issued(plan_for(name, kLife, clock), authority);
+  return issued(plan_for(name, kCertificatesLife, clock), authority);
 }
 
 }  // namespace daikou::cli

@@ -10,7 +10,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* kFooter =
+constexpr const char* kClockFooter =
     "A move returns when everything that fell due has happened and settled.\n"
     "\n"
     "Examples:\n"
@@ -25,7 +25,7 @@ constexpr const char* kFooter =
 
 void add_clock(CLI::App& app, ExitCode& exit) {
   RemoteVerb verb(app, "clock", "What a world's clock reads, and moving it", exit);
-  verb.footer(kFooter);
+  verb.footer(kClockFooter);
   auto value = std::make_shared<std::string>();
   auto until = std::make_shared<std::string>();
   const auto moved = [until](Json body) -> Result<Ask> {

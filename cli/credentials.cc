@@ -16,12 +16,12 @@
 namespace daikou::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 using simulator::Account;
 using simulator::Merchant;
 using simulator::World;
 
-constexpr const char* kFooter =
+constexpr const char* kCredentialsFooter =
     "Works without a server: a world's numbers and keys follow from its configuration, and fit "
     "any\n"
     "`daikou serve` of the same one. All of it is worth nothing elsewhere.\n"
@@ -40,7 +40,7 @@ constexpr const char* kFooter =
     "  daikou credentials .daikou\n"
     "  daikou credentials .daikou -c daikou.yaml --world w1 --merchant shop";
 
-struct Options {
+struct CredentialsOptions {
   std::string folder;
   std::string world;
   std::string merchant;
@@ -67,10 +67,10 @@ std::vector<simulator::Credential> credentials_of(const Account& account) {
 // Shared keys are WeChat's and UnionPay's way.
 bool has_shared_key(const Account& account) { return account.provider != Provider::kAlipay; }
 
-Json json_of(const Account& account) {
-  Json json{{"provider", name_of(account.provider)},
-            {"identity", account.identity},
-            {"apps", account.apps}};
+OrderedJson json_of(const Account& account) {
+  OrderedJson json{{"provider", name_of(account.provider)},
+                   {"identity", account.identity},
+                   {"apps", account.apps}};
   if (has_shared_key(account)) json["shared_key"] = account.keys->shared.back().reveal();
   for (const simulator::Credential& each : credentials_of(account))
     json["credentials"][each.name] =
@@ -78,13 +78,13 @@ Json json_of(const Account& account) {
   return json;
 }
 
-Json json_of(const World& world, const Merchant& merchant, const std::string& url) {
-  Json json{{"gateway", url},
-            {"world", world.id},
-            {"merchant", merchant.alias},
-            {"accounts", Json::array()}};
+OrderedJson json_of(const World& world, const Merchant& merchant, const std::string& url) {
+  OrderedJson json{{"gateway", url},
+                   {"world", world.id},
+                   {"merchant", merchant.alias},
+                   {"accounts", OrderedJson::array()}};
   for (const Account& account : merchant.accounts) json["accounts"].push_back(json_of(account));
-  json["templates"] = Json::array();
+  json["templates"] = OrderedJson::array();
   world.templates.for_each([&](const simulator::Template& tmpl) {
     if (tmpl.merchant == merchant.id)
       json["templates"].push_back({{"provider", name_of(tmpl.provider)},
@@ -166,7 +166,7 @@ Result<std::shared_ptr<simulator::WorldCell>> complete(World world) {
   return worlds.add(std::move(world));
 }
 
-Result<Done> write_credentials(const GatewayConfig& config, const Options& options) {
+Result<Done> write_credentials(const GatewayConfig& config, const CredentialsOptions& options) {
   DAIKOU_TRY(const simulator::Blueprint blueprint, chosen_world(config, options.world));
   DAIKOU_TRY(World built, build_world(blueprint, simulator::Simulator::settings()));
   DAIKOU_TRY(const auto cell, complete(std::move(built)));
@@ -185,7 +185,7 @@ Result<Done> write_credentials(const GatewayConfig& config, const Options& optio
   return write_file(options.folder + "/.env", env_of(*merchant, options.url), FileMode::kPrivate);
 }
 
-ExitCode run(const ConfigOptions& given, const Options& options) {
+ExitCode run(const ConfigOptions& given, const CredentialsOptions& options) {
   const Result<Done> written = given.read().and_then(
       [&](const GatewayConfig& config) { return write_credentials(config, options); });
   if (written) return ExitCode::kDone;
@@ -196,7 +196,7 @@ ExitCode run(const ConfigOptions& given, const Options& options) {
 }  // namespace
 
 void add_credentials(CLI::App& app, ExitCode& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CredentialsOptions>();
   CLI::App* verb = app.add_subcommand(
       "credentials", "What a merchant needs to talk to the gateway, as files in a folder");
   const ConfigOptions given(*verb);
@@ -204,7 +204,7 @@ void add_credentials(CLI::App& app, ExitCode& exit) {
   verb->add_option("--world", options->world, "Of which world; the first");
   verb->add_option("--merchant", options->merchant, "Of which merchant; the first");
   verb->add_option("--url", options->url, "The gateway's address, for .env")->capture_default_str();
-  verb->footer(kFooter);
+  verb->footer(kCredentialsFooter);
   verb->callback([given, options, &exit] { exit = run(given, *options); });
 }
 

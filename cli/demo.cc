@@ -23,7 +23,7 @@ using scenarios::Scenario;
 using simulator::Entry;
 using simulator::Fact;
 
-constexpr const char* kFooter =
+constexpr const char* kDemoFooter =
     "A gateway and a merchant meet over HTTP on two free ports of this machine, under one stepped "
     "clock. Five customers\n"
     "sign up and live a year; an account runs dry, a limit is reached, a rush is throttled, a "
@@ -34,7 +34,7 @@ constexpr const char* kFooter =
     "  daikou demo\n"
     "  daikou demo --seed 7 --report build/demo/report.html";
 
-struct Options {
+struct DemoOptions {
   std::uint64_t seed = 1;
   std::string report = "build/demo/report.html";
 };
@@ -135,7 +135,7 @@ bool write_page(const std::string& path, const std::string& page) {
   return static_cast<bool>(file.flush());
 }
 
-ExitCode demo(const Options& options) {
+ExitCode demo(const DemoOptions& options) {
   const Result<Scenario> scenario =
       scenarios::parse_scenario(kDemoScenario, "scenarios/demo/a_year_of_membership.yaml");
   if (!scenario) {
@@ -169,12 +169,12 @@ ExitCode demo(const Options& options) {
 }  // namespace
 
 void add_demo(CLI::App& app, ExitCode& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DemoOptions>();
   CLI::App* verb = app.add_subcommand("demo", "A year of a membership shop, told from the wire");
   as_seed(verb->add_option("--seed", options->seed, "What everything drawn is drawn from"))
       ->capture_default_str();
   verb->add_option("--report", options->report, "Where the page goes")->capture_default_str();
-  verb->footer(kFooter);
+  verb->footer(kDemoFooter);
   verb->callback([options, &exit] { exit = demo(*options); });
 }
 

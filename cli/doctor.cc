@@ -11,7 +11,7 @@
 namespace daikou::cli {
 namespace {
 
-constexpr const char* kFooter =
+constexpr const char* kDoctorFooter =
     "Doors are found by asking the plain one. For each line that is not fine, the next one says "
     "how\n"
     "to mend it. A door that is shut is fine unless it is named:\n"
@@ -28,12 +28,12 @@ constexpr const char* kFooter =
     "  daikou doctor https proxy\n"
     "  daikou doctor --server http://gateway:8700 --ca ca.pem hosts";
 
-struct Options {
+struct DoctorOptions {
   Whom whom{.server = "http://127.0.0.1:8700", .token = {}, .authority = {}};
   std::vector<std::string> wanted;
 };
 
-ExitCode complain(const Error& error) {
+ExitCode complain_of_doctor(const Error& error) {
   std::fprintf(stderr, "daikou doctor: %s\n", error.detail.c_str());
   switch (error.code) {
     case ErrorCode::kMalformed: return ExitCode::kUsage;
@@ -77,10 +77,10 @@ void print(const Finding& finding, bool wrong) {
   if (!finding.mend.empty()) std::printf("              %s\n", finding.mend.c_str());
 }
 
-ExitCode run(const Options& options) {
+ExitCode run(const DoctorOptions& options) {
   const SystemClock wall;
   const Result<Patient> patient = meet(options.whom, wall);
-  if (!patient) return complain(patient.error());
+  if (!patient) return complain_of_doctor(patient.error());
   ExitCode exit = ExitCode::kDone;
   for (const Finding& finding : look_at(*patient, wall)) {
     const bool wrong = is_wrong(finding, options.wanted);
@@ -93,7 +93,7 @@ ExitCode run(const Options& options) {
 }  // namespace
 
 void add_doctor(CLI::App& app, ExitCode& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DoctorOptions>();
   CLI::App* verb = app.add_subcommand(
       "doctor", "Tests each door of a running server; says what is missing and how to mend it");
   verb->add_option("wanted", options->wanted, "What must work")
@@ -105,7 +105,7 @@ void add_doctor(CLI::App& app, ExitCode& exit) {
       ->envname("DAIKOU_TOKEN");
   verb->add_option("--ca", options->whom.authority,
                    "The authority's certificate on this machine; the file the server names");
-  verb->footer(kFooter);
+  verb->footer(kDoctorFooter);
   verb->callback([options, &exit] { exit = run(*options); });
 }
 

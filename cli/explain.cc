@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* kFooter =
+constexpr const char* kExplainFooter =
     "Takes a whole HTTP request as it crossed the wire, an address, or a body alone. Shows the\n"
     "string a gateway signs, the one the sender signed (found by trying the known mistakes, or\n"
     "given with --claimed), the first byte that differs and the likely cause. Status 1 when the\n"
@@ -28,7 +28,7 @@ constexpr const char* kFooter =
     "  daikou journal --fact exchange | tail -1 | jq -r .request | daikou explain -\n"
     "  daikou explain body.xml --claimed signed.txt --server http://127.0.0.1:8700";
 
-struct Options {
+struct ExplainOptions {
   std::string file = "-";
   std::vector<std::string> keys;
   std::string claimed;
@@ -53,7 +53,7 @@ Result<http::Response> ask_here(const ConfigOptions& given, const Ask& ask) {
   return gateway.handle(request);
 }
 
-Result<Ask> ask_of(const Options& options) {
+Result<Ask> ask_of(const ExplainOptions& options) {
   DAIKOU_TRY(const std::string captured, read_file(options.file));
   Json body{{"request", captured}};
   if (!options.keys.empty()) body["keys"] = options.keys;
@@ -74,7 +74,7 @@ ExitCode show(const http::Response& answer) {
   return json["fits"].get<bool>() ? ExitCode::kDone : ExitCode::kAssertion;
 }
 
-ExitCode run(const ConfigOptions& given, const Options& options) {
+ExitCode run(const ConfigOptions& given, const ExplainOptions& options) {
   const Result<Ask> asked = ask_of(options);
   if (!options.server.empty() || !asked)
     return ask_and_show(Remote{options.server, options.token, ""}, asked, show);
@@ -88,7 +88,7 @@ ExitCode run(const ConfigOptions& given, const Options& options) {
 }  // namespace
 
 void add_explain(CLI::App& app, ExitCode& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExplainOptions>();
   CLI::App* verb = app.add_subcommand("explain", "Why a captured request's signature fits or not");
   const ConfigOptions given(*verb);
   verb->add_option("file", options->file, "The request; - for standard input")
@@ -97,7 +97,7 @@ void add_explain(CLI::App& app, ExitCode& exit) {
   verb->add_option("--claimed", options->claimed, "A file with the string its sender signed");
   verb->add_option("--server", options->server, "A running server whose merchants' keys to try");
   verb->add_option("--token", options->token, "Its token")->envname("DAIKOU_TOKEN");
-  verb->footer(kFooter);
+  verb->footer(kExplainFooter);
   verb->callback([given, options, &exit] { exit = run(given, *options); });
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr const char* kAbout =
     "Daikou plays payment gateways for recurring withholding: a gateway one can lie to.";
-constexpr const char* kFooter =
+constexpr const char* kMainFooter =
     "Examples:\n"
     "  daikou serve                      the default world on http://127.0.0.1:8700\n"
     "  daikou serve --port 0 --world-time stepped\n"
@@ -31,7 +31,7 @@ std::string unknown_verb(const CLI::App& app, std::string_view word) {
 
 int run(int count, char** arguments) {
   CLI::App app(kAbout, "daikou");
-  app.footer(kFooter);
+  app.footer(kMainFooter);
   app.set_version_flag("--version", "daikou " DAIKOU_VERSION);
   app.require_subcommand(1);
   ExitCode exit = ExitCode::kDone;

@@ -17,7 +17,7 @@ namespace {
 
 using Client = std::unique_ptr<merchant::PaymentGateway>;
 
-constexpr const char* kFooter =
+constexpr const char* kMerchantFooter =
     "Subscriptions with plans, notices, debits, retries, refunds and reconciliation, billed over\n"
     "HTTP on the clock of a world of a running `daikou serve`: whoever moves that clock waits\n"
     "until this merchant has done what fell due. Customers subscribe at its address, which is the\n"
@@ -39,7 +39,7 @@ constexpr const char* kFooter =
     "  daikou merchant --credentials .daikou --server http://127.0.0.1:40123 --port 0\n"
     "  daikou merchant --credentials .daikou --book shop.db --shop shop.yaml --channel wechat_v2";
 
-struct Options {
+struct MerchantOptions {
   std::string server;
   std::string token;
   std::string world;
@@ -85,7 +85,7 @@ std::string playable() {
 }
 
 // Those asked for; when none was, all there is a client and an account for.
-Result<std::vector<const Maker*>> makers_for(const Options& options,
+Result<std::vector<const Maker*>> makers_for(const MerchantOptions& options,
                                              const Credentials& credentials) {
   std::vector<const Maker*> makers;
   for (const Maker& each : kMakers)
@@ -124,15 +124,16 @@ http::SocketOptions sockets_for(const Credentials& credentials, const http::Url&
 }
 
 // One that is stopped must not wait for a world that is being moved by years.
-constexpr milliseconds kPatience = seconds(20);
+constexpr milliseconds kMerchantPatience = seconds(20);
 
-Remote remote_of(const Options& options, const Credentials& credentials, const http::Url& gateway) {
+Remote remote_of(const MerchantOptions& options, const Credentials& credentials,
+                 const http::Url& gateway) {
   Remote remote;
   remote.server = gateway.origin();
   remote.token = options.token;
   remote.world = options.world.empty() ? credentials.world : options.world;
   if (gateway.scheme == "https") remote.ca_file = credentials.ca_file;
-  remote.patience = kPatience;
+  remote.patience = kMerchantPatience;
   return remote;
 }
 
@@ -166,7 +167,7 @@ Result<std::unique_ptr<merchant::Book>> open_book(const std::string& file) {
                "--book " + file + ": " + book.error().detail};
 }
 
-Result<Done> read_all(const Options& options, House& house) {
+Result<Done> read_all(const MerchantOptions& options, House& house) {
   DAIKOU_TRY(house.credentials, read_credentials(options.credentials));
   DAIKOU_TRY(house.makers, makers_for(options, house.credentials));
   DAIKOU_TRY(house.shop, read_shop(options.shop, house.credentials, channels_of(house.makers)));
@@ -208,7 +209,7 @@ Result<std::vector<Client>> clients(House& house, const std::string& origin) {
   return all;
 }
 
-Result<Done> serve(const Options& options) {
+Result<Done> serve(const MerchantOptions& options) {
   House house;
   DAIKOU_CHECK(read_all(options, house));
   const WorldLine world(remote_of(options, house.credentials, house.gateway));
@@ -236,7 +237,7 @@ Result<Done> serve(const Options& options) {
   return registered;
 }
 
-ExitCode complain(const Error& error) {
+ExitCode complain_of_merchant(const Error& error) {
   std::fprintf(stderr, "daikou merchant: %s\n", error.detail.c_str());
   switch (error.code) {
     case ErrorCode::kMalformed:
@@ -250,7 +251,7 @@ ExitCode complain(const Error& error) {
 }  // namespace
 
 void add_merchant(CLI::App& app, ExitCode& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MerchantOptions>();
   CLI::App* verb =
       app.add_subcommand("merchant", "The reference merchant on a port, until it is stopped");
   verb->add_option("--credentials", options->credentials,
@@ -270,10 +271,10 @@ void add_merchant(CLI::App& app, ExitCode& exit) {
   verb->add_option("--shop", options->shop, "YAML file with plans and policy; the usual plans");
   verb->add_option("--channel", options->channels,
                    "Over which channels; wechat_v2, the only one this verb has a client for");
-  verb->footer(kFooter);
+  verb->footer(kMerchantFooter);
   verb->callback([options, &exit] {
     const Result<Done> served = serve(*options);
-    exit = served ? ExitCode::kDone : complain(served.error());
+    exit = served ? ExitCode::kDone : complain_of_merchant(served.error());
   });
 }
 

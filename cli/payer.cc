@@ -10,7 +10,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* kFooter =
+constexpr const char* kPayerFooter =
     "Examples:\n"
     "  daikou payer list --state restricted\n"
     "  daikou payer add eve --balance '50 CNY'\n"
@@ -37,7 +37,7 @@ Json without_empty(Json body) {
 
 void add_payer(CLI::App& app, ExitCode& exit) {
   RemoteVerb verb(app, "payer", "Who pays in a world", exit);
-  verb.footer(kFooter);
+  verb.footer(kPayerFooter);
   auto given = std::make_shared<Given>();
   CLI::App* list = verb.add("list", "Payers, by number, a hundred at a time", [given] {
     return Result<Ask>(Ask{"GET", "/worlds/{world}/payers?" +

@@ -9,7 +9,7 @@
 namespace daikou::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 std::string path_of(const Remote& remote, std::string path) {
   constexpr std::string_view kWorld = "{world}";
@@ -20,7 +20,7 @@ std::string path_of(const Remote& remote, std::string path) {
 
 // The detail of a refusal; whatever was answered when there is none.
 std::string detail_in(const http::Response& answer) {
-  const Json json = Json::parse(answer.body, nullptr, false);
+  const OrderedJson json = OrderedJson::parse(answer.body, nullptr, false);
   const auto detail = nlohmann::json::json_pointer("/error/detail");
   if (json.is_object() && json.contains(detail)) return json[detail].get<std::string>();
   return std::to_string(answer.status) + " " + answer.body;
@@ -40,10 +40,10 @@ ExitCode show_body(const http::Response& answer) {
 
 Show show_member(std::string path) {
   return [path = std::move(path)](const http::Response& answer) {
-    const Json json = Json::parse(answer.body, nullptr, false);
+    const OrderedJson json = OrderedJson::parse(answer.body, nullptr, false);
     const nlohmann::json::json_pointer pointer(path);
     if (!json.is_object() || !json.contains(pointer)) return show_body(answer);
-    const Json& member = json[pointer];
+    const OrderedJson& member = json[pointer];
     const std::string text = member.is_string() ? member.get<std::string>() : member.dump();
     std::printf("%s\n", text.c_str());
     return ExitCode::kDone;

@@ -26,7 +26,7 @@ using scenarios::Played;
 using scenarios::Scenario;
 using scenarios::Verdict;
 
-constexpr const char* kFooter =
+constexpr const char* kRunFooter =
     "Every scenario is played on every channel it holds for, in a world of its own, and judged by\n"
     "all invariants. The same file, channel and seed give the same journal, byte for byte.\n"
     "\n"
@@ -38,7 +38,7 @@ constexpr const char* kFooter =
     "  daikou run scenarios/suite --seeds 1..50 --jobs 2 --junit build/junit.xml\n"
     "  daikou run scenarios/suite/retry/lost_answer.yaml --over-http --html build/report.html";
 
-struct Options {
+struct RunOptions {
   std::vector<std::string> paths;
   std::optional<std::uint64_t> seed;
   std::string seeds;
@@ -67,7 +67,7 @@ ExitCode exit_code_of(Verdict verdict) {
   return ExitCode::kBug;
 }
 
-ExitCode complain(const Error& error) {
+ExitCode complain_of_run(const Error& error) {
   std::fprintf(stderr, "daikou run: %s\n", error.detail.c_str());
   return ExitCode::kUsage;
 }
@@ -112,7 +112,7 @@ Result<std::vector<Scenario>> load_all(const std::vector<std::string>& paths) {
   return all;
 }
 
-Result<scenarios::RunOptions> run_options(const Options& options) {
+Result<scenarios::RunOptions> run_options(const RunOptions& options) {
   scenarios::RunOptions run;
   run.jobs = options.jobs;
   run.filter = options.filter;
@@ -164,7 +164,7 @@ Result<Done> write(const std::string& path, const std::string& text) {
   return Error{ErrorCode::kRefused, path + ": cannot be written"};
 }
 
-Result<Done> write_reports(const Options& options, const scenarios::Summary& summary) {
+Result<Done> write_reports(const RunOptions& options, const scenarios::Summary& summary) {
   DAIKOU_CHECK(write(options.junit, options.junit.empty() ? "" : junit_report(summary.all)));
   DAIKOU_CHECK(write(options.json, options.json.empty() ? "" : json_report(summary.all)));
   return write(options.html, options.html.empty() ? "" : html_report(summary.all));
@@ -187,11 +187,11 @@ scenarios::Summary perform(const std::vector<scenarios::Turn>& turns,
   return summary;
 }
 
-ExitCode run(const Options& options) {
+ExitCode run(const RunOptions& options) {
   Result<scenarios::RunOptions> run = run_options(options);
-  if (!run) return complain(run.error());
+  if (!run) return complain_of_run(run.error());
   const Result<std::vector<Scenario>> all = load_all(options.paths);
-  if (!all) return complain(all.error());
+  if (!all) return complain_of_run(all.error());
   const std::vector<scenarios::Turn> turns = turns_of(*all, *run);
   if (options.list || options.covers) {
     if (options.list) list(turns);
@@ -199,7 +199,8 @@ ExitCode run(const Options& options) {
     return ExitCode::kDone;
   }
   if (turns.empty())
-    return complain({ErrorCode::kMalformed, "nothing to play: no scenario fits the options"});
+    return complain_of_run(
+        {ErrorCode::kMalformed, "nothing to play: no scenario fits the options"});
   run->jobs = scenarios::jobs_for(*run, turns.size());
   std::vector<std::uint64_t> seeds;
   for (const scenarios::Turn& turn : turns) seeds.push_back(turn.seed);
@@ -207,7 +208,7 @@ ExitCode run(const Options& options) {
   const scenarios::Summary summary = perform(turns, *run, options.quiet);
   std::fputs(summary_text(summary).c_str(), stdout);
   if (const Result<Done> written = write_reports(options, summary); !written)
-    return complain(written.error());
+    return complain_of_run(written.error());
   if (!options.html.empty()) std::printf("report: %s\n", options.html.c_str());
   for (const Played& played : summary.all)
     if (played.verdict == gravest(summary.all) && played.verdict != Verdict::kPassed) {
@@ -220,7 +221,7 @@ ExitCode run(const Options& options) {
 }  // namespace
 
 void add_run(CLI::App& app, ExitCode& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RunOptions>();
   CLI::App* verb = app.add_subcommand("run", "Plays scenarios and judges them");
   verb->add_option("paths", options->paths, "Scenario files, or folders of them")->required();
   auto* seed =
@@ -240,7 +241,7 @@ void add_run(CLI::App& app, ExitCode& exit) {
   verb->add_flag("--covers", options->covers,
                  "Say which requirements are proved by what, and stop");
   verb->add_flag("--quiet", options->quiet, "Say nothing of what passed");
-  verb->footer(kFooter);
+  verb->footer(kRunFooter);
   verb->callback([options, &exit] { exit = run(*options); });
 }
 

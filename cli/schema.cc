@@ -9,7 +9,7 @@
 namespace daikou::cli {
 namespace {
 
-constexpr const char* kFooter =
+constexpr const char* kSchemaFooter =
     "Examples:\n"
     "  daikou schema scenario > scenario.schema.json\n"
     "Then tell the editor, on a scenario's first line:\n"
@@ -23,7 +23,7 @@ void add_schema(CLI::App& app, ExitCode& exit) {
   verb->add_option("what", *what, "Which file; `manual`: scenarios in Markdown")
       ->check(CLI::IsMember({"scenario", "manual"}))
       ->capture_default_str();
-  verb->footer(kFooter);
+  verb->footer(kSchemaFooter);
   verb->callback([what, &exit] {
     std::fputs(
         (*what == "manual" ? scenarios::scenario_manual() : scenarios::scenario_schema()).c_str(),

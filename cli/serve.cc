@@ -14,7 +14,7 @@
 namespace daikou::cli {
 namespace {
 
-constexpr const char* kFooter =
+constexpr const char* kServeFooter =
     "A merchant that was pointed at the gateway expects time to pass, so worlds follow the wall's\n"
     "clock; `daikou clock advance 30d` still jumps ahead. With --world-time stepped time stands\n"
     "until it is moved, and the same calls give the same journal, byte for byte.\n"
@@ -39,7 +39,7 @@ constexpr const char* kFooter =
     "  daikou serve --https 443 --ca-dir .daikou --store worlds.daikou\n"
     "  daikou serve -c daikou.yaml";
 
-ExitCode complain(const Error& error) {
+ExitCode complain_of_server(const Error& error) {
   std::fprintf(stderr, "daikou serve: %s\n", error.detail.c_str());
   const bool is_taken = error.code == ErrorCode::kConflict || error.code == ErrorCode::kRefused;
   return is_taken ? ExitCode::kUnreachable : ExitCode::kUsage;
@@ -116,19 +116,19 @@ Result<simulator::GatewayOptions> options_of(const GatewayConfig& config, const 
 ExitCode serve(const ConfigOptions& given) {
   const SystemClock wall;
   const Result<GatewayConfig> config = given.read();
-  if (!config) return complain(config.error());
+  if (!config) return complain_of_server(config.error());
   Result<simulator::GatewayOptions> options = options_of(*config, wall);
-  if (!options) return complain(options.error());
+  if (!options) return complain_of_server(options.error());
   hold_end_signals();
   const auto server = simulator::GatewayServer::start(*std::move(options), wall);
-  if (!server) return complain(with_remedy(server.error(), *config));
+  if (!server) return complain_of_server(with_remedy(server.error(), *config));
   std::printf("%s\n", (*server)->origin().c_str());
   if (config->https) std::printf("%s\n", (*server)->tls_origin().c_str());
   if (config->proxy) std::printf("%s\n", (*server)->proxy_origin().c_str());
   std::fflush(stdout);
   wait_for_end_signal();
   const Result<Done> stopped = (*server)->stop();
-  return stopped ? ExitCode::kDone : complain(stopped.error());
+  return stopped ? ExitCode::kDone : complain_of_server(stopped.error());
 }
 
 }  // namespace
@@ -137,7 +137,7 @@ void add_serve(CLI::App& app, ExitCode& exit) {
   CLI::App* verb = app.add_subcommand("serve", "The gateway on a port, until it is stopped");
   ConfigOptions given(*verb);
   given.add_server_options();
-  verb->footer(kFooter);
+  verb->footer(kServeFooter);
   verb->callback([given, &exit] { exit = serve(given); });
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* kFooter =
+constexpr const char* kWorldFooter =
     "Examples:\n"
     "  daikou world list\n"
     "  daikou world create blueprint.json\n"
@@ -33,7 +33,7 @@ Result<std::string> text_of(const std::string& path) {
 
 void add_world(CLI::App& app, ExitCode& exit) {
   RemoteVerb verb(app, "world", "Worlds of a running server", exit);
-  verb.footer(kFooter);
+  verb.footer(kWorldFooter);
   auto value = std::make_shared<std::string>();
   verb.add("list", "All of them", [] { return Result<Ask>(Ask{"GET", "/worlds"}); });
   verb.add("show", "One of them", [] { return Result<Ask>(Ask{"GET", "/worlds/{world}"}); });

@@ -10,7 +10,7 @@ namespace daikou::signing {
 namespace {
 
 // Without this OpenSSL would ask the terminal for the password of an encrypted key.
-int no_password(char*, int, int, void*) { return -1; }
+int no_password_asked(char*, int, int, void*) { return -1; }
 
 KeyKind kind_of(const EVP_PKEY* key) {
   if (EVP_PKEY_is_a(key, "RSA") == 1) return KeyKind::kRsa;
@@ -23,7 +23,7 @@ EVP_PKEY* decode_key(std::string_view bytes, const char* format, int selection) 
   const Owned<OSSL_DECODER_CTX, OSSL_DECODER_CTX_free> decoder(
       OSSL_DECODER_CTX_new_for_pkey(&key, format, nullptr, nullptr, selection, nullptr, nullptr));
   if (decoder == nullptr) return nullptr;
-  OSSL_DECODER_CTX_set_pem_password_cb(decoder.get(), no_password, nullptr);
+  OSSL_DECODER_CTX_set_pem_password_cb(decoder.get(), no_password_asked, nullptr);
   const unsigned char* at = bytes_of(bytes);
   std::size_t size = bytes.size();
   return OSSL_DECODER_from_data(decoder.get(), &at, &size) == 1 ? key : nullptr;
@@ -32,7 +32,8 @@ EVP_PKEY* decode_key(std::string_view bytes, const char* format, int selection) 
 std::shared_ptr<evp_pkey_st> shared(EVP_PKEY* owned) { return {owned, EVP_PKEY_free}; }
 
 EVP_PKEY* key_of_certificate(std::string_view pem) {
-  const OwnedX509 certificate(PEM_read_bio_X509(reading(pem).get(), nullptr, no_password, nullptr));
+  const OwnedX509 certificate(
+      PEM_read_bio_X509(reading(pem).get(), nullptr, no_password_asked, nullptr));
   return certificate == nullptr ? nullptr : X509_get_pubkey(certificate.get());
 }
 
@@ -82,7 +83,7 @@ bool operator==(const PublicKey& a, const PublicKey& b) {
 
 Result<PrivateKey> PrivateKey::from_pem(std::string_view pem) {
   const ErrorScope scope;
-  EVP_PKEY* key = PEM_read_bio_PrivateKey(reading(pem).get(), nullptr, no_password, nullptr);
+  EVP_PKEY* key = PEM_read_bio_PrivateKey(reading(pem).get(), nullptr, no_password_asked, nullptr);
   if (key == nullptr)
     return openssl_error(ErrorCode::kMalformed, "no unencrypted private key in PEM form in " +
                                                     std::to_string(pem.size()) + " bytes");

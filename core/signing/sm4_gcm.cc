@@ -11,7 +11,7 @@ namespace daikou::signing {
 namespace {
 
 constexpr std::size_t kBlock = 16;
-constexpr std::size_t kNonceSize = 12;
+constexpr std::size_t kGcmNonceSize = 12;
 
 // An element of GF(2^128), its first byte in the upper half of `high`.
 struct Element {
@@ -76,9 +76,9 @@ Result<std::string> counter_mode(const Secret& key, std::string_view nonce, char
   return run_cipher(ctr.get(), Direction::kEncrypt, key, bytes_of(start), input);
 }
 
-Result<Done> check(const Secret& key, const AeadContext& context) {
+Result<Done> check_sizes(const Secret& key, const AeadContext& context) {
   if (key.size() != kBlock) return wrong_size("the key", key.size(), "16");
-  if (context.nonce.size() != kNonceSize)
+  if (context.nonce.size() != kGcmNonceSize)
     return wrong_size("the nonce", context.nonce.size(), "12");
   return Done{};
 }
@@ -103,7 +103,7 @@ Result<std::string> tag_of(const Secret& key, const AeadContext& context,
 
 Result<std::string> sm4_gcm_seal(const Secret& key, const AeadContext& context,
                                  std::string_view plaintext) {
-  DAIKOU_CHECK(check(key, context));
+  DAIKOU_CHECK(check_sizes(key, context));
   DAIKOU_TRY(std::string sealed, counter_mode(key, context.nonce, 2, plaintext));
   DAIKOU_TRY(const std::string tag, tag_of(key, context, sealed));
   return sealed + tag;
@@ -111,7 +111,7 @@ Result<std::string> sm4_gcm_seal(const Secret& key, const AeadContext& context,
 
 Result<std::string> sm4_gcm_open(const Secret& key, const AeadContext& context,
                                  std::string_view sealed) {
-  DAIKOU_CHECK(check(key, context));
+  DAIKOU_CHECK(check_sizes(key, context));
   if (sealed.size() < kBlock) return wrong_size("the ciphertext", sealed.size(), "16 or more");
   const std::string_view body = sealed.substr(0, sealed.size() - kBlock);
   DAIKOU_TRY(const std::string tag, tag_of(key, context, body));

@@ -5,8 +5,8 @@
 namespace daikou::merchant {
 namespace {
 
-constexpr std::array<std::string_view, 6> kNames{"written",    "unknown", "pending",
-                                                 "not_booked", "refused", "settled"};
+constexpr std::array<std::string_view, 6> kStateNames{"written",    "unknown", "pending",
+                                                      "not_booked", "refused", "settled"};
 
 constexpr MoneyState state_of(Outcome outcome) {
   switch (outcome) {
@@ -26,11 +26,11 @@ Learned learn_after_final(MoneyState from, MoneyState told, Source source) {
 
 }  // namespace
 
-std::string_view name_of(MoneyState state) { return kNames[static_cast<std::size_t>(state)]; }
+std::string_view name_of(MoneyState state) { return kStateNames[static_cast<std::size_t>(state)]; }
 
 std::optional<MoneyState> money_state_from_name(std::string_view name) {
-  for (std::size_t i = 0; i < kNames.size(); ++i)
-    if (kNames[i] == name) return static_cast<MoneyState>(i);
+  for (std::size_t i = 0; i < kStateNames.size(); ++i)
+    if (kStateNames[i] == name) return static_cast<MoneyState>(i);
   return std::nullopt;
 }
 

@@ -251,7 +251,7 @@ Answer remove_follower(Call& call) {
   });
 }
 
-constexpr std::array kRoutes{
+constexpr std::array kClockRoutes{
     route<&show_clock>("GET", "/worlds/{world}/clock",
                        "What the clock reads, how it moves, and what waits for it.", "Clock"),
     route<&set_mode>(
@@ -278,6 +278,6 @@ constexpr std::array kRoutes{
 
 }  // namespace
 
-std::span<const Route> clock_routes() { return kRoutes; }
+std::span<const Route> clock_routes() { return kClockRoutes; }
 
 }  // namespace daikou::simulator::control

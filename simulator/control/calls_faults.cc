@@ -112,7 +112,7 @@ Answer change_settings(Call& call, const SettingsChange& change) {
   });
 }
 
-constexpr std::array kRoutes{
+constexpr std::array kFaultsRoutes{
     route<&list_catalogue>("GET", "/faults", "Every fault there is.", "Catalogue"),
     route<&list_armed>("GET", "/worlds/{world}/faults", "Rules that are armed.", "Faults"),
     route<&arm>("POST", "/worlds/{world}/faults", "Arms a fault.", "Fault"),
@@ -126,6 +126,6 @@ constexpr std::array kRoutes{
 
 }  // namespace
 
-std::span<const Route> fault_routes() { return kRoutes; }
+std::span<const Route> fault_routes() { return kFaultsRoutes; }
 
 }  // namespace daikou::simulator::control

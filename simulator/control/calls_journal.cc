@@ -42,16 +42,16 @@ struct AwaitOrder : JournalFilter {
 };
 
 // What was found, and where the next look begins.
-struct Found {
+struct FoundEntries {
   std::vector<Entry> entries;
   std::uint64_t seen = 0;
 };
 
-Result<Found> look_up(WorldCell& cell, const JournalFilter& filter, std::uint64_t after,
-                      std::size_t limit) {
+Result<FoundEntries> look_up(WorldCell& cell, const JournalFilter& filter, std::uint64_t after,
+                             std::size_t limit) {
   const std::lock_guard lock(cell.mutex);
   const World& world = cell.world;
-  Found found{{}, after};
+  FoundEntries found{{}, after};
   DAIKOU_CHECK(world.journal.read(after, [&](const Entry& entry) {
     if (found.entries.size() == limit) return;
     found.seen = entry.sequence;
@@ -61,7 +61,7 @@ Result<Found> look_up(WorldCell& cell, const JournalFilter& filter, std::uint64_
 }
 
 // Entries as lines, outside the lock. `X-Daikou-Next` is what to send as `after` for more.
-http::Response lines_of(const Found& found) {
+http::Response lines_of(const FoundEntries& found) {
   std::string lines;
   for (const Entry& entry : found.entries) {
     lines += to_json_line(entry);
@@ -78,7 +78,7 @@ class WaitForEntries final : public Waiting {
       : cell_(std::move(cell)), query_(std::move(query)), seen_(query_.after) {}
   std::optional<Answer> look(milliseconds waited) override {
     const std::size_t limit = std::clamp<std::uint32_t>(query_.limit, 1, 10'000);
-    Result<Found> found = look_up(*cell_, query_, seen_, limit);
+    Result<FoundEntries> found = look_up(*cell_, query_, seen_, limit);
     if (!found) return Answer(found.error());
     seen_ = found->seen;
     if (found->entries.empty() && waited < std::min(query_.wait, kTimeoutMax)) return std::nullopt;
@@ -97,7 +97,7 @@ class WaitForFact final : public Waiting {
       : cell_(std::move(cell)), order_(std::move(order)), seen_(order_.after) {}
   std::optional<Answer> look(milliseconds waited) override {
     if (seen_ == 0) seen_ = dropped();
-    Result<Found> found = look_up(*cell_, order_, seen_, 1);
+    Result<FoundEntries> found = look_up(*cell_, order_, seen_, 1);
     if (!found) return Answer(found.error());
     seen_ = found->seen;
     if (!found->entries.empty()) return Answer(lines_of(*found));
@@ -131,7 +131,7 @@ Answer await_fact(Call& call, const AwaitOrder& order) {
   return await(std::make_shared<WaitForFact>(call.cell, order));
 }
 
-constexpr std::array kRoutes{
+constexpr std::array kJournalRoutes{
     route<&read_journal>("GET", "/worlds/{world}/journal",
                          "What happened, one JSON object a line; the header X-Daikou-Next is what "
                          "to send as `after` for more.",
@@ -142,6 +142,6 @@ constexpr std::array kRoutes{
 
 }  // namespace
 
-std::span<const Route> journal_routes() { return kRoutes; }
+std::span<const Route> journal_routes() { return kJournalRoutes; }
 
 }  // namespace daikou::simulator::control

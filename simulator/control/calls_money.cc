@@ -273,7 +273,7 @@ Answer explain(Call& call, const ExplainOrder& order) {
                                          std::string(captured.path())};
 }
 
-constexpr std::array kRoutes{
+constexpr std::array kMoneyRoutes{
     route<&explain>("POST", "/explain",
                     "Whether a captured request's signature fits, and if not, why.", "Explained"),
     route<&give_consent>(
@@ -296,6 +296,6 @@ constexpr std::array kRoutes{
 
 }  // namespace
 
-std::span<const Route> money_routes() { return kRoutes; }
+std::span<const Route> money_routes() { return kMoneyRoutes; }
 
 }  // namespace daikou::simulator::control

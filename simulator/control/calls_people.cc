@@ -323,7 +323,7 @@ Answer change_template(Call& call, const TemplateChange& change) {
   });
 }
 
-constexpr std::array kRoutes{
+constexpr std::array kPeopleRoutes{
     route<&list_payers>("GET", "/worlds/{world}/payers", "Payers, by number.", "Payers"),
     route<&add_payer>("POST", "/worlds/{world}/payers", "A new payer.", "Payer"),
     route<&show_payer>("GET", "/worlds/{world}/payers/{payer}", "One payer, by alias.", "Payer"),
@@ -354,6 +354,6 @@ constexpr std::array kRoutes{
 
 }  // namespace
 
-std::span<const Route> people_routes() { return kRoutes; }
+std::span<const Route> people_routes() { return kPeopleRoutes; }
 
 }  // namespace daikou::simulator::control

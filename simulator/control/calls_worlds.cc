@@ -170,7 +170,7 @@ Answer compare_with_snapshot(Call& call) {
   return json_reply(json_of(store::first_difference(world, snapshot)));
 }
 
-constexpr std::array kRoutes{
+constexpr std::array kWorldsRoutes{
     route<&version>("GET", "/version", "Which program answers.", "Version"),
     route<&health>("GET", "/health", "Whether it answers at all.", "Health"),
     route<&show_doors>("GET", "/doors", "Where it listens.", "Doors"),
@@ -202,6 +202,6 @@ constexpr std::array kRoutes{
 
 }  // namespace
 
-std::span<const Route> world_routes() { return kRoutes; }
+std::span<const Route> world_routes() { return kWorldsRoutes; }
 
 }  // namespace daikou::simulator::control

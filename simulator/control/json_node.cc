@@ -8,12 +8,12 @@ namespace daikou::simulator::control {
 namespace {
 
 using form::Node;
-using Json = nlohmann::json;
+using PlainJson = nlohmann::json;
 
 constexpr std::size_t kLevelsMax = 32;
 
 // Keeps the open lists and maps on a stack; the first thing that is wrong stops the parser.
-class Builder final : public nlohmann::json_sax<Json> {
+class Builder final : public nlohmann::json_sax<PlainJson> {
  public:
   bool null() override { return put(make(Node::Kind::kNothing)); }
   bool boolean(bool value) override { return put(text(value ? "true" : "false")); }
@@ -35,7 +35,7 @@ class Builder final : public nlohmann::json_sax<Json> {
     level.key = std::move(value);
     return true;
   }
-  bool parse_error(std::size_t byte, const std::string&, const Json::exception&) override {
+  bool parse_error(std::size_t byte, const std::string&, const PlainJson::exception&) override {
     return refuse("not JSON at byte " + std::to_string(byte));
   }
 
@@ -101,7 +101,7 @@ class Builder final : public nlohmann::json_sax<Json> {
 
 Result<Node> node_from_json(std::string_view text) {
   Builder builder;
-  Json::sax_parse(text, &builder);
+  PlainJson::sax_parse(text, &builder);
   return std::move(builder).finish();
 }
 

@@ -5,7 +5,7 @@
 namespace daikou::simulator::faults {
 namespace {
 
-constexpr std::array kSettings{
+constexpr std::array kAlterAmountSettings{
     FaultSetting{"amount", "0.01", "money", "Yuan, such as 12.34."},
 };
 
@@ -16,7 +16,7 @@ class AlterAmount final : public Fault {
   std::string_view meaning() const override {
     return "The answer names another amount, rightly signed.";
   }
-  std::span<const FaultSetting> settings() const override { return kSettings; }
+  std::span<const FaultSetting> settings() const override { return kAlterAmountSettings; }
   void change_draft(const FaultRule& rule, ReplyDraft& draft) const override {
     if (const auto amount = fen_from_yuan_text(setting(*this, rule, "amount")))
       draft.set_amount(*amount);

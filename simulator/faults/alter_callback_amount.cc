@@ -6,7 +6,7 @@
 namespace daikou::simulator::faults {
 namespace {
 
-constexpr std::array kSettings{
+constexpr std::array kAlterCallbackAmountSettings{
     FaultSetting{"amount", "0.01", "money", "Yuan, such as 12.34."},
 };
 
@@ -17,7 +17,7 @@ class AlterCallbackAmount final : public Fault {
   std::string_view meaning() const override {
     return "The notification names another amount, rightly signed.";
   }
-  std::span<const FaultSetting> settings() const override { return kSettings; }
+  std::span<const FaultSetting> settings() const override { return kAlterCallbackAmountSettings; }
   void change_callback(const FaultRule& rule, CallbackPlan& plan) const override {
     if (const auto amount = fen_from_yuan_text(setting(*this, rule, "amount")))
       plan.amount = *amount;

@@ -5,7 +5,7 @@
 namespace daikou::simulator::faults {
 namespace {
 
-constexpr std::array kSettings{
+constexpr std::array kAlterFieldSettings{
     FaultSetting{"field", "", "text", "The field's name on the wire.", true},
     FaultSetting{"value", "", "text", "What it says instead.", true},
 };
@@ -17,7 +17,7 @@ class AlterField final : public Fault {
   std::string_view meaning() const override {
     return "The answer says something else in a field, rightly signed.";
   }
-  std::span<const FaultSetting> settings() const override { return kSettings; }
+  std::span<const FaultSetting> settings() const override { return kAlterFieldSettings; }
   void change_draft(const FaultRule& rule, ReplyDraft& draft) const override {
     draft.set(setting(*this, rule, "field"), std::string(setting(*this, rule, "value")));
   }

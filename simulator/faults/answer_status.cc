@@ -7,7 +7,7 @@
 namespace daikou::simulator::faults {
 namespace {
 
-constexpr std::array kSettings{
+constexpr std::array kAnswerStatusSettings{
     FaultSetting{"status", "502", "400..599", "The HTTP status."},
     FaultSetting{"body", "html", "html|json|plain|empty", "What the answer's body looks like."},
     FaultSetting{"booked", "after", "before|after",
@@ -34,7 +34,7 @@ class AnswerStatus final : public Fault {
   std::string_view meaning() const override {
     return "The answer is an HTTP error that is not the gateway's own.";
   }
-  std::span<const FaultSetting> settings() const override { return kSettings; }
+  std::span<const FaultSetting> settings() const override { return kAnswerStatusSettings; }
   std::optional<http::Response> instead(const FaultRule& rule) const override {
     if (setting(*this, rule, "booked") == "after") return std::nullopt;
     return answer(rule);

@@ -5,7 +5,7 @@
 namespace daikou::simulator::faults {
 namespace {
 
-constexpr std::array kSettings{
+constexpr std::array kCallbackExtraFieldSettings{
     FaultSetting{"field", "unheard_of", "text", "The field's name on the wire."},
     FaultSetting{"value", "1", "text", "What it says."},
 };
@@ -17,7 +17,7 @@ class CallbackExtraField final : public Fault {
   std::string_view meaning() const override {
     return "The notification carries a field no document names, rightly signed.";
   }
-  std::span<const FaultSetting> settings() const override { return kSettings; }
+  std::span<const FaultSetting> settings() const override { return kCallbackExtraFieldSettings; }
   void change_callback(const FaultRule& rule, CallbackPlan& plan) const override {
     plan.extra.emplace(setting(*this, rule, "field"), setting(*this, rule, "value"));
   }

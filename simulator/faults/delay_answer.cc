@@ -7,7 +7,7 @@
 namespace daikou::simulator::faults {
 namespace {
 
-constexpr std::array kSettings{
+constexpr std::array kDelayAnswerSettings{
     FaultSetting{"delay", "2s", "span",
                  "How long, on the machine's clock; in process, against the caller's time limit."},
 };
@@ -19,7 +19,7 @@ class DelayAnswer final : public Fault {
   std::string_view meaning() const override {
     return "The request is carried out at once and its answer held back.";
   }
-  std::span<const FaultSetting> settings() const override { return kSettings; }
+  std::span<const FaultSetting> settings() const override { return kDelayAnswerSettings; }
   void change_response(const FaultRule& rule, http::Response& response) const override {
     response.delay = span_from_text(setting(*this, rule, "delay")).value_or(seconds(2));
   }

@@ -5,7 +5,7 @@
 namespace daikou::simulator::faults {
 namespace {
 
-constexpr std::array kSettings{
+constexpr std::array kDuplicateCallbackSettings{
     FaultSetting{"copies", "2", "1..16", "How often."},
 };
 
@@ -16,7 +16,7 @@ class DuplicateCallback final : public Fault {
   std::string_view meaning() const override {
     return "The notification arrives several times in a row.";
   }
-  std::span<const FaultSetting> settings() const override { return kSettings; }
+  std::span<const FaultSetting> settings() const override { return kDuplicateCallbackSettings; }
   void change_callback(const FaultRule& rule, CallbackPlan& plan) const override {
     plan.copies = static_cast<int>(number_setting(*this, rule, "copies"));
   }

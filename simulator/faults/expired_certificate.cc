@@ -5,7 +5,7 @@
 namespace daikou::simulator::faults {
 namespace {
 
-constexpr std::array kSettings{
+constexpr std::array kExpiredCertificateSettings{
     FaultSetting{"state", "expired", "expired|revoked|replaced", "What became of it."},
 };
 
@@ -16,7 +16,7 @@ class ExpiredCertificate final : public Fault {
   std::string_view meaning() const override {
     return "The merchant's certificate is not taken any more: its requests are turned away.";
   }
-  std::span<const FaultSetting> settings() const override { return kSettings; }
+  std::span<const FaultSetting> settings() const override { return kExpiredCertificateSettings; }
   void change_keys(const FaultRule& rule, KeyState& keys) const override {
     const std::string_view state = setting(*this, rule, "state");
     keys.merchant = state == "revoked"    ? KeyState::Merchant::kRevoked

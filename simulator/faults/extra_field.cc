@@ -6,7 +6,7 @@
 namespace daikou::simulator::faults {
 namespace {
 
-constexpr std::array kSettings{
+constexpr std::array kExtraFieldSettings{
     FaultSetting{"field", "unheard_of", "text", "The field's name on the wire."},
     FaultSetting{"value", "1", "text", "What it says."},
 };
@@ -18,7 +18,7 @@ class ExtraField final : public Fault {
   std::string_view meaning() const override {
     return "The answer carries a field no document names, rightly signed.";
   }
-  std::span<const FaultSetting> settings() const override { return kSettings; }
+  std::span<const FaultSetting> settings() const override { return kExtraFieldSettings; }
   void change_draft(const FaultRule& rule, ReplyDraft& draft) const override {
     draft.set(setting(*this, rule, "field"), std::string(setting(*this, rule, "value")));
   }

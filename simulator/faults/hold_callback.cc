@@ -5,7 +5,7 @@
 namespace daikou::simulator::faults {
 namespace {
 
-constexpr std::array kSettings{
+constexpr std::array kHoldCallbackSettings{
     FaultSetting{"at_most", "1h", "span", "Sent after so long, whatever comes."},
 };
 
@@ -17,7 +17,7 @@ class HoldCallback final : public Fault {
     return "The notification is held until another one was sent: they arrive in the "
            "other order.";
   }
-  std::span<const FaultSetting> settings() const override { return kSettings; }
+  std::span<const FaultSetting> settings() const override { return kHoldCallbackSettings; }
   void change_callback(const FaultRule& rule, CallbackPlan& plan) const override {
     plan.hold_for_next = true;
     plan.hold = span_from_text(setting(*this, rule, "at_most")).value_or(hours(1));

@@ -5,7 +5,7 @@
 namespace daikou::simulator::faults {
 namespace {
 
-constexpr std::array kSettings{
+constexpr std::array kLateCallbackSettings{
     FaultSetting{"delay", "10m", "span", "How much later, on the world's clock."},
 };
 
@@ -16,7 +16,7 @@ class LateCallback final : public Fault {
   std::string_view meaning() const override {
     return "The notification arrives later than the channel would send it.";
   }
-  std::span<const FaultSetting> settings() const override { return kSettings; }
+  std::span<const FaultSetting> settings() const override { return kLateCallbackSettings; }
   void change_callback(const FaultRule& rule, CallbackPlan& plan) const override {
     plan.hold = span_from_text(setting(*this, rule, "delay")).value_or(minutes(10));
   }

@@ -5,7 +5,7 @@
 namespace daikou::simulator::faults {
 namespace {
 
-constexpr std::array kSettings{
+constexpr std::array kMissingFieldSettings{
     FaultSetting{"field", "", "text", "The field's name on the wire.", true},
 };
 
@@ -16,7 +16,7 @@ class MissingField final : public Fault {
   std::string_view meaning() const override {
     return "The answer leaves out a field, rightly signed.";
   }
-  std::span<const FaultSetting> settings() const override { return kSettings; }
+  std::span<const FaultSetting> settings() const override { return kMissingFieldSettings; }
   void change_draft(const FaultRule& rule, ReplyDraft& draft) const override {
     draft.remove(setting(*this, rule, "field"));
   }

@@ -6,7 +6,7 @@
 namespace daikou::simulator::faults {
 namespace {
 
-constexpr std::array kSettings{
+constexpr std::array kRotatePlatformKeySettings{
     FaultSetting{
         "phase", "changed", "announced|changed|done",
         "The next certificate is handed out beside the old one, which signs; signs, beside "
@@ -20,7 +20,7 @@ class RotatePlatformKey final : public Fault {
   std::string_view meaning() const override {
     return "The platform changes the certificate that it signs with.";
   }
-  std::span<const FaultSetting> settings() const override { return kSettings; }
+  std::span<const FaultSetting> settings() const override { return kRotatePlatformKeySettings; }
   void change_keys(const FaultRule& rule, KeyState& keys) const override {
     const std::string_view phase = setting(*this, rule, "phase");
     keys.rotation = phase == "announced" ? KeyState::Rotation::kAnnounced

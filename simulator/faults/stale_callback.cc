@@ -6,7 +6,7 @@
 namespace daikou::simulator::faults {
 namespace {
 
-constexpr std::array kSettings{
+constexpr std::array kStaleCallbackSettings{
     FaultSetting{"by", "301s", "span", "How old the signature says it is."},
 };
 
@@ -17,7 +17,7 @@ class StaleCallback final : public Fault {
   std::string_view meaning() const override {
     return "The notification's signature is too old, and rightly made.";
   }
-  std::span<const FaultSetting> settings() const override { return kSettings; }
+  std::span<const FaultSetting> settings() const override { return kStaleCallbackSettings; }
   void change_callback(const FaultRule& rule, CallbackPlan& plan) const override {
     plan.seal.skew = -span_from_text(setting(*this, rule, "by")).value_or(seconds(301));
   }

@@ -6,7 +6,7 @@
 namespace daikou::simulator::faults {
 namespace {
 
-constexpr std::array kSettings{
+constexpr std::array kStaleSignatureSettings{
     FaultSetting{"by", "301s", "span", "How old the signature says it is."},
 };
 
@@ -17,7 +17,7 @@ class StaleSignature final : public Fault {
   std::string_view meaning() const override {
     return "The answer's signature is too old, and rightly made.";
   }
-  std::span<const FaultSetting> settings() const override { return kSettings; }
+  std::span<const FaultSetting> settings() const override { return kStaleSignatureSettings; }
   void change_draft(const FaultRule& rule, ReplyDraft& draft) const override {
     draft.seal.skew = -span_from_text(setting(*this, rule, "by")).value_or(seconds(301));
   }

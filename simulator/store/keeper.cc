@@ -10,7 +10,7 @@
 namespace daikou::simulator::store {
 namespace {
 
-constexpr std::string_view kMagic = "daikou store\n";
+constexpr std::string_view kStoreMagic = "daikou store\n";
 constexpr std::int64_t kStands = std::numeric_limits<std::int64_t>::min();
 
 void put_number(std::string& out, std::uint64_t value) {
@@ -72,9 +72,9 @@ Result<std::size_t> Keeper::restore() {
   if (!bytes && bytes.error().code == ErrorCode::kNotFound) return std::size_t{0};
   if (!bytes) return bytes.error();
   std::string_view rest = *bytes;
-  if (!rest.starts_with(kMagic))
+  if (!rest.starts_with(kStoreMagic))
     return Error{ErrorCode::kMalformed, file_ + ": no store of worlds"};
-  rest.remove_prefix(kMagic.size());
+  rest.remove_prefix(kStoreMagic.size());
   const auto count = take_number(rest);
   if (!count) return Error{ErrorCode::kMalformed, file_ + ": the store is cut off"};
   for (std::uint64_t i = 0; i < *count; ++i) {
@@ -125,7 +125,7 @@ Result<bool> Keeper::write_changes(bool even_if_same) {
   changed = changed || pages.size() != pages_.size();
   pages_ = std::move(pages);
   if (!changed) return false;
-  std::string bytes(kMagic);
+  std::string bytes(kStoreMagic);
   put_number(bytes, pages_.size());
   for (const auto& [id, page] : pages_) bytes += page.bytes;
   DAIKOU_CHECK(write_durably(file_, bytes));

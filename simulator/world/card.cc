@@ -8,7 +8,7 @@
 namespace daikou::simulator {
 namespace {
 
-constexpr std::string_view kDigits = "0123456789";
+constexpr std::string_view kCardDigits = "0123456789";
 constexpr std::string_view kDrawnPrefix = "621799";  // Of no bank in particular.
 constexpr std::size_t kRowDigits = 10;
 constexpr std::size_t kDrawnLength = 19;
@@ -17,7 +17,7 @@ constexpr std::size_t kDrawnLength = 19;
 std::uint64_t card_key(std::string_view number) { return hash_key(1, number); }
 
 std::string drawn(const World& world, PayerId payer, std::string_view purpose, std::size_t length) {
-  return draw_text({world.seed, purpose, payer.value, 0}, length, kDigits);
+  return draw_text({world.seed, purpose, payer.value, 0}, length, kCardDigits);
 }
 
 // ISO/IEC 7812: the digit that makes the whole number divisible.

@@ -11,7 +11,7 @@
 #include "merchant/book/memory_book.h"
 #include "merchant/book/sqlite_book.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::merchant_book_test {
 namespace {
 
 using testing::ElementsAre;
@@ -342,4 +342,4 @@ INSTANTIATE_TEST_SUITE_P(Books, BookContract,
                          [](const auto& each) { return std::string(each.param.name); });
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::merchant_book_test

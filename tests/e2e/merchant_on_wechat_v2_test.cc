@@ -13,7 +13,7 @@
 #include "simulator/simulator.h"
 #include "simulator/world/default_world.h"
 
-namespace daikou {
+namespace daikou::merchant_on_wechat_v2_test {
 namespace {
 
 using merchant::Debit;
@@ -199,4 +199,4 @@ TEST_F(MerchantOnWechatV2, GivesMoneyBackAndAgreesWithTheBill) {
 }
 
 }  // namespace
-}  // namespace daikou
+}  // namespace daikou::merchant_on_wechat_v2_test

@@ -14,7 +14,7 @@
 #include "core/http/transport.h"
 #include "tests/support/process.h"
 
-namespace daikou {
+namespace daikou::merchant_process_test {
 namespace {
 
 using nlohmann::json;
@@ -229,4 +229,4 @@ TEST_F(MerchantProcess, SaysWhatIsWrongWithItsOptions) {
 }
 
 }  // namespace
-}  // namespace daikou
+}  // namespace daikou::merchant_process_test

@@ -7,7 +7,7 @@
 
 #include "tests/support/gateway_stage.h"
 
-namespace daikou::test {
+namespace daikou::test::gateway_property_test {
 namespace {
 
 // One act on the stage, chosen by a number.
@@ -81,4 +81,4 @@ TEST(GatewayProperty, KeepsItsPromisesWhateverTheOrderOfActs) {
 }
 
 }  // namespace
-}  // namespace daikou::test
+}  // namespace daikou::test::gateway_property_test

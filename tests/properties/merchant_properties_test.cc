@@ -13,7 +13,7 @@
 #include "core/draw/draw.h"
 #include "tests/support/merchant_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::merchant_properties_test {
 namespace {
 
 class Story {
@@ -189,4 +189,4 @@ TEST(MerchantProperties, HoldInEveryStory) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::merchant_properties_test

@@ -5,7 +5,7 @@
 #include "simulator/store/store.h"
 #include "tests/support/gateway_stage.h"
 
-namespace daikou::simulator {
+namespace daikou::simulator::store_properties_test {
 namespace {
 
 using test::GatewayStage;
@@ -49,4 +49,4 @@ RC_GTEST_PROP(StoreProperty, ASavedWorldGoesOnAsIfItHadNotBeen,
 }
 
 }  // namespace
-}  // namespace daikou::simulator
+}  // namespace daikou::simulator::store_properties_test

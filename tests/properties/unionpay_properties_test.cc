@@ -11,7 +11,7 @@
 #include "core/wire/unionpay/settlement_file.h"
 #include "core/wire/unionpay/signature.h"
 
-namespace daikou::unionpay {
+namespace daikou::unionpay::unionpay_properties_test {
 namespace {
 
 std::string text_of(const std::vector<std::string>& pieces) {
@@ -116,4 +116,4 @@ RC_GTEST_PROP(Unionpay, SettlementFilesReadBackTheSame, ()) {
 }
 
 }  // namespace
-}  // namespace daikou::unionpay
+}  // namespace daikou::unionpay::unionpay_properties_test

@@ -8,7 +8,7 @@
 #include "core/wire/wechat_v2/signature.h"
 #include "core/wire/wechat_v2/xml.h"
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::wechat_v2_properties_test {
 namespace {
 
 // Text out of pieces that XML, signatures and UTF-8 find hard.
@@ -83,4 +83,4 @@ RC_GTEST_PROP(WechatV2, OneChangedByteIsRefused, ()) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::wechat_v2_properties_test

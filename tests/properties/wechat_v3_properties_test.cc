@@ -13,7 +13,7 @@
 #include "core/wire/wechat_v3/paths.h"
 #include "core/wire/wechat_v3/resource.h"
 
-namespace daikou::wechat_v3 {
+namespace daikou::wechat_v3::wechat_v3_properties_test {
 namespace {
 
 const signing::PrivateKey& key() {
@@ -101,4 +101,4 @@ RC_GTEST_PROP(WechatV3, ForensicsSaysItFitsOnlyWhenItDoes, ()) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v3
+}  // namespace daikou::wechat_v3::wechat_v3_properties_test

@@ -6,7 +6,7 @@
 
 #include "tests/tidy/rule.h"
 
-namespace daikou::tidy {
+namespace daikou::tidy::tidy_test {
 
 // Found by GoogleTest; without it a failure would print the bytes of the row.
 void PrintTo(const Rule& rule, std::ostream* out) { *out << rule.name; }
@@ -86,4 +86,4 @@ TEST(TidyTree, WordsAreWhole) {
 }
 
 }  // namespace
-}  // namespace daikou::tidy
+}  // namespace daikou::tidy::tidy_test

@@ -18,7 +18,7 @@
 #include "core/wire/alipay/trades.h"
 #include "tests/support/openssl_command.h"
 
-namespace daikou::alipay {
+namespace daikou::alipay::alipay_vectors_test {
 namespace {
 
 using Vector = nlohmann::ordered_json;
@@ -334,4 +334,4 @@ TEST(AlipayVectors, ContentsAreEncryptedAndDecrypted) {
 }
 
 }  // namespace
-}  // namespace daikou::alipay
+}  // namespace daikou::alipay::alipay_vectors_test

@@ -20,7 +20,7 @@
 #include "core/wire/unionpay/tokens.h"
 #include "tests/support/openssl_command.h"
 
-namespace daikou::unionpay {
+namespace daikou::unionpay::unionpay_vectors_test {
 namespace {
 
 using Vector = nlohmann::ordered_json;
@@ -475,4 +475,4 @@ TEST(UnionpayVectors, SettlementRecordsAreCutIntoTheirColumns) {
 }
 
 }  // namespace
-}  // namespace daikou::unionpay
+}  // namespace daikou::unionpay::unionpay_vectors_test

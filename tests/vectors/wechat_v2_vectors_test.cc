@@ -19,7 +19,7 @@
 #include "tests/support/openssl_command.h"
 #include "tests/vectors/wechatpay_vectors.h"
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::wechat_v2_vectors_test {
 namespace {
 
 Fields fields_of(const VectorJson& vector) {
@@ -204,4 +204,4 @@ TEST(WechatV2Vectors, RefundContentDecryptsAndEncrypts) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::wechat_v2_vectors_test

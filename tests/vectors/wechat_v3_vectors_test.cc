@@ -15,7 +15,7 @@
 #include "tests/support/openssl_command.h"
 #include "tests/vectors/wechatpay_vectors.h"
 
-namespace daikou::wechat_v3 {
+namespace daikou::wechat_v3::wechat_v3_vectors_test {
 namespace {
 
 const VectorJson& keys_of(const char* owner) { return wechatpay_file()["keys"][owner]; }
@@ -278,4 +278,4 @@ TEST(WechatV3Vectors, NoSchemeIsLeftOut) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v3
+}  // namespace daikou::wechat_v3::wechat_v3_vectors_test

@@ -11,7 +11,7 @@
 #include "tests/support/openssl_command.h"
 #include "tests/vectors/wechatpay_vectors.h"
 
-namespace daikou::signing {
+namespace daikou::signing::wechatpay_signing_vectors_test {
 namespace {
 
 const VectorJson& keys_of(const char* owner) { return wechatpay_file()["keys"][owner]; }
@@ -169,4 +169,4 @@ TEST(WechatpaySm2, VerifiesTheVectorAndIsVerifiedByOpenssl) {
 }
 
 }  // namespace
-}  // namespace daikou::signing
+}  // namespace daikou::signing::wechatpay_signing_vectors_test

@@ -91,7 +91,7 @@ std::string shared_head(const ZipEntry& entry, const std::string& packed, Instan
   return out;
 }
 
-Error malformed(std::string detail) {
+Error malformed_zip(std::string detail) {
   return {ErrorCode::kMalformed, "not a ZIP archive we read: " + std::move(detail)};
 }
 
@@ -129,16 +129,16 @@ Result<std::string> content_of(const Bytes& bytes, std::size_t row) {
   const std::uint16_t method = bytes.word(row + 10);
   const std::size_t packed_size = bytes.number(row + 20);
   const std::size_t size = bytes.number(row + 24);
-  if ((bytes.word(row + 8) & kEncrypted) != 0) return malformed("an entry is encrypted");
+  if ((bytes.word(row + 8) & kEncrypted) != 0) return malformed_zip("an entry is encrypted");
   if (!bytes.has(local, kLocalHeadSize) || bytes.number(local) != kLocalHead)
-    return malformed("an entry's head is missing");
+    return malformed_zip("an entry's head is missing");
   const std::size_t at = local + kLocalHeadSize + bytes.word(local + 26) + bytes.word(local + 28);
-  if (!bytes.has(at, packed_size)) return malformed("an entry is cut off");
+  if (!bytes.has(at, packed_size)) return malformed_zip("an entry is cut off");
   std::optional<std::string> content;
   if (method == kStored && packed_size == size) content = bytes.part(at, size);
   if (method == kDeflated) content = inflated(bytes.part(at, packed_size), size);
-  if (!content) return malformed("an entry cannot be unpacked");
-  if (checksum(*content) != bytes.number(row + 16)) return malformed("a checksum is wrong");
+  if (!content) return malformed_zip("an entry cannot be unpacked");
+  if (checksum(*content) != bytes.number(row + 16)) return malformed_zip("a checksum is wrong");
   return *std::move(content);
 }
 
@@ -177,17 +177,17 @@ std::string zip(const std::vector<ZipEntry>& entries, Instant at) {
 Result<std::vector<ZipEntry>> unzip(std::string_view archive, std::size_t bytes_max) {
   const Bytes bytes(archive);
   const std::optional<std::size_t> end = directory_end(archive);
-  if (!end) return malformed("no end of directory");
+  if (!end) return malformed_zip("no end of directory");
   std::size_t row = bytes.number(*end + 16);
   std::size_t unpacked = 0;
   std::vector<ZipEntry> entries;
   for (std::uint16_t left = bytes.word(*end + 10); left > 0; --left) {
     if (!bytes.has(row, kDirectoryRowSize) || bytes.number(row) != kDirectoryRow)
-      return malformed("a directory row is missing");
+      return malformed_zip("a directory row is missing");
     const std::size_t name_size = bytes.word(row + 28);
-    if (!bytes.has(row + kDirectoryRowSize, name_size)) return malformed("a name is cut off");
+    if (!bytes.has(row + kDirectoryRowSize, name_size)) return malformed_zip("a name is cut off");
     unpacked += bytes.number(row + 24);
-    if (unpacked > bytes_max) return malformed("it unpacks to too many bytes");
+    if (unpacked > bytes_max) return malformed_zip("it unpacks to too many bytes");
     DAIKOU_TRY(std::string content, content_of(bytes, row));
     entries.push_back(
         {std::string(bytes.part(row + kDirectoryRowSize, name_size)), std::move(content)});

@@ -13,7 +13,7 @@
 namespace daikou::unionpay {
 namespace {
 
-constexpr std::string_view kSignature = "signature";
+constexpr std::string_view kSignatureField = "signature";
 constexpr std::string_view kVersion = "version";
 
 // A text somebody may have signed by mistake.
@@ -46,7 +46,7 @@ std::string with_other_line_ends(std::string_view value) {
 std::string in_order_sent(const Fields& fields) {
   std::string text;
   for (const auto& [name, value] : fields) {
-    if (name == kSignature) continue;
+    if (name == kSignatureField) continue;
     if (!text.empty()) text += '&';
     text.append(name).append("=").append(value);
   }
@@ -55,7 +55,7 @@ std::string in_order_sent(const Fields& fields) {
 
 std::string in_other_charset(const Fields& fields) {
   const Charset other = charset_of(fields) == Charset::kUtf8 ? Charset::kGbk : Charset::kUtf8;
-  return to_bytes(wire::sorted_pairs(fields, {kSignature}, wire::Empty::kKept), other);
+  return to_bytes(wire::sorted_pairs(fields, {kSignatureField}, wire::Empty::kKept), other);
 }
 
 std::vector<Suspect> changed_values(const Fields& fields) {
@@ -78,7 +78,7 @@ std::vector<Suspect> changed_values(const Fields& fields) {
 std::vector<Suspect> one_missing(const Fields& fields) {
   std::vector<Suspect> suspects;
   for (const auto& [name, value] : fields) {
-    if (name == kSignature) continue;
+    if (name == kSignatureField) continue;
     Fields rest = fields;
     rest.remove(name);
     suspects.push_back({sign_text(rest), std::string(name) + " was left out of what was signed"});
@@ -97,7 +97,7 @@ std::vector<Suspect> suspects_for(const Fields& fields) {
 }
 
 std::string report(const Fields& fields, const std::string& likely) {
-  const std::string text = wire::sorted_pairs(fields, {kSignature}, wire::Empty::kKept);
+  const std::string text = wire::sorted_pairs(fields, {kSignatureField}, wire::Empty::kKept);
   return "signature of this text wanted: " + text + "\nlikely cause: " + likely;
 }
 
@@ -157,7 +157,7 @@ std::string digest_fault(std::string_view text, std::string_view version,
 
 std::string cause(const Fields& fields, const signing::PublicKey& key,
                   std::span<const KnownKey> others) {
-  const std::string_view signature = fields.get(kSignature);
+  const std::string_view signature = fields.get(kSignatureField);
   const std::string_view version = fields.get(kVersion);
   if (std::string fault = spelling_fault(signature, key); !fault.empty()) return fault;
   const std::string text = sign_text(fields);
@@ -201,7 +201,7 @@ std::string lower(std::string_view text) {
 }
 
 std::string keyed_cause(const Fields& fields, const Secret& secret, SignMethod method) {
-  const std::string signature = lower(fields.get(kSignature));
+  const std::string signature = lower(fields.get(kSignatureField));
   if (signature.empty()) return "there is no signature";
   const std::string text = sign_text(fields);
   if (signature == keyed_digest(text, secret, method))

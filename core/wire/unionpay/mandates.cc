@@ -11,7 +11,7 @@ constexpr std::string_view kMonths = "validMonth";
 constexpr std::string_view kFrequency = "frequency";
 constexpr std::string_view kCheckFlag = "checkFlag";
 
-Error malformed(std::string detail) { return {ErrorCode::kMalformed, std::move(detail)}; }
+Error malformed_binding(std::string detail) { return {ErrorCode::kMalformed, std::move(detail)}; }
 
 }  // namespace
 
@@ -102,7 +102,7 @@ Result<ContractOptions> read_contract_options(std::string_view reserved) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), options.months);
   if (error != std::errc() || end != text.data() + text.size() || options.months < 1 ||
       options.months > 999)
-    return malformed("validMonth is " + wire::shown(text) + ", want 1 to 999");
+    return malformed_binding("validMonth is " + wire::shown(text) + ", want 1 to 999");
   if (fields.has(kFrequency)) options.frequency = std::string(fields.get(kFrequency));
   return options;
 }
@@ -117,7 +117,7 @@ Result<PageElements> read_page_elements(std::string_view reserved) {
   DAIKOU_TRY(const Fields fields, read_braced(reserved));
   const std::string_view flags = fields.get(kCheckFlag);
   if (flags.size() != 5 || flags.find_first_not_of("01") != std::string_view::npos)
-    return malformed("checkFlag is " + wire::shown(flags) + ", want five digits 0 or 1");
+    return malformed_binding("checkFlag is " + wire::shown(flags) + ", want five digits 0 or 1");
   return PageElements{flags[0] == '1', flags[1] == '1', flags[2] == '1', flags[3] == '1',
                       flags[4] == '1'};
 }

@@ -13,9 +13,9 @@ constexpr std::size_t kCardMax = 19;
 constexpr std::size_t kCardMin = 13;
 constexpr std::string_view kEncrypted = "encryptedInfo";
 
-Error malformed(std::string detail) { return {ErrorCode::kMalformed, std::move(detail)}; }
+Error malformed_info(std::string detail) { return {ErrorCode::kMalformed, std::move(detail)}; }
 
-bool is_digits(std::string_view text) {
+bool is_all_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
@@ -68,24 +68,24 @@ Result<std::string> decrypt(std::string_view base64, const signing::PrivateKey& 
 }
 
 bool is_plain_card(std::string_view value) {
-  return !value.empty() && value.size() <= kCardMax && is_digits(value);
+  return !value.empty() && value.size() <= kCardMax && is_all_digits(value);
 }
 
 Result<std::string> read_card(std::string_view value, const signing::PrivateKey& key) {
   if (is_plain_card(value)) return std::string(value);
   DAIKOU_TRY(std::string plain, decrypt(value, key));
   if (is_plain_card(plain) && plain.size() >= kCardMin) return plain;
-  return malformed("what was decrypted is no card number of 13 to 19 digits");
+  return malformed_info("what was decrypted is no card number of 13 to 19 digits");
 }
 
 std::string masked_in_messages(std::string_view card) { return masked(card, 4); }
 std::string masked_in_files(std::string_view card) { return masked(card, 6); }
 
 Result<std::string> pin_block(std::string_view pin, std::string_view card) {
-  if (pin.size() < 4 || pin.size() > 12 || !is_digits(pin))
-    return malformed("a PIN has 4 to 12 digits");
-  if (card.size() < kCardMin || !is_digits(card))
-    return malformed("a card number has 13 to 19 digits");
+  if (pin.size() < 4 || pin.size() > 12 || !is_all_digits(pin))
+    return malformed_info("a PIN has 4 to 12 digits");
+  if (card.size() < kCardMin || !is_all_digits(card))
+    return malformed_info("a card number has 13 to 19 digits");
   // Length and digits, padded with F; four zeros and the last twelve digits before the check digit.
   constexpr std::string_view kHex = "0123456789abcdef";
   std::string left = "0";
@@ -128,7 +128,7 @@ Result<Person> read_person(std::string_view value, Charset charset,
   take_parts(fields, person);
   const std::string_view secret = fields.get(kEncrypted);
   if (secret.empty()) return person;
-  if (key == nullptr) return malformed("encryptedInfo cannot be read without a key");
+  if (key == nullptr) return malformed_info("encryptedInfo cannot be read without a key");
   DAIKOU_TRY(const std::string hidden, decrypt(secret, *key));
   DAIKOU_TRY(const Fields more, read_braced("{" + hidden + "}"));
   take_parts(more, person);

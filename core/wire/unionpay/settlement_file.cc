@@ -17,9 +17,9 @@ constexpr std::array<std::size_t, 22> kCorrectionWidths{3,  11, 11, 6,  10, 19, 
 constexpr std::string_view kLineEnd = "\r\n";
 constexpr std::size_t kAmountDigits = 12;
 
-Error malformed(std::string detail) { return {ErrorCode::kMalformed, std::move(detail)}; }
+Error malformed_line(std::string detail) { return {ErrorCode::kMalformed, std::move(detail)}; }
 
-std::string trimmed(std::string_view cell) {
+std::string trimmed_cell(std::string_view cell) {
   return std::string(cell.substr(0, cell.find_last_not_of(' ') + 1));
 }
 
@@ -75,7 +75,7 @@ class CellReader {
   explicit CellReader(std::vector<std::string> cells) : cells_(std::move(cells)) {}
 
   void text(std::string& slot) {
-    const Result<std::string> value = wire::from_gbk(trimmed(next()));
+    const Result<std::string> value = wire::from_gbk(trimmed_cell(next()));
     if (value)
       slot = *value;
     else
@@ -102,7 +102,7 @@ class CellReader {
   const std::string& next() { return cells_[at_++]; }
   void fail(const char* what) {
     if (!error_)
-      error_ = "column " + std::to_string(at_) + ": " + wire::shown(trimmed(cells_[at_ - 1])) +
+      error_ = "column " + std::to_string(at_) + ": " + wire::shown(trimmed_cell(cells_[at_ - 1])) +
                " " + what;
   }
 
@@ -112,10 +112,10 @@ class CellReader {
 };
 
 template <class Io, class Record>
-using Of = std::conditional_t<Io::kWrites, const Record, Record>;
+using RecordOf = std::conditional_t<Io::kWrites, const Record, Record>;
 
 template <class Io>
-void describe_head(Io& io, Of<Io, SettledTrade>& trade) {
+void describe_head(Io& io, RecordOf<Io, SettledTrade>& trade) {
   io.text(trade.code);
   io.text(trade.acquirer);
   io.text(trade.sender);
@@ -128,7 +128,7 @@ void describe_head(Io& io, Of<Io, SettledTrade>& trade) {
 }
 
 template <class Io>
-void describe(Io& io, Of<Io, SettlementRecord>& record) {
+void describe(Io& io, RecordOf<Io, SettlementRecord>& record) {
   describe_head(io, record.trade);
   io.text(record.trade_id);
   io.text(record.old_payment_kind);
@@ -166,7 +166,7 @@ void describe(Io& io, Of<Io, SettlementRecord>& record) {
 }
 
 template <class Io>
-void describe(Io& io, Of<Io, CorrectionRecord>& record) {
+void describe(Io& io, RecordOf<Io, CorrectionRecord>& record) {
   describe_head(io, record.trade);
   io.text(record.trade.card_kind);
   io.text(record.last_trace_no);
@@ -202,10 +202,10 @@ Result<std::vector<Record>> read_records(std::string_view file,
     const std::string place = "line " + std::to_string(number) + ": ";
     const std::size_t end = file.find(kLineEnd);
     auto cells = cut(file.substr(0, end), widths);
-    if (!cells) return malformed(place + cells.error().detail);
+    if (!cells) return malformed_line(place + cells.error().detail);
     CellReader reader(*std::move(cells));
     describe(reader, records.emplace_back());
-    if (reader.error()) return malformed(place + *reader.error());
+    if (reader.error()) return malformed_line(place + *reader.error());
     file.remove_prefix(end == std::string_view::npos ? file.size() : end + kLineEnd.size());
   }
   return records;
@@ -220,13 +220,13 @@ Result<std::vector<std::string>> cut(std::string_view line, std::span<const std:
   std::size_t wanted = widths.size() - 1;
   for (const std::size_t width : widths) wanted += width;
   if (line.size() != wanted)
-    return malformed(std::to_string(line.size()) + " bytes, want " + std::to_string(wanted));
+    return malformed_line(std::to_string(line.size()) + " bytes, want " + std::to_string(wanted));
   std::vector<std::string> cells;
   for (std::size_t at = 0; const std::size_t width : widths) {
     cells.emplace_back(line.substr(at, width));
     at += width;
     if (at < line.size() && line[at] != ' ')
-      return malformed("no blank after column " + std::to_string(cells.size()));
+      return malformed_line("no blank after column " + std::to_string(cells.size()));
     ++at;
   }
   return cells;

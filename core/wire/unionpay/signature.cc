@@ -8,9 +8,9 @@
 namespace daikou::unionpay {
 namespace {
 
-constexpr std::string_view kSignature = "signature";
+constexpr std::string_view kSignedField = "signature";
 constexpr std::string_view kSignMethod = "signMethod";
-constexpr std::string_view kVersion = "version";
+constexpr std::string_view kVersionField = "version";
 
 signing::RsaHash hash_of(std::string_view version) {
   return carries_certificate(version) ? signing::RsaHash::kSha256 : signing::RsaHash::kSha1;
@@ -31,7 +31,7 @@ bool any_text(const Fields& fields, Accepts&& accepts) {
 }
 
 std::string misfit(const Fields& fields) {
-  return "signature does not fit the message (version " + wire::shown(fields.get(kVersion)) +
+  return "signature does not fit the message (version " + wire::shown(fields.get(kVersionField)) +
          ", signMethod " + wire::shown(fields.get(kSignMethod)) + ")";
 }
 
@@ -46,7 +46,7 @@ Result<SignMethod> method_of(const Fields& fields, std::string_view wanted) {
 }  // namespace
 
 std::string sign_text(const Fields& fields, wire::Empty empty) {
-  return to_bytes(wire::sorted_pairs(fields, {kSignature}, empty), charset_of(fields));
+  return to_bytes(wire::sorted_pairs(fields, {kSignedField}, empty), charset_of(fields));
 }
 
 std::string digest_text(std::string_view text, std::string_view version) {
@@ -63,20 +63,20 @@ std::string keyed_digest(std::string_view text, const Secret& secret, SignMethod
 }
 
 void seal(Fields& fields, const signing::PrivateKey& key) {
-  const std::string_view version = fields.get(kVersion);
+  const std::string_view version = fields.get(kVersionField);
   const auto signature =
       signing::rsa_sign(key, hash_of(version), digest_text(sign_text(fields), version));
-  fields.remove(kSignature);
+  fields.remove(kSignedField);
   // Fails for keys that are no RSA keys only; an empty signature fits nothing.
-  fields.add(kSignature, signing::to_base64(signature.value_or("")));
+  fields.add(kSignedField, signing::to_base64(signature.value_or("")));
 }
 
 void seal(Fields& fields, const Secret& secret) {
   const SignMethod method =
       wire::value_of(kSignMethods, fields.get(kSignMethod)).value_or(SignMethod::kSha256Key);
   const std::string signature = keyed_digest(sign_text(fields), secret, method);
-  fields.remove(kSignature);
-  fields.add(kSignature, signature);
+  fields.remove(kSignedField);
+  fields.add(kSignedField, signature);
 }
 
 bool fits(std::string_view text, std::string_view signature, std::string_view version,
@@ -88,11 +88,11 @@ bool fits(std::string_view text, std::string_view signature, std::string_view ve
 Result<Done> verify(const Fields& fields, const signing::PublicKey& key) {
   DAIKOU_TRY(const SignMethod method, method_of(fields, "01"));
   if (method != SignMethod::kRsa) return bad_signature("signMethod is not 01, a certificate's");
-  const std::string_view signature = fields.get(kSignature);
+  const std::string_view signature = fields.get(kSignedField);
   if (signature.empty()) return bad_signature("signature is missing");
   if (const auto bytes = signing::from_base64(signature); !bytes)
     return bad_signature("signature is not base64: " + bytes.error().detail);
-  const std::string_view version = fields.get(kVersion);
+  const std::string_view version = fields.get(kVersionField);
   if (any_text(fields,
                [&](const std::string& text) { return fits(text, signature, version, key); }))
     return Done{};
@@ -102,10 +102,10 @@ Result<Done> verify(const Fields& fields, const signing::PublicKey& key) {
 Result<Done> verify(const Fields& fields, const Secret& secret) {
   DAIKOU_TRY(const SignMethod method, method_of(fields, "11 or 12"));
   if (method == SignMethod::kRsa) return bad_signature("signMethod is 01, want a shared key's");
-  if (fields.get(kSignature).empty()) return bad_signature("signature is missing");
+  if (fields.get(kSignedField).empty()) return bad_signature("signature is missing");
   if (secret.empty()) return bad_signature("no key is shared for signMethod 11 or 12");
   if (any_text(fields, [&](const std::string& text) {
-        return signing::same_bytes(keyed_digest(text, secret, method), fields.get(kSignature));
+        return signing::same_bytes(keyed_digest(text, secret, method), fields.get(kSignedField));
       }))
     return Done{};
   return bad_signature(misfit(fields));

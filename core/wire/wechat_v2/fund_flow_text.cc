@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view kHeader =
     "记账时间,微信支付业务单号,资金流水单号,业务名称,业务类型,收支类型,收支金额(元),"
     "账户结余(元),资金变更提交申请人,备注,业务凭证号";
-constexpr std::string_view kSummary = "资金流水总笔数,收入笔数,收入金额,支出笔数,支出金额";
+constexpr std::string_view kSummaryHead = "资金流水总笔数,收入笔数,收入金额,支出笔数,支出金额";
 
 void add_line(std::string& out, std::initializer_list<std::string> cells) {
   bool first = true;
@@ -42,7 +42,7 @@ std::string print_fund_flow(const std::vector<FundFlowRow>& rows) {
                    print_value(row.balance), print_value(row.asked_by), print_value(row.remark),
                    print_value(row.voucher)});
   }
-  out += kSummary;
+  out += kSummaryHead;
   out += "\r\n";
   add_line(out, {print_value(in.count + gone.count), print_value(in.count), print_value(in.amount),
                  print_value(gone.count), print_value(gone.amount)});

@@ -6,8 +6,8 @@
 namespace daikou::wechat_v2 {
 namespace {
 
-constexpr std::string_view kCdataStart = "<![CDATA[";
-constexpr std::string_view kCdataEnd = "]]>";
+constexpr std::string_view kCdataOpens = "<![CDATA[";
+constexpr std::string_view kCdataCloses = "]]>";
 
 std::string print(const Fields& fields, std::string_view root) {
   std::size_t size = 2 * root.size() + 5;
@@ -16,12 +16,13 @@ std::string print(const Fields& fields, std::string_view root) {
   text.reserve(size);
   text.append("<").append(root).append(">");
   for (const auto& [name, value] : fields) {
-    text.append("<").append(name).append(">").append(kCdataStart);
+    text.append("<").append(name).append(">").append(kCdataOpens);
     std::size_t at = 0;
     // "]]>" would end the section: close it between the brackets and open another.
-    for (std::size_t end; (end = value.find(kCdataEnd, at)) != std::string_view::npos; at = end + 2)
-      text.append(value, at, end + 2 - at).append(kCdataEnd).append(kCdataStart);
-    text.append(value, at).append(kCdataEnd).append("</").append(name).append(">");
+    for (std::size_t end; (end = value.find(kCdataCloses, at)) != std::string_view::npos;
+         at = end + 2)
+      text.append(value, at, end + 2 - at).append(kCdataCloses).append(kCdataOpens);
+    text.append(value, at).append(kCdataCloses).append("</").append(name).append(">");
   }
   text.append("</").append(root).append(">");
   return text;

@@ -10,7 +10,7 @@
 namespace daikou::merchant::unionpay {
 namespace {
 
-constexpr std::string_view kCollection = "000501";
+constexpr std::string_view kCollectionProduct = "000501";
 constexpr std::string_view kAnyBusiness = "000000";
 constexpr std::string_view kYuan = "156";
 // After so long the six questions have been asked.
@@ -123,7 +123,7 @@ bool can_be_undone(const Exchange& exchange, const RefundOrder& order) {
 }  // namespace
 
 DebitAnswer debit(Exchange& exchange, const DebitOrder& order) {
-  auto request = exchange.request<up::DebitRequest>(up::Transaction::kCollect, kCollection,
+  auto request = exchange.request<up::DebitRequest>(up::Transaction::kCollect, kCollectionProduct,
                                                     {order.order_id, order.at});
   request.amount = order.amount;
   request.binding = order.mandate_code;
@@ -159,7 +159,7 @@ RefundAnswer refund(Exchange& exchange, const RefundOrder& order) {
   const up::Transaction what =
       can_be_undone(exchange, order) ? up::Transaction::kUndo : up::Transaction::kRefund;
   auto request =
-      exchange.request<up::RefundRequest>(what, kCollection, {order.refund_id, order.at});
+      exchange.request<up::RefundRequest>(what, kCollectionProduct, {order.refund_id, order.at});
   request.original_trade_id = order.trade_id;
   request.amount = order.amount;
   request.currency = kYuan;

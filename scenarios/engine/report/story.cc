@@ -17,7 +17,7 @@ namespace daikou::scenarios {
 namespace {
 
 constexpr std::size_t kExchangesMax = 6;
-constexpr std::size_t kFindingsMax = 20;
+constexpr std::size_t kFindingsTold = 20;
 
 std::string head(const Played& played) {
   const Figures& figures = played.figures;
@@ -56,7 +56,7 @@ std::string trouble(const Ruling& ruling, const Played& played) {
       "<span class=\"soft\">({})</span></p><p class=\"what\"><strong>{}</strong></p><ul>\n",
       escaped(ruling.invariant->name), escaped(ruling.invariant->covers),
       escaped(ruling.invariant->sentence));
-  const std::size_t shown = std::min(ruling.findings.size(), kFindingsMax);
+  const std::size_t shown = std::min(ruling.findings.size(), kFindingsTold);
   for (std::size_t i = 0; i < shown; ++i) text += evidence(ruling.findings[i], played);
   if (shown < ruling.findings.size())
     text += fmt::format("<li>{} more</li>\n", ruling.findings.size() - shown);

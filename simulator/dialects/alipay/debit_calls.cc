@@ -139,7 +139,7 @@ ali::Json left_of(const Desk& desk, const std::string& order_id) {
   return ali::encode(answer);
 }
 
-Decided<Reply> decide(World& world, const Desk& desk, const ali::DebitRequest& request) {
+Decided<Reply> decide_debit(World& world, const Desk& desk, const ali::DebitRequest& request) {
   if (const auto fit = check_request(world, desk, request); !fit)
     return Reply{ali::refused(fit.error().sub_code, fit.error().detail),
                  left_of(desk, request.order_id)};
@@ -162,7 +162,7 @@ Decided<Reply> decide(World& world, const Desk& desk, const ali::DebitRequest& r
                ali::encode(answer_about(world, desk, request, debit))};
 }
 
-faults::Subject about(const ali::DebitRequest& request) {
+faults::Subject about_debit(const ali::DebitRequest& request) {
   faults::Subject subject;
   if (request.mandate) subject.mandate_id = mandate_in(request.mandate->mandate_id);
   subject.order = request.order_id;
@@ -173,9 +173,9 @@ faults::Subject about(const ali::DebitRequest& request) {
 }  // namespace
 
 http::Response debit(const Desk& desk) {
-  return serve<ali::DebitRequest>(desk, about, decide, [&](const ali::DebitRequest& request) {
-    return left_of(desk, request.order_id);
-  });
+  return serve<ali::DebitRequest>(
+      desk, about_debit, decide_debit,
+      [&](const ali::DebitRequest& request) { return left_of(desk, request.order_id); });
 }
 
 }  // namespace daikou::simulator::alipay

@@ -49,19 +49,19 @@ const CallRow& call_of(ali::Method method) {
 }
 
 // The simulator's own ways in.
-struct OwnRow {
+struct OwnPath {
   std::string_view path;
   Operation operation;
   http::Response (*answer)(Exchange&);
 };
-constexpr std::array kOwn{
-    OwnRow{"/sim/alipay/bill", {"download_bill"}, send_bill},
-    OwnRow{"/sim/alipay/pay", {"open_payment"}, open_payment_page},
-    OwnRow{"/sim/alipay/app", {"consent"}, act_as_wallet},
+constexpr std::array kOwnPaths{
+    OwnPath{"/sim/alipay/bill", {"download_bill"}, send_bill},
+    OwnPath{"/sim/alipay/pay", {"open_payment"}, open_payment_page},
+    OwnPath{"/sim/alipay/app", {"consent"}, act_as_wallet},
 };
 
-const OwnRow* find_own(std::string_view path) {
-  for (const OwnRow& row : kOwn)
+const OwnPath* find_own(std::string_view path) {
+  for (const OwnPath& row : kOwnPaths)
     if (row.path == path) return &row;
   return nullptr;
 }
@@ -108,7 +108,7 @@ class Alipay final : public Dialect {
     return path == ali::kGatewayPath || path.starts_with(kRestPaths) || find_own(path) != nullptr;
   }
   http::Response answer(Exchange& exchange) const override {
-    if (const OwnRow* own = find_own(exchange.request().path())) {
+    if (const OwnPath* own = find_own(exchange.request().path())) {
       exchange.set_operation(own->operation);
       return exchange.finish(own->answer(exchange));
     }

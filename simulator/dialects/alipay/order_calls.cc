@@ -12,7 +12,7 @@
 namespace daikou::simulator::alipay {
 namespace {
 
-constexpr milliseconds kUsualLifetime = days(15);
+constexpr milliseconds kUsualOrderLifetime = days(15);
 constexpr milliseconds kFaceToFaceLifetime = hours(3);
 
 Result<Done, Trouble> check_order(const World& world, const Desk& desk,
@@ -43,7 +43,7 @@ gateway::PaymentOrder payment_of(const World& world, const Desk& desk,
   payment.return_url = desk.return_url();
   payment.expires_at = end_of_order(
       world, order.lifetime, order.expires_at,
-      desk.method() == ali::Method::kCreateTrade ? kFaceToFaceLifetime : kUsualLifetime);
+      desk.method() == ali::Method::kCreateTrade ? kFaceToFaceLifetime : kUsualOrderLifetime);
   payment.dialect_tag = pack({desk.sign_type(), product_of(order.product.value_or(""))});
   return payment;
 }
@@ -73,7 +73,7 @@ Decided<Opened> open(World& world, const Desk& desk, const ali::PaymentOrder& or
   return Opened{pages::ticket_for(world, id), {}, trade_number(world, world.debits[id]), {}};
 }
 
-faults::Subject about(const ali::PaymentOrder& order) {
+faults::Subject about_order(const ali::PaymentOrder& order) {
   faults::Subject subject;
   subject.order = order.order_id;
   subject.amount = order.amount;
@@ -86,7 +86,7 @@ faults::Subject about(const ali::PaymentOrder& order) {
 Decided<Opened> open_order(const Desk& desk) {
   const auto order = desk.take<ali::PaymentOrder>();
   if (!order) return Opened{{}, {}, {}, order.error()};
-  return desk.exchange().decide(about(*order),
+  return desk.exchange().decide(about_order(*order),
                                 [&](World& world) { return open(world, desk, *order); });
 }
 
@@ -95,7 +95,7 @@ http::Response pay_by_page(const Desk& desk) { return lead_to_page(desk, open_or
 // The one of them that a server calls.
 http::Response create_trade(const Desk& desk) {
   return serve<ali::PaymentOrder>(
-      desk, about,
+      desk, about_order,
       [](World& world, const Desk& at, const ali::PaymentOrder& order) -> Decided<Reply> {
         DAIKOU_TRY(const Opened opened, open(world, at, order));
         if (opened.trouble)

@@ -15,7 +15,7 @@ namespace {
 
 using ali::Json;
 
-const Account& account_of(const World& world, MerchantId merchant) {
+const Account& account_at(const World& world, MerchantId merchant) {
   return *world.merchants[merchant].account(Provider::kAlipay);
 }
 
@@ -28,14 +28,14 @@ struct Pen {
 };
 
 Pen pen_of(const World& world, MerchantId merchant, std::uint8_t tag) {
-  return {account_of(world, merchant).keys, unpack(tag).sign_type};
+  return {account_at(world, merchant).keys, unpack(tag).sign_type};
 }
 
 ali::ReturnHead head_of(const World& world, MerchantId merchant, ali::Method method) {
   ali::ReturnHead head;
   head.method = std::string(ali::row(method).name) + ".return";
   head.at = world.now;
-  head.app_id = account_of(world, merchant).identity;
+  head.app_id = account_at(world, merchant).identity;
   head.auth_app_id = head.app_id;
   return head;
 }
@@ -51,7 +51,7 @@ ali::Fields payment_fields(const World& world, const Debit& payment) {
   result.order_id = payment.order;
   result.trade_id = trade_number(world, payment);
   result.amount = payment.amount;
-  result.seller_id = partner_of(account_of(world, payment.merchant));
+  result.seller_id = partner_of(account_at(world, payment.merchant));
   return ali::encode_notice(result);
 }
 
@@ -107,7 +107,7 @@ std::string_view status_of(const Mandate& mandate) {
 
 // code, msg and what an app is told of itself, before the content.
 Json node_of(const World& world, MerchantId merchant, Json content) {
-  const std::string& app = account_of(world, merchant).identity;
+  const std::string& app = account_at(world, merchant).identity;
   for (const auto& [name, value] : {std::pair<std::string_view, std::string>("app_id", app),
                                     {"auth_app_id", app},
                                     {"charset", "utf-8"},
@@ -143,7 +143,7 @@ WalletResult wallet_result(const World& world, MandateId mandate, DebitId paymen
       node = ali::print_node(node_of(world, order->merchant,
                                      ali::encode(ali::AppPaymentResult{
                                          order->order, trade_number(world, *order), order->amount,
-                                         partner_of(account_of(world, order->merchant))})));
+                                         partner_of(account_at(world, order->merchant))})));
     return sealed(status_of(*order), ali::row(ali::Method::kPayByApp), std::move(node),
                   pen_of(world, order->merchant, order->dialect_tag));
   }

@@ -15,7 +15,7 @@ bool has_number(const Debit& debit) {
   return debit.state != DebitState::kAccepted || debit.reason != Reason::kNone;
 }
 
-Decided<Reply> decide_query(World& world, const Desk& desk, const ali::TradeQuery& query) {
+Decided<Reply> decide_trade_query(World& world, const Desk& desk, const ali::TradeQuery& query) {
   DAIKOU_TRY(const DebitId id, find_trade(world, desk, query.key));
   const Debit& debit = world.debits[id];
   ali::TradeState state;
@@ -41,7 +41,7 @@ Decided<Reply> decide_query(World& world, const Desk& desk, const ali::TradeQuer
 
 http::Response query_trade(const Desk& desk) {
   return serve<ali::TradeQuery>(
-      desk, [](const ali::TradeQuery& query) { return about_trade(query.key); }, decide_query,
+      desk, [](const ali::TradeQuery& query) { return about_trade(query.key); }, decide_trade_query,
       [](const ali::TradeQuery& query) {
         return ali::encode(ali::TradeMissing{query.key.order_id, {}});
       });

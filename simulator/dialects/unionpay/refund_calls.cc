@@ -22,7 +22,7 @@ Decided<DebitId> find_original(const World& world, Desk& desk, std::string_view 
   return debit->id;
 }
 
-Decided<Done> check_new(const World& world, Desk& desk, std::string_view order) {
+Decided<Done> check_new_refund(const World& world, Desk& desk, std::string_view order) {
   if (!find_refund(world, desk.merchant(), order) && !find_debit(world, desk.merchant(), order))
     return Done{};
   return desk.refusal(Reason::kAlreadyAccepted, coded(up::kDuplicate),
@@ -72,7 +72,7 @@ http::Response take_refund(Desk& desk, bool undoes) {
   faults::Subject subject;
   subject.amount = request->amount;
   return desk.decide(subject, [&](World& world) -> Decided<up::Fields> {
-    DAIKOU_CHECK(check_new(world, desk, request->order.order_id));
+    DAIKOU_CHECK(check_new_refund(world, desk, request->order.order_id));
     DAIKOU_TRY(const DebitId debit, find_original(world, desk, request->original_trade_id));
     if (undoes)
       DAIKOU_CHECK(check_undo(world, desk, world.debits[debit], request->amount));

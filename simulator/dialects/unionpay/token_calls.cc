@@ -45,23 +45,23 @@ Decided<MandateId> update(const World& world, Desk& desk, const up::OpenRequest&
   return id;
 }
 
-struct Asked {
+struct AskedByToken {
   up::OpenRequest request;
   std::optional<std::string> card;
   up::Person person;
 };
 
-Result<Asked, Coded> take_asked(Desk& desk) {
+Result<AskedByToken, Coded> take_asked_by_token(Desk& desk) {
   DAIKOU_TRY(up::OpenRequest request, desk.take<up::OpenRequest>());
   DAIKOU_TRY(std::optional<std::string> card, desk.read_card(request.card));
   DAIKOU_TRY(up::Person person, desk.read_person(request.person));
   if (desk.row().what == up::Transaction::kOpen && !card)
     return coded(wire::missing_field("accNo"));
-  return Asked{std::move(request), std::move(card), std::move(person)};
+  return AskedByToken{std::move(request), std::move(card), std::move(person)};
 }
 
 // Assumed: any card, though one sample says that merchants' own pages open credit cards only.
-Decided<MandateId> open(World& world, Desk& desk, const Asked& asked) {
+Decided<MandateId> open(World& world, Desk& desk, const AskedByToken& asked) {
   DAIKOU_TRY(const PayerId payer,
              check_card(world, desk, *asked.card, asked.person,
                         {Wanted::kWhatIsSaid, Takes::kAny, desk.manners().token_needs_sms}));
@@ -72,7 +72,7 @@ Decided<MandateId> open(World& world, Desk& desk, const Asked& asked) {
   return establish(world, desk, wish);
 }
 
-Decided<MandateId> meant(World& world, Desk& desk, const Asked& asked) {
+Decided<MandateId> meant(World& world, Desk& desk, const AskedByToken& asked) {
   switch (desk.row().what) {
     case up::Transaction::kUpdateToken: return update(world, desk, asked.request);
     case up::Transaction::kApplyToken:
@@ -111,7 +111,7 @@ void add_token(const World& world, const Mandate& mandate, up::Fields& to) {
 
 // 79/00 between servers, 79/03, 79/05
 http::Response open_token(Desk& desk) {
-  const auto asked = take_asked(desk);
+  const auto asked = take_asked_by_token(desk);
   if (!asked) return desk.refuse(asked.error());
   faults::Subject subject;
   subject.mandate = asked->request.order.order_id;

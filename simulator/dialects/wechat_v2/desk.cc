@@ -11,14 +11,14 @@
 namespace daikou::simulator::wechat_v2 {
 namespace {
 
-MessageTrouble trouble_of(const v2::MessageError& error) {
+MessageTrouble trouble_of_message(const v2::MessageError& error) {
   switch (error.fault) {
     case v2::MessageFault::kEmpty: return trouble(Problem::kEmptyBody);
     case v2::MessageFault::kNotUtf8: return trouble(Problem::kNotUtf8);
     case v2::MessageFault::kFormat: return trouble(Problem::kFormat);
     case v2::MessageFault::kFourByteCharacter: break;
   }
-  return wechat_v2::trouble_of({error.field, v2::FieldProblem::kInvalid, error.detail});
+  return trouble_of({error.field, v2::FieldProblem::kInvalid, error.detail});
 }
 
 bool has_app(const Account* account, std::string_view app) {
@@ -123,7 +123,7 @@ Result<Done, MessageTrouble> Desk::read() {
   auto fields = by_query ? v2::parse_query(request.query()) : v2::parse_from_merchant(request.body);
   if (!fields) {
     exchange_.remark(fields.error().detail);
-    return trouble_of(fields.error());
+    return trouble_of_message(fields.error());
   }
   take_fields(*std::move(fields));
   if (by_query && manners_.drop_null) drop_null();
@@ -161,7 +161,7 @@ void Desk::drop_null() {
 
 MessageTrouble Desk::bad_field(const v2::FieldError& error) {
   exchange_.remark(error.detail);
-  return wechat_v2::trouble_of(error);
+  return trouble_of(error);
 }
 
 Result<Done, MessageTrouble> Desk::check_sender() {

@@ -39,14 +39,14 @@ constexpr std::array kCalls{
 };
 
 // The simulator's own ways in, for what in life happens inside WeChat.
-struct OwnRow {
+struct OwnPath {
   std::string_view path;
   Operation operation;
   Answer answer;
 };
-constexpr std::array kOwn{
-    OwnRow{"/sim/wechat/miniprogram-sign", {"sign"}, sign_by_mini_program},
-    OwnRow{"/sim/wechat/pay", {"open_payment"}, open_payment_page},
+constexpr std::array kOwnPaths{
+    OwnPath{"/sim/wechat/miniprogram-sign", {"sign"}, sign_by_mini_program},
+    OwnPath{"/sim/wechat/pay", {"open_payment"}, open_payment_page},
 };
 
 struct Found {
@@ -56,7 +56,7 @@ struct Found {
 
 // The sandbox is not served.
 Found find_call(std::string_view path) {
-  for (const OwnRow& row : kOwn)
+  for (const OwnPath& row : kOwnPaths)
     if (row.path == path) return {&row.operation, row.answer};
   const auto route = v2::route(path);
   if (!route || route->realm != v2::Realm::kProduction) return {};

@@ -34,7 +34,7 @@ gateway::MandateProposal proposal_of(const Desk& desk, const v2::SigningTerms& t
   return proposal;
 }
 
-MessageTrouble bad(std::string field, std::string detail) {
+MessageTrouble bad_terms(std::string field, std::string detail) {
   return trouble_of(
       v2::FieldError{std::move(field), v2::FieldProblem::kInvalid, std::move(detail)});
 }
@@ -55,7 +55,7 @@ Result<Done, MessageTrouble> check_timestamp(const Desk& desk, Instant sent_at) 
   const std::string seen = "timestamp says " + to_spaced_text(sent_at) + ", it is " +
                            to_spaced_text(wall) + " (the world: " + to_spaced_text(world) + ")";
   desk.exchange().remark(seen);
-  return bad("timestamp", seen);
+  return bad_terms("timestamp", seen);
 }
 
 // "李*艳（00000000000）"

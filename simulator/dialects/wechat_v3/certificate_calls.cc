@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kNone = "无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥。";
 constexpr std::size_t kNonceSize = 12;
-constexpr std::string_view kNonceLetters = "0123456789abcdefghijklmnopqrstuvwxyz";
+constexpr std::string_view kCertificateNonceLetters = "0123456789abcdefghijklmnopqrstuvwxyz";
 
 // Which ones, by the kind asked for; during a rotation two, the newer first.
 std::vector<signing::Certificate> wanted(const Desk& desk, v3::CertificateKind kind) {
@@ -31,7 +31,7 @@ Result<v3::CertificateList> sealed(const Desk& desk, v3::CertificateKind kind) {
   v3::CertificateList list;
   for (const signing::Certificate& each : wanted(desk, kind)) {
     const std::string nonce = draw_text(desk.exchange().draw("certificate nonce " + each.serial()),
-                                        kNonceSize, kNonceLetters);
+                                        kNonceSize, kCertificateNonceLetters);
     DAIKOU_TRY(v3::SealedCertificate row,
                v3::seal_certificate(each, desk.keys().api_key, nonce, algorithm));
     list.certificates.push_back(std::move(row));

@@ -13,7 +13,7 @@ namespace daikou::simulator::wechat_v3 {
 namespace {
 
 template <class Key>
-faults::Subject about(const Key& key) {
+faults::Subject about_debit(const Key& key) {
   faults::Subject subject;
   subject.mandate_id = wechat_v2::mandate_in(key.mandate_id);
   return subject;
@@ -95,7 +95,7 @@ std::optional<v3::FieldError> wrong_field(const Desk& desk, const v3::DebitReque
 // POST …/schedules/contract-id/{contract_id}/schedule
 http::Response schedule(Exchange& exchange, const Route& route) {
   return serve<v3::ScheduleRequest>(
-      exchange, route, about<v3::ScheduleRequest>,
+      exchange, route, about_debit<v3::ScheduleRequest>,
       [](World& world, const Desk& desk,
          const v3::ScheduleRequest& request) -> Decided<v3::Schedule> {
         DAIKOU_TRY(const MandateId id, find_scheduled(world, desk, request.mandate_id));
@@ -106,7 +106,7 @@ http::Response schedule(Exchange& exchange, const Route& route) {
 
 // GET …/schedules/contract-id/{contract_id}
 http::Response query_schedule(Exchange& exchange, const Route& route) {
-  return serve<v3::ScheduleQuery>(exchange, route, about<v3::ScheduleQuery>,
+  return serve<v3::ScheduleQuery>(exchange, route, about_debit<v3::ScheduleQuery>,
                                   [](const World& world, const Desk& desk,
                                      const v3::ScheduleQuery& query) -> Decided<v3::Schedule> {
                                     DAIKOU_TRY(const MandateId id,
@@ -122,7 +122,7 @@ http::Response apply_for_debit(Exchange& exchange, const Route& route) {
   if (!request) return desk.refuse(request.error());
   if (const auto wrong = wrong_field(desk, *request))
     return desk.refuse(trouble_of(*wrong, v3::Location::kBody));
-  faults::Subject subject = about(*request);
+  faults::Subject subject = about_debit(*request);
   subject.order = request->order_id;
   subject.amount = request->amount.total;
   const auto reply =

@@ -9,7 +9,7 @@ namespace daikou::simulator::wechat_v3 {
 namespace {
 
 template <class Key>
-faults::Subject about(const Key& key) {
+faults::Subject about_mandate(const Key& key) {
   faults::Subject subject;
   subject.mandate = key.mandate_code;
   return subject;
@@ -34,7 +34,7 @@ v3::Mandate told(const World& world, const Desk& desk, MandateId id) {
 
 // GET …/plan-id/{plan_id}/out-contract-code/{out_contract_code}
 http::Response query_mandate(Exchange& exchange, const Route& route) {
-  return serve<v3::MandateQuery>(exchange, route, about<v3::MandateQuery>,
+  return serve<v3::MandateQuery>(exchange, route, about_mandate<v3::MandateQuery>,
                                  [](const World& world, const Desk& desk,
                                     const v3::MandateQuery& query) -> Decided<v3::Mandate> {
                                    DAIKOU_TRY(const MandateId id, find(world, desk, query));
@@ -45,7 +45,7 @@ http::Response query_mandate(Exchange& exchange, const Route& route) {
 // POST of the same with /terminate
 http::Response terminate_mandate(Exchange& exchange, const Route& route) {
   return serve<v3::MandateTermination>(
-      exchange, route, about<v3::MandateTermination>,
+      exchange, route, about_mandate<v3::MandateTermination>,
       [](World& world, const Desk& desk,
          const v3::MandateTermination& order) -> Decided<v3::Mandate> {
         DAIKOU_TRY(const MandateId id, find(world, desk, order));

@@ -10,7 +10,7 @@ namespace daikou::simulator::wechat_v3 {
 namespace {
 
 template <class Key>
-faults::Subject about(const Key& key) {
+faults::Subject about_order(const Key& key) {
   faults::Subject subject;
   subject.order = key.order_id;
   return subject;
@@ -22,7 +22,7 @@ v3::Order told(const World& world, const Desk& desk, DebitId id) {
                   desk.manners().balance_bank);
 }
 
-Decided<DebitId> find(const World& world, const Desk& desk, std::string_view order) {
+Decided<DebitId> find_order(const World& world, const Desk& desk, std::string_view order) {
   if (const DebitId id = find_debit(world, desk.merchant(), order)) return id;
   return Refusal{Reason::kOrderMissing, "no order '" + std::string(order) + "'"};
 }
@@ -47,9 +47,9 @@ http::Response query_trade(Exchange& exchange, const Route& route) {
 // GET …/transactions/out-trade-no/{out_trade_no}
 http::Response query_order(Exchange& exchange, const Route& route) {
   return serve<v3::OrderQuery>(
-      exchange, route, about<v3::OrderQuery>,
+      exchange, route, about_order<v3::OrderQuery>,
       [](const World& world, const Desk& desk, const v3::OrderQuery& query) -> Decided<v3::Order> {
-        DAIKOU_TRY(const DebitId id, find(world, desk, query.order_id));
+        DAIKOU_TRY(const DebitId id, find_order(world, desk, query.order_id));
         return told(world, desk, id);
       });
 }
@@ -57,9 +57,9 @@ http::Response query_order(Exchange& exchange, const Route& route) {
 // POST of the same with /close
 http::Response close_order(Exchange& exchange, const Route& route) {
   return serve<v3::OrderClose>(
-      exchange, route, about<v3::OrderClose>,
+      exchange, route, about_order<v3::OrderClose>,
       [](World& world, const Desk& desk, const v3::OrderClose& order) -> Decided<Done> {
-        DAIKOU_TRY(const DebitId id, find(world, desk, order.order_id));
+        DAIKOU_TRY(const DebitId id, find_order(world, desk, order.order_id));
         return gateway::close(world, id);
       });
 }

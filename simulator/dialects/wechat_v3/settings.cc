@@ -74,7 +74,7 @@ TimestampClock clock_of(std::string_view text) {
   return text == "off" ? TimestampClock::kOff : TimestampClock::kWall;
 }
 
-std::optional<Mode> mode_of(std::string_view text) {
+std::optional<Mode> key_mode_of(std::string_view text) {
   if (text == "certificate") return Mode::kCertificate;
   if (text == "public_key") return Mode::kPublicKey;
   return text == "mixed" ? std::optional(Mode::kMixed) : std::nullopt;
@@ -90,7 +90,7 @@ Manners manners_of(const Settings& settings) {
   manners.rejections_signed = settings.is(kRejections, "signed");
   manners.strict_urls = settings.is(kNotifyUrl, "strict");
   manners.national = settings.on(kNational);
-  manners.mode = mode_of(settings.text(kKeyMode));
+  manners.mode = key_mode_of(settings.text(kKeyMode));
   manners.probes = settings.number(kProbes);
   manners.missing_contract_status = static_cast<int>(settings.number(kMissingContract));
   manners.repeated_status = static_cast<int>(settings.number(kRepeated));

@@ -10,7 +10,7 @@
 
 #include "tests/support/merchant_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::threads_test {
 namespace {
 
 // A fake channel behind a lock, which tells every outcome by notification.
@@ -142,4 +142,4 @@ TEST(Threads, BillNotifyAndCancelAtOnce) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::threads_test

@@ -8,7 +8,7 @@ using simulator::Entry;
 using simulator::Fact;
 using simulator::Template;
 
-constexpr InvariantSpec kSpec{
+constexpr InvariantSpec kInsideWindowSpec{
     "inside_window",
     "The merchant asks within its allowed hours, and the gateway books within the template's.",
     "R19"};
@@ -26,7 +26,7 @@ bool binds(const Template& tmpl, const MandateCase& mandate, Instant instant) {
 
 class InsideWindow final : public Invariant {
  public:
-  InsideWindow() : Invariant(kSpec) {}
+  InsideWindow() : Invariant(kInsideWindowSpec) {}
   void see(const Entry& entry, const Casebook& cases) override {
     const bool booked = entry.fact == Fact::kDebitAccepted;
     if (!booked && entry.fact != Fact::kDebitTurnedAway) return;

@@ -4,14 +4,14 @@
 namespace daikou::scenarios::invariants {
 namespace {
 
-constexpr InvariantSpec kSpec{
+constexpr InvariantSpec kMoneyIsConservedSpec{
     "money_is_conserved",
     "What payers and merchants have at the end is what they had, moved by debits and refunds.",
     "R22"};
 
 class MoneyIsConserved final : public Invariant {
  public:
-  MoneyIsConserved() : Invariant(kSpec) {}
+  MoneyIsConserved() : Invariant(kMoneyIsConservedSpec) {}
   void close(const Evidence& evidence, const Casebook& cases) override {
     Fen debited;
     Fen taken_back;  // From merchants, by accepted refunds.

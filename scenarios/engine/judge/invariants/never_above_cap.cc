@@ -7,13 +7,13 @@ namespace {
 using simulator::Entry;
 using simulator::Fact;
 
-constexpr InvariantSpec kSpec{"never_above_cap",
-                              "No debit is asked for or booked above what the payer agreed to.",
-                              "R6, R19"};
+constexpr InvariantSpec kNeverAboveCapSpec{
+    "never_above_cap", "No debit is asked for or booked above what the payer agreed to.",
+    "R6, R19"};
 
 class NeverAboveCap final : public Invariant {
  public:
-  NeverAboveCap() : Invariant(kSpec) {}
+  NeverAboveCap() : Invariant(kNeverAboveCapSpec) {}
   void see(const Entry& entry, const Casebook& cases) override {
     const bool booked = entry.fact == Fact::kDebitAccepted || entry.fact == Fact::kDebitSettled;
     const bool asked = entry.fact == Fact::kDebitTurnedAway && !cases.is_by_hand(entry.text);

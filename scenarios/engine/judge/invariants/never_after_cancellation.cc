@@ -7,14 +7,14 @@ namespace {
 using simulator::Entry;
 using simulator::Fact;
 
-constexpr InvariantSpec kSpec{
+constexpr InvariantSpec kNeverAfterCancellationSpec{
     "never_after_cancellation",
     "Nothing is booked or executed after a mandate ended, and nobody asks once told of the end.",
     "R19, R20"};
 
 class NeverAfterCancellation final : public Invariant {
  public:
-  NeverAfterCancellation() : Invariant(kSpec) {}
+  NeverAfterCancellation() : Invariant(kNeverAfterCancellationSpec) {}
   void see(const Entry& entry, const Casebook& cases) override {
     const MandateCase* mandate = entry.mandate ? cases.mandate(entry.mandate) : nullptr;
     if (mandate == nullptr || mandate->ended_at == kNever) return;

@@ -10,12 +10,12 @@ namespace {
 using simulator::Entry;
 using simulator::Fact;
 
-constexpr InvariantSpec kSpec{"no_double_charge",
-                              "One merchant's order number settles at most once.", "R14, R17"};
+constexpr InvariantSpec kNoDoubleChargeSpec{
+    "no_double_charge", "One merchant's order number settles at most once.", "R14, R17"};
 
 class NoDoubleCharge final : public Invariant {
  public:
-  NoDoubleCharge() : Invariant(kSpec) {}
+  NoDoubleCharge() : Invariant(kNoDoubleChargeSpec) {}
   void see(const Entry& entry, const Casebook& /*cases*/) override {
     if (entry.fact != Fact::kDebitSettled) return;
     if (!settled_.emplace(entry.merchant, entry.text).second)

@@ -14,13 +14,13 @@ using simulator::Entry;
 using simulator::Fact;
 using simulator::Template;
 
-constexpr InvariantSpec kSpec{"notice_before_debit",
-                              "No debit without its notice in time, but right after the signature.",
-                              "R15"};
+constexpr InvariantSpec kNoticeBeforeDebitSpec{
+    "notice_before_debit", "No debit without its notice in time, but right after the signature.",
+    "R15"};
 
 class NoticeBeforeDebit final : public Invariant {
  public:
-  NoticeBeforeDebit() : Invariant(kSpec) {}
+  NoticeBeforeDebit() : Invariant(kNoticeBeforeDebitSpec) {}
 
   void see(const Entry& entry, const Casebook& cases) override {
     if (entry.fact != Fact::kDebitExecuting) return;

@@ -9,7 +9,7 @@ namespace {
 using simulator::Entry;
 using simulator::Fact;
 
-constexpr InvariantSpec kSpec{
+constexpr InvariantSpec kOneNumberPerAttemptSpec{
     "one_number_per_attempt",
     "While one order of a period may still settle, no other number is sent for that period.",
     "R14, R19"};
@@ -28,7 +28,7 @@ std::string_view name_of(Standing standing) {
 
 class OneNumberPerAttempt final : public Invariant {
  public:
-  OneNumberPerAttempt() : Invariant(kSpec) {}
+  OneNumberPerAttempt() : Invariant(kOneNumberPerAttemptSpec) {}
   void see(const Entry& entry, const Casebook& cases) override {
     switch (entry.fact) {
       case Fact::kDebitAccepted: return attempt(entry, cases, Standing::kOpen);

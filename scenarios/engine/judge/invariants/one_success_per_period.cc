@@ -9,12 +9,12 @@ namespace {
 using simulator::Entry;
 using simulator::Fact;
 
-constexpr InvariantSpec kSpec{"one_success_per_period",
-                              "A mandate is debited with success at most once in a period.", "R19"};
+constexpr InvariantSpec kOneSuccessPerPeriodSpec{
+    "one_success_per_period", "A mandate is debited with success at most once in a period.", "R19"};
 
 class OneSuccessPerPeriod final : public Invariant {
  public:
-  OneSuccessPerPeriod() : Invariant(kSpec) {}
+  OneSuccessPerPeriod() : Invariant(kOneSuccessPerPeriodSpec) {}
   void see(const Entry& entry, const Casebook& cases) override {
     if (entry.fact != Fact::kDebitSettled || !entry.mandate) return;
     const MandateCase* mandate = cases.mandate(entry.mandate);

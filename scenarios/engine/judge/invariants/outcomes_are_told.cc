@@ -9,14 +9,15 @@ namespace {
 using simulator::Entry;
 using simulator::Fact;
 
-constexpr InvariantSpec kSpec{"outcomes_are_told",
-                              "Every debit that ended is told until the merchant acknowledges or "
-                              "the ladder ends, then no more.",
-                              "R14"};
+constexpr InvariantSpec kOutcomesAreToldSpec{
+    "outcomes_are_told",
+    "Every debit that ended is told until the merchant acknowledges or "
+    "the ladder ends, then no more.",
+    "R14"};
 
 class OutcomesAreTold final : public Invariant {
  public:
-  OutcomesAreTold() : Invariant(kSpec) {}
+  OutcomesAreTold() : Invariant(kOutcomesAreToldSpec) {}
   void see(const Entry& entry, const Casebook& cases) override {
     switch (entry.fact) {
       case Fact::kDebitSettled: return ended(entry, cases);

@@ -7,12 +7,12 @@ namespace {
 using simulator::Entry;
 using simulator::Fact;
 
-constexpr InvariantSpec kSpec{"refunds_within_debits",
-                              "Refunds of a debit never add up to more than was debited.", "R22"};
+constexpr InvariantSpec kRefundsWithinDebitsSpec{
+    "refunds_within_debits", "Refunds of a debit never add up to more than was debited.", "R22"};
 
 class RefundsWithinDebits final : public Invariant {
  public:
-  RefundsWithinDebits() : Invariant(kSpec) {}
+  RefundsWithinDebits() : Invariant(kRefundsWithinDebitsSpec) {}
   void see(const Entry& entry, const Casebook& cases) override {
     if (entry.fact != Fact::kRefundAccepted) return;
     const DebitCase* debit = cases.debit(entry.debit);

@@ -6,7 +6,7 @@
 namespace daikou::scenarios::invariants {
 namespace {
 
-constexpr InvariantSpec kSpec{
+constexpr InvariantSpec kSettledEqualsBillSpec{
     "settled_equals_bill",
     "The bills list every debit settled and every refund accepted, each once, and nothing else.",
     "R22"};
@@ -45,7 +45,7 @@ Movements journaled(const Casebook& cases) {
 
 class SettledEqualsBill final : public Invariant {
  public:
-  SettledEqualsBill() : Invariant(kSpec) {}
+  SettledEqualsBill() : Invariant(kSettledEqualsBillSpec) {}
   void close(const Evidence& evidence, const Casebook& cases) override {
     if (!evidence.billed) return;
     Movements wanted = journaled(cases);

@@ -6,14 +6,14 @@ namespace {
 
 using merchant::MoneyState;
 
-constexpr InvariantSpec kSpec{
+constexpr InvariantSpec kSettledEqualsBookSpec{
     "settled_equals_book",
     "The merchant's book has the same debits settled and the same refunds made as the gateway.",
     "R14, R22"};
 
 class SettledEqualsBook final : public Invariant {
  public:
-  SettledEqualsBook() : Invariant(kSpec) {}
+  SettledEqualsBook() : Invariant(kSettledEqualsBookSpec) {}
   void close(const Evidence& evidence, const Casebook& cases) override {
     if (!evidence.has_book) return;
     std::map<std::string, Fen> debits;

@@ -7,13 +7,13 @@ namespace {
 using simulator::Entry;
 using simulator::Fact;
 
-constexpr InvariantSpec kSpec{"throttled_not_booked",
-                              "A request that was turned away for its rate has booked nothing.",
-                              "R17"};
+constexpr InvariantSpec kThrottledNotBookedSpec{
+    "throttled_not_booked", "A request that was turned away for its rate has booked nothing.",
+    "R17"};
 
 class ThrottledNotBooked final : public Invariant {
  public:
-  ThrottledNotBooked() : Invariant(kSpec) {}
+  ThrottledNotBooked() : Invariant(kThrottledNotBookedSpec) {}
   void see(const Entry& entry, const Casebook& /*cases*/) override {
     if (entry.fact == Fact::kThrottled) throttled_ = entry.exchange;
     const bool booked = entry.fact == Fact::kDebitAccepted || entry.fact == Fact::kRefundAccepted;

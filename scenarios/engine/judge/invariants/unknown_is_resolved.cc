@@ -4,7 +4,7 @@
 namespace daikou::scenarios::invariants {
 namespace {
 
-constexpr InvariantSpec kSpec{
+constexpr InvariantSpec kUnknownIsResolvedSpec{
     "unknown_is_resolved",
     "At the end the merchant knows the fate of everything it sent that the gateway has decided.",
     "R14, R16"};
@@ -14,7 +14,7 @@ constexpr milliseconds kFresh = hours(1);
 
 class UnknownIsResolved final : public Invariant {
  public:
-  UnknownIsResolved() : Invariant(kSpec) {}
+  UnknownIsResolved() : Invariant(kUnknownIsResolvedSpec) {}
   void close(const Evidence& evidence, const Casebook& cases) override {
     std::map<std::string, const DebitCase*> by_order;
     for (const auto& [id, debit] : cases.debits()) by_order[debit.order] = &debit;

@@ -6,7 +6,7 @@
 
 #include "core/domain/reason.h"
 
-namespace daikou {
+namespace daikou::life_cycles_test {
 namespace {
 
 // Every state with every event: what the table names leads where it says, everything else nowhere.
@@ -56,4 +56,4 @@ TEST(Reason, HasANameOfItsOwnThatReadsBack) {
 }
 
 }  // namespace
-}  // namespace daikou
+}  // namespace daikou::life_cycles_test

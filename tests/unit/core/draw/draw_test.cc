@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou {
+namespace daikou::draw_test {
 namespace {
 
 TEST(Draw, IsAPureFunctionOfItsFourParts) {
@@ -32,4 +32,4 @@ TEST(Draw, NonceIsThirtyTwoPlainCharacters) {
 }
 
 }  // namespace
-}  // namespace daikou
+}  // namespace daikou::draw_test

@@ -4,7 +4,7 @@
 
 #include "core/http/transport.h"
 
-namespace daikou::http {
+namespace daikou::http::direct_transport_test {
 namespace {
 
 const std::string kOrigin = "https://pay.test";
@@ -125,4 +125,4 @@ TEST(DirectTransport, HeadHasNoBody) {
 }
 
 }  // namespace
-}  // namespace daikou::http
+}  // namespace daikou::http::direct_transport_test

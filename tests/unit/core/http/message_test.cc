@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::http {
+namespace daikou::http::message_test {
 namespace {
 
 TEST(Headers, AreFoundWithoutCaseAndKeptAsSpelled) {
@@ -146,4 +146,4 @@ TEST(Url, RefusesWhatNoCallbackMayBe) {
 }
 
 }  // namespace
-}  // namespace daikou::http
+}  // namespace daikou::http::message_test

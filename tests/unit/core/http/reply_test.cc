@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::http {
+namespace daikou::http::reply_test {
 namespace {
 
 constexpr ReplyTo kGet{.is_head = false, .is_http_1_0 = false, .keeps_alive = true};
@@ -86,4 +86,4 @@ TEST(DateText, IsTheDateOfHttp) {
 }
 
 }  // namespace
-}  // namespace daikou::http
+}  // namespace daikou::http::reply_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::http {
+namespace daikou::http::request_reader_test {
 namespace {
 
 constexpr ReadLimits kLimits{.header_bytes_max = 300, .body_bytes_max = 20};
@@ -176,4 +176,4 @@ TEST(RequestReader, TakesTheHostFromAnAbsoluteTarget) {
 }
 
 }  // namespace
-}  // namespace daikou::http
+}  // namespace daikou::http::request_reader_test

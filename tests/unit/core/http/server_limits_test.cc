@@ -7,7 +7,7 @@
 #include "tests/unit/core/http/raw_client.h"
 #include "tests/unit/core/http/test_server.h"
 
-namespace daikou::http {
+namespace daikou::http::server_limits_test {
 namespace {
 
 TEST(Server, SaysContinueOnlyToWhoWaitsForIt) {
@@ -124,4 +124,4 @@ TEST(Server, ClosesIdleConnections) {
 }
 
 }  // namespace
-}  // namespace daikou::http
+}  // namespace daikou::http::server_limits_test

@@ -11,7 +11,7 @@
 #include "tests/unit/core/http/raw_client.h"
 #include "tests/unit/core/http/test_server.h"
 
-namespace daikou::http {
+namespace daikou::http::server_load_test {
 namespace {
 
 double cpu_seconds() {
@@ -247,4 +247,4 @@ TEST(ServerEnds, StopsUnderLoadWithAnswersHeldBack) {
 }
 
 }  // namespace
-}  // namespace daikou::http
+}  // namespace daikou::http::server_load_test

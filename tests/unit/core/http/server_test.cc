@@ -12,7 +12,7 @@
 #include "tests/unit/core/http/raw_client.h"
 #include "tests/unit/core/http/test_server.h"
 
-namespace daikou::http {
+namespace daikou::http::server_test {
 namespace {
 
 std::string kilobytes(std::size_t count) { return std::string(count * 1024, 'k'); }
@@ -217,4 +217,4 @@ TEST(Server, ReportsABugAndLivesOn) {
 }
 
 }  // namespace
-}  // namespace daikou::http
+}  // namespace daikou::http::server_test

@@ -6,7 +6,7 @@
 #include "tests/unit/core/http/raw_client.h"
 #include "tests/unit/core/http/test_server.h"
 
-namespace daikou::http {
+namespace daikou::http::server_tls_test {
 namespace {
 
 const TestCertificate& gateway_certificate() {
@@ -293,4 +293,4 @@ TEST(ProxyDoor, ABugInItsJudgementIsAnswered500) {
 }
 
 }  // namespace
-}  // namespace daikou::http
+}  // namespace daikou::http::server_tls_test

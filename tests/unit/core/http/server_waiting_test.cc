@@ -8,7 +8,7 @@
 #include "tests/unit/core/http/raw_client.h"
 #include "tests/unit/core/http/test_server.h"
 
-namespace daikou::http {
+namespace daikou::http::server_waiting_test {
 namespace {
 
 ServerOptions one_worker() {
@@ -108,4 +108,4 @@ TEST(ServerWaiting, StopsAskingWhenTheClientHasGone) {
 }
 
 }  // namespace
-}  // namespace daikou::http
+}  // namespace daikou::http::server_waiting_test

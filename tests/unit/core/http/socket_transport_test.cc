@@ -14,7 +14,7 @@
 #include "tests/unit/core/http/raw_client.h"
 #include "tests/unit/core/http/test_server.h"
 
-namespace daikou::http {
+namespace daikou::http::socket_transport_test {
 namespace {
 
 Request request_of(std::string method, std::string target, std::string body = "") {
@@ -348,4 +348,4 @@ TEST(SocketTransport, LeavesNoErrorBehindForItsCaller) {
 }
 
 }  // namespace
-}  // namespace daikou::http
+}  // namespace daikou::http::socket_transport_test

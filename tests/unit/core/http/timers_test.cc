@@ -6,7 +6,7 @@
 #include "core/http/connection.h"
 #include "core/time/clock.h"
 
-namespace daikou::http {
+namespace daikou::http::timers_test {
 namespace {
 
 struct TimersTest : testing::Test {
@@ -68,4 +68,4 @@ TEST_F(TimersTest, WakeWhoPollsThem) {
 }
 
 }  // namespace
-}  // namespace daikou::http
+}  // namespace daikou::http::timers_test

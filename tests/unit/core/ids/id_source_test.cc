@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-namespace daikou {
+namespace daikou::id_source_test {
 namespace {
 
 constexpr std::string_view kLettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
@@ -79,4 +79,4 @@ TEST(CountedIds, KeepTheirSizeAtTheLargestTwelveDigitCount) {
 }
 
 }  // namespace
-}  // namespace daikou
+}  // namespace daikou::id_source_test

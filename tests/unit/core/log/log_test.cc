@@ -7,7 +7,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace daikou {
+namespace daikou::log_test {
 namespace {
 
 class Log : public testing::Test {
@@ -79,4 +79,4 @@ TEST_F(Log, ReadsLevelsByName) {
 }
 
 }  // namespace
-}  // namespace daikou
+}  // namespace daikou::log_test

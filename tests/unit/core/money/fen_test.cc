@@ -4,7 +4,7 @@
 
 #include <limits>
 
-namespace daikou {
+namespace daikou::fen_test {
 namespace {
 
 struct YuanRow {
@@ -62,4 +62,4 @@ TEST(Fen, SumsAreChecked) {
 }
 
 }  // namespace
-}  // namespace daikou
+}  // namespace daikou::fen_test

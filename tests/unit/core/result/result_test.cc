@@ -4,7 +4,7 @@
 
 #include <memory>
 
-namespace daikou {
+namespace daikou::result_test {
 namespace {
 
 Result<int> even(int value) {
@@ -86,4 +86,4 @@ TEST(Result, TryAndCheckReturnTheFirstError) {
 }
 
 }  // namespace
-}  // namespace daikou
+}  // namespace daikou::result_test

@@ -7,7 +7,7 @@
 
 #include "core/signing/encoding.h"
 
-namespace daikou::signing {
+namespace daikou::signing::aes_test {
 namespace {
 
 Secret key_of(const char* hex) { return Secret(*from_hex(hex)); }
@@ -141,4 +141,4 @@ TEST(Gcm, OpensOnlyWhatWasSealed) {
 }
 
 }  // namespace
-}  // namespace daikou::signing
+}  // namespace daikou::signing::aes_test

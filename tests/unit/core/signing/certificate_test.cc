@@ -9,7 +9,7 @@
 #include "core/signing/rsa.h"
 #include "core/signing/sm2.h"
 
-namespace daikou::signing {
+namespace daikou::signing::certificate_test {
 namespace {
 
 const Instant kStart = *instant_from_rfc3339_text("2026-08-01T00:00:00+08:00");
@@ -133,4 +133,4 @@ TEST(Serial, IsPositiveWhateverTheBytes) {
 }
 
 }  // namespace
-}  // namespace daikou::signing
+}  // namespace daikou::signing::certificate_test

@@ -5,7 +5,7 @@
 #include <thread>
 #include <vector>
 
-namespace daikou::signing {
+namespace daikou::signing::digest_test {
 namespace {
 
 // Published values: RFC 1321, FIPS 180, GB/T 32905-2016 appendix A, RFC 4231 case 2.
@@ -56,4 +56,4 @@ TEST(SameBytes, ComparesAllOfThem) {
 }
 
 }  // namespace
-}  // namespace daikou::signing
+}  // namespace daikou::signing::digest_test

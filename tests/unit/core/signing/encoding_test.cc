@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::signing {
+namespace daikou::signing::encoding_test {
 namespace {
 
 TEST(Hex, GoesBothWays) {
@@ -46,4 +46,4 @@ TEST(Base64, DropsLineEndsOnlyWhereAsked) {
 }
 
 }  // namespace
-}  // namespace daikou::signing
+}  // namespace daikou::signing::encoding_test

@@ -8,7 +8,7 @@
 #include "core/signing/rsa.h"
 #include "core/signing/sm2.h"
 
-namespace daikou::signing {
+namespace daikou::signing::keys_test {
 namespace {
 
 std::string bare(std::string_view pem) {  // What stands between the frame lines.
@@ -71,4 +71,4 @@ TEST(Keys, RefuseWhatIsNone) {
 }
 
 }  // namespace
-}  // namespace daikou::signing
+}  // namespace daikou::signing::keys_test

@@ -5,7 +5,7 @@
 
 #include "core/signing/rsa.h"
 
-namespace daikou::signing {
+namespace daikou::signing::pkcs12_test {
 namespace {
 
 TEST(Pkcs12, KeepsKeyAndCertificateUnderAPassword) {
@@ -30,4 +30,4 @@ TEST(Pkcs12, KeepsKeyAndCertificateUnderAPassword) {
 }
 
 }  // namespace
-}  // namespace daikou::signing
+}  // namespace daikou::signing::pkcs12_test

@@ -10,7 +10,7 @@
 #include "core/signing/encoding.h"
 #include "core/signing/sm2.h"
 
-namespace daikou::signing {
+namespace daikou::signing::rsa_test {
 namespace {
 
 const PrivateKey& two_primes() {
@@ -112,4 +112,4 @@ TEST(Rsa, OneKeyServesManyThreads) {
 }
 
 }  // namespace
-}  // namespace daikou::signing
+}  // namespace daikou::signing::rsa_test

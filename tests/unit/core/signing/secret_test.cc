@@ -4,7 +4,7 @@
 
 #include <sstream>
 
-namespace daikou {
+namespace daikou::secret_test {
 namespace {
 
 TEST(Secret, PrintsStarsOnly) {
@@ -30,4 +30,4 @@ static_assert(!std::is_convertible_v<Secret, std::string_view>);
 static_assert(!std::is_convertible_v<std::string, Secret>);
 
 }  // namespace
-}  // namespace daikou
+}  // namespace daikou::secret_test

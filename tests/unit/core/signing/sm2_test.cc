@@ -6,7 +6,7 @@
 #include "core/signing/rsa.h"
 #include "tests/support/openssl_command.h"
 
-namespace daikou::signing {
+namespace daikou::signing::sm2_test {
 namespace {
 
 TEST(Sm2, VerifiesWhatItSigned) {
@@ -55,4 +55,4 @@ TEST(Sm2, RefusesKeysOfAnotherKind) {
 }
 
 }  // namespace
-}  // namespace daikou::signing
+}  // namespace daikou::signing::sm2_test

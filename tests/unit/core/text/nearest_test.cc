@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace daikou {
+namespace daikou::nearest_test {
 namespace {
 
 constexpr std::array<std::string_view, 4> kNames{"advance", "arm", "debit", "subscribe"};
@@ -30,4 +30,4 @@ TEST(Nearest, ListsAllNamesWhenNoneIsNear) {
 }
 
 }  // namespace
-}  // namespace daikou
+}  // namespace daikou::nearest_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou {
+namespace daikou::instant_test {
 namespace {
 
 TEST(Instant, ReadsAndPrintsBeijingTime) {
@@ -51,4 +51,4 @@ TEST(Span, NeedsAUnit) {
 }
 
 }  // namespace
-}  // namespace daikou
+}  // namespace daikou::instant_test

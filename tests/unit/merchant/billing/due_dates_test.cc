@@ -4,7 +4,7 @@
 
 #include "tests/support/merchant_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::due_dates_test {
 namespace {
 
 struct DueRow {
@@ -79,4 +79,4 @@ TEST(DueDates, SkipPeriodsWhoseSuccessorIsDue) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::due_dates_test

@@ -5,7 +5,7 @@
 #include "merchant/billing/policy.h"
 #include "tests/support/merchant_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::plan_test {
 namespace {
 
 TEST(Plans, GiveTheirTerms) {
@@ -91,4 +91,4 @@ TEST(Policies, AreRefusedWithTheReason) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::plan_test

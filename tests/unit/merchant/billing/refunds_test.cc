@@ -3,7 +3,7 @@
 #include "merchant/billing/refunding.h"
 #include "tests/support/merchant_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::refunds_test {
 namespace {
 
 using testing::ElementsAre;
@@ -112,4 +112,4 @@ TEST(Refunds, OfAnotherAmountAreNotBelieved) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::refunds_test

@@ -5,7 +5,7 @@
 
 #include "tests/support/merchant_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::retries_test {
 namespace {
 
 using testing::Contains;
@@ -340,4 +340,4 @@ TEST(Pacing, KeepsUnderItsOwnLimit) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::retries_test

@@ -4,7 +4,7 @@
 
 #include <ostream>
 
-namespace daikou::merchant {
+namespace daikou::merchant::money_state_test {
 
 void PrintTo(const Learned& learned, std::ostream* out) {
   *out << "effect " << static_cast<int>(learned.effect) << " to " << name_of(learned.to);
@@ -75,4 +75,4 @@ TEST(MoneyStates, AreKnownByName) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::money_state_test

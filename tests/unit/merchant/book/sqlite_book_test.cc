@@ -10,7 +10,7 @@
 #include <fstream>
 #include <string>
 
-namespace daikou::merchant {
+namespace daikou::merchant::sqlite_book_test {
 namespace {
 
 class SqliteBook : public testing::Test {
@@ -110,4 +110,4 @@ TEST_F(SqliteBook, CannotBeOpenedWhereNothingCanBeWritten) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::sqlite_book_test

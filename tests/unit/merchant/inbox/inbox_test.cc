@@ -5,7 +5,7 @@
 
 #include "tests/support/merchant_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::inbox_test {
 namespace {
 
 using testing::ElementsAre;
@@ -174,4 +174,4 @@ TEST(Inbox, AnswersOnlyForChannelsItHas) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::inbox_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::merchant {
+namespace daikou::merchant::pacer_test {
 namespace {
 
 const Instant kStart = Instant(hours(500'000));
@@ -90,4 +90,4 @@ TEST(Pacer, SettlesBelowTheChannelsLimit) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::pacer_test

@@ -6,7 +6,7 @@
 
 #include "tests/support/merchant_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::reconcile_test {
 
 void PrintTo(const Difference& each, std::ostream* out) {
   *out << name_of(each.kind) << " " << each.order_id << " " << each.refund_id << ": seen "
@@ -141,4 +141,4 @@ TEST(Reconciliation, LeavesOtherChannelsAlone) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::reconcile_test

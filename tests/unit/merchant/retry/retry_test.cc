@@ -4,7 +4,7 @@
 
 #include <ostream>
 
-namespace daikou::merchant {
+namespace daikou::merchant::retry_test {
 
 void PrintTo(const Next& next, std::ostream* out) {
   *out << "move " << static_cast<int>(next.move) << " after " << to_span_text(next.wait)
@@ -86,4 +86,4 @@ TEST(RetryTable, HonoursAnotherPolicy) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::retry_test

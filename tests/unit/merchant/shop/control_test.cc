@@ -6,7 +6,7 @@
 
 #include "tests/support/merchant_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::control_test {
 namespace {
 
 using nlohmann::json;
@@ -175,4 +175,4 @@ TEST(ControlApi, SaysWhatItCannotDo) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::control_test

@@ -5,7 +5,7 @@
 #include "simulator/faults/arming.h"
 #include "simulator/gateway/telling.h"
 
-namespace daikou::simulator {
+namespace daikou::simulator::conductor_test {
 namespace {
 
 constexpr Instant kStart = instant_from_unix(1'767'574'800);
@@ -259,4 +259,4 @@ TEST(Conductor, SaysWhenAnInstantNeverEnds) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator
+}  // namespace daikou::simulator::conductor_test

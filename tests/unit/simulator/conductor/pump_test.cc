@@ -6,7 +6,7 @@
 
 #include "core/http/transport.h"
 
-namespace daikou::simulator {
+namespace daikou::simulator::pump_test {
 namespace {
 
 constexpr Instant kStart = instant_from_unix(1'800'000'000);
@@ -163,4 +163,4 @@ TEST(Pump, StopsWithWorkLeftAndTwice) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator
+}  // namespace daikou::simulator::pump_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::simulator::control {
+namespace daikou::simulator::control::captured_test {
 namespace {
 
 struct Row {
@@ -41,4 +41,4 @@ TEST(Captured, IsReadFromWhateverThereIsOfIt) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::control
+}  // namespace daikou::simulator::control::captured_test

@@ -7,7 +7,7 @@
 #include "simulator/control/routes.h"
 #include "tests/support/control_stage.h"
 
-namespace daikou::simulator::control {
+namespace daikou::simulator::control::clock_calls_test {
 namespace {
 
 using nlohmann::json;
@@ -220,4 +220,4 @@ TEST(Awaits, EndWithTheFactOrWithTheirTime) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::control
+}  // namespace daikou::simulator::control::clock_calls_test

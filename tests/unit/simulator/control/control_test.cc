@@ -7,7 +7,7 @@
 
 #include "tests/support/control_stage.h"
 
-namespace daikou::simulator::control {
+namespace daikou::simulator::control::control_test {
 namespace {
 
 using test::ControlStage;
@@ -113,4 +113,4 @@ TEST(Control, AnswersNoPageOfAnotherServer) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::control
+}  // namespace daikou::simulator::control::control_test

@@ -6,7 +6,7 @@
 
 #include "simulator/world/forms.h"
 
-namespace daikou::simulator::control {
+namespace daikou::simulator::control::json_node_test {
 namespace {
 
 std::string refusal_of(std::string_view text) {
@@ -69,4 +69,4 @@ TEST(JsonNode, SaysWhereAndWhatIsWrong) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::control
+}  // namespace daikou::simulator::control::json_node_test

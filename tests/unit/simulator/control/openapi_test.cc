@@ -13,7 +13,7 @@
 #include "simulator/control/schemas.h"
 #include "tests/support/control_stage.h"
 
-namespace daikou::simulator::control {
+namespace daikou::simulator::control::openapi_test {
 namespace {
 
 const std::string kPath = std::string(DAIKOU_SOURCE_DIR) + "/docs/openapi.yaml";
@@ -82,4 +82,4 @@ TEST(OpenApi, DescribesEveryAnswer) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::control
+}  // namespace daikou::simulator::control::openapi_test

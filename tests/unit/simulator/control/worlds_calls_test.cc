@@ -5,7 +5,7 @@
 #include "simulator/control/routes.h"
 #include "tests/support/control_stage.h"
 
-namespace daikou::simulator::control {
+namespace daikou::simulator::control::worlds_calls_test {
 namespace {
 
 using nlohmann::json;
@@ -213,4 +213,4 @@ TEST(SettingCalls, SetAllOrNone) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::control
+}  // namespace daikou::simulator::control::worlds_calls_test

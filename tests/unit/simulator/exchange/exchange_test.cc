@@ -4,7 +4,7 @@
 
 #include "simulator/world/blueprint.h"
 
-namespace daikou::simulator {
+namespace daikou::simulator::exchange_test {
 namespace {
 
 constexpr Instant kStart = instant_from_unix(1'767'574'800);
@@ -207,4 +207,4 @@ TEST(Exchange, KeepsNoRecordWhereTheJournalWantsNone) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator
+}  // namespace daikou::simulator::exchange_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::simulator::faults {
+namespace daikou::simulator::faults::arming_test {
 namespace {
 
 struct Stage {
@@ -126,4 +126,4 @@ TEST(Arming, LeavesOtherLayersAlone) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::faults
+}  // namespace daikou::simulator::faults::arming_test

@@ -5,7 +5,7 @@
 #include "simulator/faults/arming.h"
 #include "tests/support/gateway_stage.h"
 
-namespace daikou::test {
+namespace daikou::test::business_test {
 namespace {
 
 void arm(World& world, const std::string& fault, const std::string& at = "",
@@ -94,4 +94,4 @@ TEST(Complete, FindsWhatAnOrderAndAMandateLeadTo) {
 }
 
 }  // namespace
-}  // namespace daikou::test
+}  // namespace daikou::test::business_test

@@ -5,7 +5,7 @@
 
 #include "simulator/faults/fault.h"
 
-namespace daikou::simulator::faults {
+namespace daikou::simulator::faults::catalogue_test {
 namespace {
 
 class Draft final : public ReplyDraft {
@@ -140,4 +140,4 @@ TEST(CheckRule, SaysWhatIsWrongAndWhatIsMeant) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::faults
+}  // namespace daikou::simulator::faults::catalogue_test

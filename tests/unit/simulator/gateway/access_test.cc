@@ -6,7 +6,7 @@
 #include "simulator/simulator.h"
 #include "simulator/world/default_world.h"
 
-namespace daikou::simulator::gateway {
+namespace daikou::simulator::gateway::access_test {
 namespace {
 
 class AccessWalk : public ::testing::Test {
@@ -81,4 +81,4 @@ TEST_F(AccessWalk, WantsToKnowWhatIsExpected) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::gateway
+}  // namespace daikou::simulator::gateway::access_test

@@ -6,7 +6,7 @@
 #include "simulator/gateway/telling.h"
 #include "tests/support/gateway_stage.h"
 
-namespace daikou::test {
+namespace daikou::test::agenda_test {
 namespace {
 
 TEST(FinishArmedSince, EndsWhatIsBeingExecutedAndNothingOlder) {
@@ -127,4 +127,4 @@ TEST(Telling, AgainMakesACopyWithOneAttempt) {
 }
 
 }  // namespace
-}  // namespace daikou::test
+}  // namespace daikou::test::agenda_test

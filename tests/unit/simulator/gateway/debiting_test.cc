@@ -5,7 +5,7 @@
 #include "simulator/faults/arming.h"
 #include "tests/support/gateway_stage.h"
 
-namespace daikou::test {
+namespace daikou::test::debiting_test {
 namespace {
 
 using namespace literals;
@@ -351,4 +351,4 @@ TEST(Close, ARefusedOrderClosesByItself) {
 }
 
 }  // namespace
-}  // namespace daikou::test
+}  // namespace daikou::test::debiting_test

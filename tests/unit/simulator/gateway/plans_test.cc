@@ -5,7 +5,7 @@
 #include "simulator/gateway/rules.h"
 #include "tests/support/gateway_stage.h"
 
-namespace daikou::test {
+namespace daikou::test::plans_test {
 namespace {
 
 using namespace literals;
@@ -444,4 +444,4 @@ TEST(ProviderRules, YieldToWhatTheWorldSets) {
 }
 
 }  // namespace
-}  // namespace daikou::test
+}  // namespace daikou::test::plans_test

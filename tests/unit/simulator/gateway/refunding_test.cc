@@ -4,7 +4,7 @@
 
 #include "tests/support/gateway_stage.h"
 
-namespace daikou::test {
+namespace daikou::test::refunding_test {
 namespace {
 
 using namespace literals;
@@ -93,4 +93,4 @@ TEST(Bill, ListsWhatMovedThatDayFromTenTheNextMorning) {
 }
 
 }  // namespace
-}  // namespace daikou::test
+}  // namespace daikou::test::refunding_test

@@ -4,7 +4,7 @@
 
 #include "tests/support/gateway_stage.h"
 
-namespace daikou::test {
+namespace daikou::test::reminding_test {
 namespace {
 
 // A mandate whose debit under an open notice was refused for lack of money.
@@ -48,4 +48,4 @@ TEST(Reminding, IsNotDoneAtNightNorAfterThePeriodNorForOtherMandates) {
 }
 
 }  // namespace
-}  // namespace daikou::test
+}  // namespace daikou::test::reminding_test

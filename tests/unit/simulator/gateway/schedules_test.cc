@@ -4,7 +4,7 @@
 
 #include "tests/support/gateway_stage.h"
 
-namespace daikou::test {
+namespace daikou::test::schedules_test {
 namespace {
 
 constexpr const char* kOnce = "1009";
@@ -128,4 +128,4 @@ TEST(Schedules, RefusedMayBeRepeatedTheSameDayAndLapseAtEightOfTheNext) {
 }
 
 }  // namespace
-}  // namespace daikou::test
+}  // namespace daikou::test::schedules_test

@@ -4,7 +4,7 @@
 
 #include "tests/support/gateway_stage.h"
 
-namespace daikou::test {
+namespace daikou::test::signing_test {
 namespace {
 
 using namespace literals;
@@ -250,4 +250,4 @@ TEST(SigningFromAnApp, NeedsAPermissionOfItsOwn) {
 }
 
 }  // namespace
-}  // namespace daikou::test
+}  // namespace daikou::test::signing_test

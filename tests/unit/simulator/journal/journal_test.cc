@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::simulator {
+namespace daikou::simulator::journal_test {
 namespace {
 
 Entry entry(std::string text) {
@@ -85,4 +85,4 @@ TEST(JournalLine, KeepsBytesThatAreNoTextReadable) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator
+}  // namespace daikou::simulator::journal_test

@@ -9,7 +9,7 @@
 #include "simulator/simulator.h"
 #include "simulator/world/blueprint.h"
 
-namespace daikou::simulator::pages {
+namespace daikou::simulator::pages::pages_test {
 namespace {
 
 constexpr Instant kStart = instant_from_unix(1'767'574'800);
@@ -356,4 +356,4 @@ TEST(IsPage, KnowsThePagesPathsOnly) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::pages
+}  // namespace daikou::simulator::pages::pages_test

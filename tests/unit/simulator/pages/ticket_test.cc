@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::simulator::pages {
+namespace daikou::simulator::pages::ticket_test {
 namespace {
 
 World world_named(std::string id, std::uint64_t seed = 1) {
@@ -56,4 +56,4 @@ TEST(Seal, BelongsToWorldAndText) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::pages
+}  // namespace daikou::simulator::pages::ticket_test

@@ -11,7 +11,7 @@
 #include "simulator/store/durable_file.h"
 #include "simulator/world/default_world.h"
 
-namespace daikou::simulator::store {
+namespace daikou::simulator::store::keeper_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -215,4 +215,4 @@ TEST_F(KeeperTest, ADurableDoorLetsLongPollsWait) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::store
+}  // namespace daikou::simulator::store::keeper_test

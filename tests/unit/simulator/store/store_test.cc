@@ -6,7 +6,7 @@
 #include "simulator/world/default_world.h"
 #include "tests/support/gateway_stage.h"
 
-namespace daikou::simulator::store {
+namespace daikou::simulator::store::store_test {
 namespace {
 
 using test::GatewayStage;
@@ -151,4 +151,4 @@ TEST(Store, NamesTheFirstDifference) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::store
+}  // namespace daikou::simulator::store::store_test

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace daikou::simulator {
+namespace daikou::simulator::blueprint_test {
 namespace {
 
 TEST(Blueprint, RefusesAStartWithNoTimeLeft) {
@@ -19,4 +19,4 @@ TEST(Blueprint, RefusesAStartWithNoTimeLeft) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator
+}  // namespace daikou::simulator::blueprint_test

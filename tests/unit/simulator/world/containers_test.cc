@@ -9,7 +9,7 @@
 #include "simulator/world/text_pool.h"
 #include "simulator/world/token_bucket.h"
 
-namespace daikou::simulator {
+namespace daikou::simulator::containers_test {
 namespace {
 
 struct Row {
@@ -117,4 +117,4 @@ TEST(Agenda, FiresInOrderOfTimeAndThenOfArming) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator
+}  // namespace daikou::simulator::containers_test

@@ -8,7 +8,7 @@
 
 #include "simulator/world/world.h"
 
-namespace daikou::simulator {
+namespace daikou::simulator::copy_on_write_test {
 namespace {
 
 TEST(CopyOnWrite, SharesUntilWritten) {
@@ -54,4 +54,4 @@ TEST(CopyOnWrite, CopiesAreReadWhileTheOriginalIsWritten) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator
+}  // namespace daikou::simulator::copy_on_write_test

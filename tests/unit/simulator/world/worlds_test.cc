@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::simulator {
+namespace daikou::simulator::worlds_test {
 namespace {
 
 constexpr Instant kStart = instant_from_unix(1'800'000'000);
@@ -111,4 +111,4 @@ TEST(WantsAttention, DependsOnHowTheClockMoves) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator
+}  // namespace daikou::simulator::worlds_test

@@ -5,7 +5,7 @@
 #include "core/wire/common/gbk.h"
 #include "core/wire/common/zip.h"
 
-namespace daikou::alipay {
+namespace daikou::alipay::bill_file_test {
 namespace {
 
 Instant at(const char* text) { return *instant_from_spaced_text(text); }
@@ -108,4 +108,4 @@ TEST(AlipayBill, RefusesWhatItCannotRead) {
 }
 
 }  // namespace
-}  // namespace daikou::alipay
+}  // namespace daikou::alipay::bill_file_test

@@ -4,7 +4,7 @@
 
 #include "core/wire/alipay/messages.h"
 
-namespace daikou::alipay {
+namespace daikou::alipay::envelope_test {
 namespace {
 
 constexpr std::string_view kRoot = "a_b_response";
@@ -87,4 +87,4 @@ TEST(AlipayVerdict, IsReadBackAndRefusesUnknownCodes) {
 }
 
 }  // namespace
-}  // namespace daikou::alipay
+}  // namespace daikou::alipay::envelope_test

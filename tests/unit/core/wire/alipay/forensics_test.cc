@@ -7,7 +7,7 @@
 #include "core/http/message.h"
 #include "core/signing/rsa.h"
 
-namespace daikou::alipay {
+namespace daikou::alipay::forensics_test {
 namespace {
 
 const signing::PrivateKey& merchant_key() {
@@ -149,4 +149,4 @@ TEST(AlipayForensics, OfRestRequestsNameTheMissingLine) {
 }
 
 }  // namespace
-}  // namespace daikou::alipay
+}  // namespace daikou::alipay::forensics_test

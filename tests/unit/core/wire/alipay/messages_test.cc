@@ -8,7 +8,7 @@
 #include "core/wire/alipay/refunds.h"
 #include "core/wire/alipay/trades.h"
 
-namespace daikou::alipay {
+namespace daikou::alipay::messages_test {
 namespace {
 
 template <class Message>
@@ -198,4 +198,4 @@ TEST(AlipayMessages, LifetimeIsMinutesHoursDaysOrToday) {
 }
 
 }  // namespace
-}  // namespace daikou::alipay
+}  // namespace daikou::alipay::messages_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::alipay {
+namespace daikou::alipay::notices_test {
 namespace {
 
 TEST(AlipayNotices, AreAcknowledgedByOneWordOnly) {
@@ -79,4 +79,4 @@ TEST(AlipayReturns, TellSigningFromWalkingAway) {
 }
 
 }  // namespace
-}  // namespace daikou::alipay
+}  // namespace daikou::alipay::notices_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::alipay {
+namespace daikou::alipay::parameters_test {
 namespace {
 
 constexpr const char* kForm = "application/x-www-form-urlencoded; charset=utf-8";
@@ -93,4 +93,4 @@ TEST(AlipayParameters, PrintAsForms) {
 }
 
 }  // namespace
-}  // namespace daikou::alipay
+}  // namespace daikou::alipay::parameters_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::alipay::rest {
+namespace daikou::alipay::rest::rest_test {
 namespace {
 
 TEST(AlipayRest, ReadsAuthorizationInAnyOrder) {
@@ -60,4 +60,4 @@ TEST(AlipayRest, ProblemsHaveLinksAsAnArray) {
 }
 
 }  // namespace
-}  // namespace daikou::alipay::rest
+}  // namespace daikou::alipay::rest::rest_test

@@ -5,7 +5,7 @@
 #include "core/wire/alipay/codes.h"
 #include "core/wire/alipay/methods.h"
 
-namespace daikou::alipay {
+namespace daikou::alipay::tables_test {
 namespace {
 
 TEST(AlipayMethods, StandInTheOrderOfTheirEnum) {
@@ -57,4 +57,4 @@ TEST(AlipayCodes, LosePrefixesInRestAndGetAStatus) {
 }
 
 }  // namespace
-}  // namespace daikou::alipay
+}  // namespace daikou::alipay::tables_test

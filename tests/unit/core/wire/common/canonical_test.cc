@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::wire {
+namespace daikou::wire::canonical_test {
 namespace {
 
 const Fields kFields{{"b", "2"},    {"sign", "x"}, {"a_b", "3"},
@@ -21,4 +21,4 @@ TEST(Canonical, EndsEveryLine) {
 }
 
 }  // namespace
-}  // namespace daikou::wire
+}  // namespace daikou::wire::canonical_test

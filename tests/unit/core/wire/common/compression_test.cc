@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace daikou::wire {
+namespace daikou::wire::compression_test {
 namespace {
 
 TEST(Compression, UnpacksWhatItPacked) {
@@ -45,4 +45,4 @@ TEST(Compression, RefusesWhatIsNotWhole) {
 }
 
 }  // namespace
-}  // namespace daikou::wire
+}  // namespace daikou::wire::compression_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::wire {
+namespace daikou::wire::field_error_test {
 namespace {
 
 TEST(FieldError, SaysWhatWasSeenAndWanted) {
@@ -18,4 +18,4 @@ TEST(FieldError, CutsLongValuesBetweenCharacters) {
 }
 
 }  // namespace
-}  // namespace daikou::wire
+}  // namespace daikou::wire::field_error_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::wire {
+namespace daikou::wire::fields_test {
 namespace {
 
 TEST(Fields, KeepOrderAndFindByName) {
@@ -44,4 +44,4 @@ TEST(Fields, CopiesStandAlone) {
 }
 
 }  // namespace
-}  // namespace daikou::wire
+}  // namespace daikou::wire::fields_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::wire {
+namespace daikou::wire::gbk_test {
 namespace {
 
 TEST(Gbk, ConvertsBothWays) {
@@ -26,4 +26,4 @@ TEST(Gbk, RefusesWhatIsNotGbk) {
 }
 
 }  // namespace
-}  // namespace daikou::wire
+}  // namespace daikou::wire::gbk_test

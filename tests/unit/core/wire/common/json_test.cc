@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::wire {
+namespace daikou::wire::json_test {
 namespace {
 
 std::string round_trip(std::string_view text, Slashes slashes = Slashes::kPlain) {
@@ -72,4 +72,4 @@ TEST(Json, FindsSetsRemovesAndSorts) {
 }
 
 }  // namespace
-}  // namespace daikou::wire
+}  // namespace daikou::wire::json_test

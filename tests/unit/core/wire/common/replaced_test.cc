@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::wire {
+namespace daikou::wire::replaced_test {
 namespace {
 
 TEST(Replaced, ExchangesEveryPlaceOnce) {
@@ -13,4 +13,4 @@ TEST(Replaced, ExchangesEveryPlaceOnce) {
 }
 
 }  // namespace
-}  // namespace daikou::wire
+}  // namespace daikou::wire::replaced_test

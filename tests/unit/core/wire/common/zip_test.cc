@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::wire {
+namespace daikou::wire::zip_test {
 namespace {
 
 const Instant kAt =
@@ -54,4 +54,4 @@ TEST(Zip, AnyDamageIsRefusedOrReadButNeverCrashes) {
 }
 
 }  // namespace
-}  // namespace daikou::wire
+}  // namespace daikou::wire::zip_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::unionpay {
+namespace daikou::unionpay::body_test {
 namespace {
 
 TEST(UnionpayBody, FindsTheCharsetOfANameInAnyCase) {
@@ -92,4 +92,4 @@ TEST(UnionpayBody, ReadsListsInBraces) {
 }
 
 }  // namespace
-}  // namespace daikou::unionpay
+}  // namespace daikou::unionpay::body_test

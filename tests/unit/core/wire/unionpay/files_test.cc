@@ -8,7 +8,7 @@
 #include "core/wire/unionpay/file_content.h"
 #include "core/wire/unionpay/settlement_archive.h"
 
-namespace daikou::unionpay {
+namespace daikou::unionpay::files_test {
 namespace {
 
 const std::string kTitles = "orderId|currencyCode|txnAmt|accNo\r\n";
@@ -164,4 +164,4 @@ TEST(UnionpaySettlement, AnArchiveNamesItsMerchantAndDay) {
 }
 
 }  // namespace
-}  // namespace daikou::unionpay
+}  // namespace daikou::unionpay::files_test

@@ -6,7 +6,7 @@
 #include "core/wire/unionpay/tokens.h"
 #include "tests/unit/core/wire/unionpay/both_ways.h"
 
-namespace daikou::unionpay {
+namespace daikou::unionpay::messages_test {
 namespace {
 
 const Fields kCardFields{
@@ -282,4 +282,4 @@ TEST(UnionpayMessages, AnswersRepeatWhatTheGatewayRepeats) {
 }
 
 }  // namespace
-}  // namespace daikou::unionpay
+}  // namespace daikou::unionpay::messages_test

@@ -5,7 +5,7 @@
 #include "core/signing/encoding.h"
 #include "core/signing/rsa.h"
 
-namespace daikou::unionpay {
+namespace daikou::unionpay::sensitive_test {
 namespace {
 
 const signing::PrivateKey& key() {
@@ -64,4 +64,4 @@ TEST(UnionpaySensitive, RefusesPersonsThatCannotBeRead) {
 }
 
 }  // namespace
-}  // namespace daikou::unionpay
+}  // namespace daikou::unionpay::sensitive_test

@@ -7,7 +7,7 @@
 #include "core/wire/unionpay/forensics.h"
 #include "core/wire/unionpay/trust.h"
 
-namespace daikou::unionpay {
+namespace daikou::unionpay::signature_test {
 namespace {
 
 const signing::PrivateKey& key() {
@@ -186,4 +186,4 @@ TEST(UnionpayTrust, PemLinesEndWithCrLf) {
 }
 
 }  // namespace
-}  // namespace daikou::unionpay
+}  // namespace daikou::unionpay::signature_test

@@ -6,7 +6,7 @@
 #include "core/wire/unionpay/numbers.h"
 #include "core/wire/unionpay/transactions.h"
 
-namespace daikou::unionpay {
+namespace daikou::unionpay::tables_test {
 namespace {
 
 TEST(UnionpayTransactions, StandInTheOrderOfTheirEnum) {
@@ -138,4 +138,4 @@ TEST(UnionpayNumbers, TraceNumbersHaveSixDigits) {
 }
 
 }  // namespace
-}  // namespace daikou::unionpay
+}  // namespace daikou::unionpay::tables_test

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::bill_text_test {
 namespace {
 
 BillRow settled() {
@@ -212,4 +212,4 @@ TEST(BillText, SaysWhereItIsBroken) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::bill_text_test

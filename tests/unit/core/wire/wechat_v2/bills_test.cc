@@ -2,7 +2,7 @@
 
 #include "tests/unit/core/wire/wechat_v2/both_ways.h"
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::bills_test {
 namespace {
 
 TEST(Bills, ReadAndWriteEveryName) {
@@ -46,4 +46,4 @@ TEST(Bills, RefusalIsReadUnderEitherNameAndWrittenUnderBoth) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::bills_test

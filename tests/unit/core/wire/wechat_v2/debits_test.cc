@@ -2,7 +2,7 @@
 
 #include "tests/unit/core/wire/wechat_v2/both_ways.h"
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::debits_test {
 namespace {
 
 const Fields kDebit{{"appid", "wx5f0d1c2b3a495867"},
@@ -138,4 +138,4 @@ TEST(Orders, ReadAndWriteEveryName) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::debits_test

@@ -8,7 +8,7 @@
 #include "core/signing/digest.h"
 #include "core/signing/encoding.h"
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::forensics_test {
 namespace {
 
 const std::vector<NamedKey> kKeys{
@@ -231,4 +231,4 @@ TEST(Forensics, SaysWhatItTriedInVain) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::forensics_test

@@ -2,7 +2,7 @@
 
 #include "tests/unit/core/wire/wechat_v2/both_ways.h"
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::mandates_test {
 namespace {
 
 TEST(Mandates, ReadAndWriteEveryName) {
@@ -61,4 +61,4 @@ TEST(Mandates, StatusOfASigningInProgressLacksWhatIsNotKnownYet) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::mandates_test

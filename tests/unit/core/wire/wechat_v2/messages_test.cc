@@ -4,7 +4,7 @@
 
 #include "core/wire/wechat_v2/debits.h"
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::messages_test {
 namespace {
 
 TEST(Replies, SayNoInTwoWays) {
@@ -29,4 +29,4 @@ TEST(Replies, SayNoInTwoWays) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::messages_test

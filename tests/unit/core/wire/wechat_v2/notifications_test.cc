@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::notifications_test {
 namespace {
 
 TEST(Notices, ReadAndWriteEveryNameOfAMandate) {
@@ -198,4 +198,4 @@ TEST(Acknowledgement, IsReadLenientlyAndStraysAreTold) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::notifications_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::paths_test {
 namespace {
 
 TEST(Paths, TableIsInTheOrderOfTheCalls) {
@@ -48,4 +48,4 @@ TEST(Paths, UnknownOnesLeadNowhere) {
 static_assert(endpoint(Call::kDebit).requests_per_second_max == 150);
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::paths_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::query_test {
 namespace {
 
 TEST(Query, DecodesValuesOnce) {
@@ -30,4 +30,4 @@ TEST(Query, RefusesWhatAMessageMayNotCarry) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::query_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::refund_info_test {
 namespace {
 
 TEST(RefundInfo, OpensWithTheKeyItWasClosedWith) {
@@ -18,4 +18,4 @@ TEST(RefundInfo, OpensWithTheKeyItWasClosedWith) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::refund_info_test

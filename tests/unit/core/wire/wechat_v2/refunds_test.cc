@@ -2,7 +2,7 @@
 
 #include "tests/unit/core/wire/wechat_v2/both_ways.h"
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::refunds_test {
 namespace {
 
 TEST(Refunds, ReadAndWriteEveryName) {
@@ -88,4 +88,4 @@ TEST(Refunds, StatusListsItsRefundsByNumber) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::refunds_test

@@ -2,7 +2,7 @@
 
 #include "tests/unit/core/wire/wechat_v2/both_ways.h"
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::sandbox_test {
 namespace {
 
 TEST(Sandbox, ReadsAndWritesItsKey) {
@@ -17,4 +17,4 @@ TEST(Sandbox, ReadsAndWritesItsKey) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::sandbox_test

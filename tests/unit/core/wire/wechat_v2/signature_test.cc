@@ -5,7 +5,7 @@
 #include <array>
 #include <string>
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::signature_test {
 namespace {
 
 const Secret kKey("192006250b4c09247ec02edce69f6a2d");
@@ -130,4 +130,4 @@ TEST(Signature, NeverShowsTheKeyOrTheExpectedValue) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::signature_test

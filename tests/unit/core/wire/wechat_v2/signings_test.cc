@@ -2,7 +2,7 @@
 
 #include "tests/unit/core/wire/wechat_v2/both_ways.h"
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::signings_test {
 namespace {
 
 const Fields kTerms{{"appid", "wx5f0d1c2b3a495867"},
@@ -149,4 +149,4 @@ TEST(Signings, AppPaymentHasItsLowerCaseNames) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::signings_test

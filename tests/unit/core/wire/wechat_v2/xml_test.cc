@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace daikou::wechat_v2 {
+namespace daikou::wechat_v2::xml_test {
 namespace {
 
 struct Accepted {
@@ -193,4 +193,4 @@ TEST(Xml, ReadsRefundContentUnderItsOwnRoot) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v2
+}  // namespace daikou::wechat_v2::xml_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::wechat_v3 {
+namespace daikou::wechat_v3::authorization_test {
 namespace {
 
 constexpr const char* kUsual =
@@ -84,4 +84,4 @@ TEST(WechatV3Authorization, ComparesSerialsWithoutCase) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v3
+}  // namespace daikou::wechat_v3::authorization_test

@@ -6,7 +6,7 @@
 #include "core/signing/rsa.h"
 #include "core/signing/sm2.h"
 
-namespace daikou::wechat_v3 {
+namespace daikou::wechat_v3::forensics_test {
 namespace {
 
 const signing::PrivateKey& merchant_key() {
@@ -159,4 +159,4 @@ TEST(WechatV3Forensics, PrintsBothTextsWithTheirLineEnds) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v3
+}  // namespace daikou::wechat_v3::forensics_test

@@ -10,7 +10,7 @@
 #include "core/wire/wechat_v3/notifications.h"
 #include "core/wire/wechat_v3/refunds.h"
 
-namespace daikou::wechat_v3 {
+namespace daikou::wechat_v3::messages_test {
 namespace {
 
 // Reads a text and writes it again; the problem when it cannot be read.
@@ -267,4 +267,4 @@ TEST(WechatV3Messages, TakeOffsetsOfTimesAsTheyCome) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v3
+}  // namespace daikou::wechat_v3::messages_test

@@ -4,7 +4,7 @@
 
 #include "core/wire/wechat_v3/debits.h"
 
-namespace daikou::wechat_v3 {
+namespace daikou::wechat_v3::notifications_test {
 namespace {
 
 const Secret kKey("SimOnlyApiV3Key0123456789abcdef0");
@@ -73,4 +73,4 @@ TEST(WechatV3Notifications, OnlyTwoStatusesAcknowledge) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v3
+}  // namespace daikou::wechat_v3::notifications_test

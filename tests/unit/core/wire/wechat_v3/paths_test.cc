@@ -6,7 +6,7 @@
 #include "core/wire/wechat_v3/debits.h"
 #include "core/wire/wechat_v3/mandates.h"
 
-namespace daikou::wechat_v3 {
+namespace daikou::wechat_v3::paths_test {
 namespace {
 
 using wire::Json;
@@ -103,4 +103,4 @@ TEST(WechatV3Paths, AGetCarriesNoBodyAndAPathNeedsItsValues) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v3
+}  // namespace daikou::wechat_v3::paths_test

@@ -4,7 +4,7 @@
 
 #include <set>
 
-namespace daikou::wechat_v3 {
+namespace daikou::wechat_v3::problems_test {
 namespace {
 
 TEST(WechatV3Problems, GiveEachRejectionItsOwnMessage) {
@@ -61,4 +61,4 @@ TEST(WechatV3Problems, KnowEachCodeOnce) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v3
+}  // namespace daikou::wechat_v3::problems_test

@@ -6,7 +6,7 @@
 #include "core/signing/sm2.h"
 #include "core/wire/wechat_v3/certificates.h"
 
-namespace daikou::wechat_v3 {
+namespace daikou::wechat_v3::resource_test {
 namespace {
 
 const Secret kKey("SimOnlyApiV3Key0123456789abcdef0");
@@ -95,4 +95,4 @@ TEST(WechatV3Certificates, MustHaveTheSerialTheyAreAnnouncedWith) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v3
+}  // namespace daikou::wechat_v3::resource_test

@@ -6,7 +6,7 @@
 #include "core/signing/rsa.h"
 #include "core/signing/sm2.h"
 
-namespace daikou::wechat_v3 {
+namespace daikou::wechat_v3::signature_test {
 namespace {
 
 TEST(WechatV3Signature, CoversEveryLineWithItsEnd) {
@@ -61,4 +61,4 @@ TEST(WechatV3Signature, TakesTimestampsWithinFiveMinutes) {
 }
 
 }  // namespace
-}  // namespace daikou::wechat_v3
+}  // namespace daikou::wechat_v3::signature_test

@@ -3,7 +3,7 @@
 #include "core/wire/alipay/trades.h"
 #include "tests/unit/merchant/gateways/alipay/gateway_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::debits_test {
 namespace {
 
 using ali::Method;
@@ -297,4 +297,4 @@ TEST_F(AlipayGateway, IsNotMadeWithoutWhatItNeeds) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::debits_test

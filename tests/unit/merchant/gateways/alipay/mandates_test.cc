@@ -4,7 +4,7 @@
 #include "core/wire/alipay/orders.h"
 #include "tests/unit/merchant/gateways/alipay/gateway_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::mandates_test {
 namespace {
 
 using ali::Method;
@@ -162,4 +162,4 @@ TEST_F(AlipayGateway, EndsAMandate) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::mandates_test

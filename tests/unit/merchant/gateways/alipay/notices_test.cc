@@ -3,7 +3,7 @@
 
 #include "tests/unit/merchant/gateways/alipay/gateway_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::notices_test {
 namespace {
 
 class AlipayTells : public AlipayGateway {
@@ -121,4 +121,4 @@ TEST_F(AlipayTells, AreAcknowledgedByOneWord) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::notices_test

@@ -4,7 +4,7 @@
 #include "core/wire/alipay/refunds.h"
 #include "tests/unit/merchant/gateways/alipay/gateway_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::refunds_and_bills_test {
 namespace {
 
 using ali::Method;
@@ -130,4 +130,4 @@ TEST_F(AlipayGateway, TellsABillThatIsNotThereFromOneThatIsNotReady) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::refunds_and_bills_test

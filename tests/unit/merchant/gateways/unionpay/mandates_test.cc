@@ -3,7 +3,7 @@
 
 #include "tests/unit/merchant/gateways/unionpay/gateway_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::mandates_test {
 namespace {
 
 using up::Transaction;
@@ -135,4 +135,4 @@ TEST_F(UnionpayGateway, IsNotMadeWithoutWhatItNeeds) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::mandates_test

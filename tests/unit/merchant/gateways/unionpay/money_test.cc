@@ -4,7 +4,7 @@
 #include "core/wire/unionpay/settlement_archive.h"
 #include "tests/unit/merchant/gateways/unionpay/gateway_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::money_test {
 namespace {
 
 using up::Transaction;
@@ -270,4 +270,4 @@ TEST_F(UnionpayMoney, TellsADayWithoutAFileFromOneThatIsNotOver) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::money_test

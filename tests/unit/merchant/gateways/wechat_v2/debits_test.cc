@@ -4,7 +4,7 @@
 #include "core/wire/wechat_v2/mandates.h"
 #include "tests/unit/merchant/gateways/wechat_v2/gateway_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::debits_test {
 namespace {
 
 using testing::SizeIs;
@@ -250,4 +250,4 @@ TEST_F(WechatV2Gateway, ClosesAnOrder) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::debits_test

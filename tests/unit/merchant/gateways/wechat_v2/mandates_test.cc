@@ -7,7 +7,7 @@
 #include "core/wire/wechat_v2/signings.h"
 #include "tests/unit/merchant/gateways/wechat_v2/gateway_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::mandates_test {
 namespace {
 
 using testing::ElementsAre;
@@ -165,4 +165,4 @@ TEST_F(WechatV2Gateway, SaysWhyNoSigningWasOpened) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::mandates_test

@@ -7,7 +7,7 @@
 #include "core/wire/wechat_v2/signature.h"
 #include "core/wire/wechat_v2/xml.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::notices_test {
 namespace {
 
 namespace v2 = daikou::wechat_v2;
@@ -185,4 +185,4 @@ TEST(WechatV2Notices, AreRefusedWhenNobodyCanReadThem) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::notices_test

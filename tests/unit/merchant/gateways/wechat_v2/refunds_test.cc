@@ -6,7 +6,7 @@
 #include "core/wire/wechat_v2/bill_text.h"
 #include "tests/unit/merchant/gateways/wechat_v2/gateway_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::refunds_test {
 namespace {
 
 using testing::SizeIs;
@@ -145,4 +145,4 @@ TEST_F(WechatV2Gateway, KnowsWhyThereIsNoBill) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::refunds_test

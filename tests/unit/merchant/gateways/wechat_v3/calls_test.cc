@@ -6,7 +6,7 @@
 #include "core/wire/wechat_v3/refunds.h"
 #include "tests/unit/merchant/gateways/wechat_v3/gateway_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::calls_test {
 namespace {
 
 using testing::HasSubstr;
@@ -282,4 +282,4 @@ TEST_F(WechatV3Gateway, NamesWhatItsConfigurationLacks) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::calls_test

@@ -2,7 +2,7 @@
 #include "core/wire/wechat_v3/debits.h"
 #include "tests/unit/merchant/gateways/wechat_v3/gateway_stage.h"
 
-namespace daikou::merchant {
+namespace daikou::merchant::trust_test {
 namespace {
 
 using testing::HasSubstr;
@@ -222,4 +222,4 @@ TEST_F(WechatV3Gateway, AcknowledgesInBothProtocolsAtOnce) {
 }
 
 }  // namespace
-}  // namespace daikou::merchant
+}  // namespace daikou::merchant::trust_test

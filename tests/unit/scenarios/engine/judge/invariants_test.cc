@@ -7,7 +7,7 @@
 #include "scenarios/engine/judge/catalogue.h"
 #include "tests/unit/scenarios/engine/judge/tale.h"
 
-namespace daikou::scenarios::tests {
+namespace daikou::scenarios::tests::invariants_test {
 namespace {
 
 using merchant::BillLine;
@@ -457,4 +457,4 @@ TEST(Judge, NamesTheEntryAndExchangeOfAFinding) {
 }
 
 }  // namespace
-}  // namespace daikou::scenarios::tests
+}  // namespace daikou::scenarios::tests::invariants_test

@@ -6,7 +6,7 @@
 #include "scenarios/engine/report/sequence.h"
 #include "tests/unit/scenarios/engine/report/plays.h"
 
-namespace daikou::scenarios {
+namespace daikou::scenarios::acts_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -124,4 +124,4 @@ TEST(Focus, AddsTheSignatureThatWasTurnedAway) {
 }
 
 }  // namespace
-}  // namespace daikou::scenarios
+}  // namespace daikou::scenarios::acts_test

@@ -3,7 +3,7 @@
 
 #include "scenarios/engine/report/report.h"
 
-namespace daikou::scenarios {
+namespace daikou::scenarios::console_test {
 namespace {
 
 using ::testing::EndsWith;
@@ -104,4 +104,4 @@ TEST(ConsoleReport, SumsUp) {
 }
 
 }  // namespace
-}  // namespace daikou::scenarios
+}  // namespace daikou::scenarios::console_test

@@ -8,7 +8,7 @@
 #include "tests/support/golden.h"
 #include "tests/unit/scenarios/engine/report/plays.h"
 
-namespace daikou::scenarios {
+namespace daikou::scenarios::html_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -125,4 +125,4 @@ TEST_F(HtmlReport, SaysSoWhenNothingWasPlayed) {
 }
 
 }  // namespace
-}  // namespace daikou::scenarios
+}  // namespace daikou::scenarios::html_test

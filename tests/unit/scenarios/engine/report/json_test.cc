@@ -7,7 +7,7 @@
 #include "tests/support/golden.h"
 #include "tests/unit/scenarios/engine/report/plays.h"
 
-namespace daikou::scenarios {
+namespace daikou::scenarios::json_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -81,4 +81,4 @@ TEST(JsonReportOfNothing, PassesWithNoTurns) {
 }
 
 }  // namespace
-}  // namespace daikou::scenarios
+}  // namespace daikou::scenarios::json_test

@@ -7,7 +7,7 @@
 #include "tests/support/golden.h"
 #include "tests/unit/scenarios/engine/report/plays.h"
 
-namespace daikou::scenarios {
+namespace daikou::scenarios::junit_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -84,4 +84,4 @@ TEST(JunitReportOfNothing, IsAnEmptySuite) {
 }
 
 }  // namespace
-}  // namespace daikou::scenarios
+}  // namespace daikou::scenarios::junit_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::scenarios {
+namespace daikou::scenarios::text_test {
 namespace {
 
 struct Row {
@@ -57,4 +57,4 @@ TEST(ReportText, TellsMillisecondsWhenThereAreSome) {
 }
 
 }  // namespace
-}  // namespace daikou::scenarios
+}  // namespace daikou::scenarios::text_test

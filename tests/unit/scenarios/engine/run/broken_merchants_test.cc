@@ -9,7 +9,7 @@
 #include "scenarios/engine/run/play.h"
 #include "tests/support/broken_merchant.h"
 
-namespace daikou::scenarios::tests {
+namespace daikou::scenarios::tests::broken_merchants_test {
 namespace {
 
 constexpr std::string_view kAYear = R"(
@@ -141,4 +141,4 @@ TEST(BrokenMerchantsTable, BreaksEveryInvariant) {
 }
 
 }  // namespace
-}  // namespace daikou::scenarios::tests
+}  // namespace daikou::scenarios::tests::broken_merchants_test

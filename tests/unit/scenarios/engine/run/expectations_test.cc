@@ -6,7 +6,7 @@
 
 #include "scenarios/engine/run/play.h"
 
-namespace daikou::scenarios {
+namespace daikou::scenarios::expectations_test {
 namespace {
 
 // Ada was debited once, got 5 yuan back, and reconciled; the hand did the same for bob; eve's
@@ -152,4 +152,4 @@ TEST(Steps, SayWhyTheyCouldNot) {
 }
 
 }  // namespace
-}  // namespace daikou::scenarios
+}  // namespace daikou::scenarios::expectations_test

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace daikou::scenarios {
+namespace daikou::scenarios::runner_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -223,4 +223,4 @@ TEST(Verdicts, CountTheGravest) {
 }
 
 }  // namespace
-}  // namespace daikou::scenarios
+}  // namespace daikou::scenarios::runner_test

@@ -8,7 +8,7 @@
 #include "scenarios/engine/scenario/scenario.h"
 #include "simulator/faults/fault.h"
 
-namespace daikou::scenarios {
+namespace daikou::scenarios::suite_test {
 namespace {
 
 const std::string kSuite = std::string(DAIKOU_SOURCE_DIR) + "/scenarios/suite";
@@ -43,4 +43,4 @@ TEST(Suite, ArmsEveryFaultThereIs) {
 }
 
 }  // namespace
-}  // namespace daikou::scenarios
+}  // namespace daikou::scenarios::suite_test

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace daikou::scenarios {
+namespace daikou::scenarios::scenario_test {
 namespace {
 
 std::string told(std::string_view text) {
@@ -113,4 +113,4 @@ TEST(ScenarioFiles, FindsEveryFileBelowAFolderInOrder) {
 }
 
 }  // namespace
-}  // namespace daikou::scenarios
+}  // namespace daikou::scenarios::scenario_test

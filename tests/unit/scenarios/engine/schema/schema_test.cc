@@ -17,7 +17,7 @@
 #include "scenarios/engine/steps/step.h"
 #include "scenarios/engine/yaml/parse.h"
 
-namespace daikou::scenarios {
+namespace daikou::scenarios::schema_test {
 namespace {
 
 const std::string kRoot = DAIKOU_SOURCE_DIR;
@@ -112,4 +112,4 @@ TEST(ScenarioSchema, LetsAStepStandForItsFirstKey) {
 }
 
 }  // namespace
-}  // namespace daikou::scenarios
+}  // namespace daikou::scenarios::schema_test

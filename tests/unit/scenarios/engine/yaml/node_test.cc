@@ -5,7 +5,7 @@
 
 #include "scenarios/engine/yaml/parse.h"
 
-namespace daikou::scenarios::yaml {
+namespace daikou::scenarios::yaml::node_test {
 namespace {
 
 std::string refusal_of(std::string_view text) {
@@ -151,4 +151,4 @@ TEST(YamlNode, NamesAFileThatCannotBeRead) {
 }
 
 }  // namespace
-}  // namespace daikou::scenarios::yaml
+}  // namespace daikou::scenarios::yaml::node_test

@@ -4,7 +4,7 @@
 #include "core/wire/alipay/bill_file.h"
 #include "tests/unit/simulator/dialects/alipay/bench.h"
 
-namespace daikou::simulator::alipay {
+namespace daikou::simulator::alipay::bill_calls_test {
 namespace {
 
 constexpr std::string_view kAddress = "alipay.data.dataservice.bill.downloadurl.query";
@@ -87,4 +87,4 @@ TEST(AlipayBill, IsNotThereForAnAddressSomebodyMadeUp) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::alipay
+}  // namespace daikou::simulator::alipay::bill_calls_test

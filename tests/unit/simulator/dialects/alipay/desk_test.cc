@@ -8,7 +8,7 @@
 #include "simulator/dialects/alipay/own_keys.h"
 #include "tests/unit/simulator/dialects/alipay/bench.h"
 
-namespace daikou::simulator::alipay {
+namespace daikou::simulator::alipay::desk_test {
 namespace {
 
 constexpr std::string_view kQuery = "alipay.trade.query";
@@ -213,4 +213,4 @@ TEST(AlipayRestDesk, EncryptsWholeBodies) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::alipay
+}  // namespace daikou::simulator::alipay::desk_test

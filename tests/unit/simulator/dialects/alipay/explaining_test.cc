@@ -6,7 +6,7 @@
 #include "simulator/dialects/alipay/own_keys.h"
 #include "tests/unit/simulator/dialects/alipay/bench.h"
 
-namespace daikou::simulator::alipay {
+namespace daikou::simulator::alipay::explaining_test {
 namespace {
 
 http::Request captured_of(const ali::Fields& fields) {
@@ -77,4 +77,4 @@ TEST(AlipayExplaining, LeavesOtherMessagesAlone) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::alipay
+}  // namespace daikou::simulator::alipay::explaining_test

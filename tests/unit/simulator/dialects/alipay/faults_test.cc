@@ -4,7 +4,7 @@
 #include "core/wire/alipay/envelope.h"
 #include "tests/unit/simulator/dialects/alipay/bench.h"
 
-namespace daikou::simulator::alipay {
+namespace daikou::simulator::alipay::faults_test {
 namespace {
 
 constexpr std::string_view kPay = "alipay.trade.pay";
@@ -90,4 +90,4 @@ TEST(AlipayFaults, RefuseForAnyReasonTheChannelHas) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::alipay
+}  // namespace daikou::simulator::alipay::faults_test

@@ -3,7 +3,7 @@
 
 #include "tests/unit/simulator/dialects/alipay/bench.h"
 
-namespace daikou::simulator::alipay {
+namespace daikou::simulator::alipay::journey_test {
 namespace {
 
 constexpr std::string_view kPay = "alipay.trade.pay";
@@ -123,4 +123,4 @@ TEST(AlipayJourney, SpeaksRestToo) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::alipay
+}  // namespace daikou::simulator::alipay::journey_test

@@ -5,7 +5,7 @@
 #include "core/wire/alipay/certificate_number.h"
 #include "simulator/dialects/alipay/own_keys.h"
 
-namespace daikou::simulator::alipay {
+namespace daikou::simulator::alipay::keys_test {
 namespace {
 
 Account account_with(std::map<std::string, Secret> credentials) {
@@ -88,4 +88,4 @@ TEST(AlipayKeys, AreHandedToTheMerchant) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::alipay
+}  // namespace daikou::simulator::alipay::keys_test

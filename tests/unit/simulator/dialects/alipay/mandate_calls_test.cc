@@ -4,7 +4,7 @@
 #include "simulator/gateway/signing.h"
 #include "tests/unit/simulator/dialects/alipay/bench.h"
 
-namespace daikou::simulator::alipay {
+namespace daikou::simulator::alipay::mandate_calls_test {
 namespace {
 
 constexpr std::string_view kSign = "alipay.user.agreement.page.sign";
@@ -197,4 +197,4 @@ TEST(AlipayPermission, IsGivenForADebitToCome) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::alipay
+}  // namespace daikou::simulator::alipay::mandate_calls_test

@@ -5,7 +5,7 @@
 
 #include "tests/unit/simulator/dialects/alipay/bench.h"
 
-namespace daikou::simulator::alipay {
+namespace daikou::simulator::alipay::notices_test {
 namespace {
 
 constexpr std::string_view kPay = "alipay.trade.pay";
@@ -137,4 +137,4 @@ TEST(AlipayNotices, AreSpoiledByFaults) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::alipay
+}  // namespace daikou::simulator::alipay::notices_test

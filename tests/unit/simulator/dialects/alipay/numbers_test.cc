@@ -4,7 +4,7 @@
 
 #include "tests/unit/simulator/dialects/alipay/bench.h"
 
-namespace daikou::simulator::alipay {
+namespace daikou::simulator::alipay::numbers_test {
 namespace {
 
 TEST(AlipayNumbers, LeadBackToWhatTheyName) {
@@ -39,4 +39,4 @@ TEST(AlipayNumbers, LeadNowhereWhenTheWorldDidNotMakeThem) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::alipay
+}  // namespace daikou::simulator::alipay::numbers_test

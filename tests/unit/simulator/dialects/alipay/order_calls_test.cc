@@ -4,7 +4,7 @@
 #include "simulator/dialects/alipay/browser.h"
 #include "tests/unit/simulator/dialects/alipay/bench.h"
 
-namespace daikou::simulator::alipay {
+namespace daikou::simulator::alipay::order_calls_test {
 namespace {
 
 constexpr std::string_view kInApp = "alipay.trade.app.pay";
@@ -157,4 +157,4 @@ TEST(AlipayLinks, LeadToThePageBehindThem) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::alipay
+}  // namespace daikou::simulator::alipay::order_calls_test

@@ -3,7 +3,7 @@
 
 #include "tests/unit/simulator/dialects/alipay/bench.h"
 
-namespace daikou::simulator::alipay {
+namespace daikou::simulator::alipay::plan_calls_test {
 namespace {
 
 constexpr std::string_view kPay = "alipay.trade.pay";
@@ -130,4 +130,4 @@ TEST(AlipayCyclePlan, IsGivenToAMandateThatHadNone) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::alipay
+}  // namespace daikou::simulator::alipay::plan_calls_test

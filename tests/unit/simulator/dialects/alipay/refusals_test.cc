@@ -4,7 +4,7 @@
 
 #include "core/wire/alipay/codes.h"
 
-namespace daikou::simulator::alipay {
+namespace daikou::simulator::alipay::refusals_test {
 namespace {
 
 using ali::Method;
@@ -73,4 +73,4 @@ TEST(AlipayRefusals, NameTheFieldThatIsWrong) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::alipay
+}  // namespace daikou::simulator::alipay::refusals_test

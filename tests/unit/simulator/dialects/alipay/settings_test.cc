@@ -6,7 +6,7 @@
 #include <set>
 #include <sstream>
 
-namespace daikou::simulator::alipay {
+namespace daikou::simulator::alipay::settings_test {
 namespace {
 
 TEST(AlipaySettings, TakeTheirOwnDefaultsAndHaveNamesOfTheirOwn) {
@@ -64,4 +64,4 @@ TEST(AlipaySettings, AreDocumentedWithDefaultChoicesAndMeaning) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::alipay
+}  // namespace daikou::simulator::alipay::settings_test

@@ -3,7 +3,7 @@
 
 #include "tests/unit/simulator/dialects/alipay/bench.h"
 
-namespace daikou::simulator::alipay {
+namespace daikou::simulator::alipay::trade_calls_test {
 namespace {
 
 constexpr std::string_view kPay = "alipay.trade.pay";
@@ -229,4 +229,4 @@ TEST(AlipayTrade, IsFinishedWhenItCanBeRefundedNoMore) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::alipay
+}  // namespace daikou::simulator::alipay::trade_calls_test

@@ -6,7 +6,7 @@
 #include "simulator/gateway/signing.h"
 #include "tests/unit/simulator/dialects/unionpay/bench.h"
 
-namespace daikou::simulator::unionpay {
+namespace daikou::simulator::unionpay::debit_calls_test {
 namespace {
 
 Bench::Values with(Bench::Values values, const Bench::Values& more) {
@@ -375,4 +375,4 @@ TEST(UnionpayNotification, CanBeForgedAlteredAndDoubledByFaults) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::unionpay
+}  // namespace daikou::simulator::unionpay::debit_calls_test

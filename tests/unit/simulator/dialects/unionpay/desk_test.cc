@@ -7,7 +7,7 @@
 #include "simulator/dialects/unionpay/own_keys.h"
 #include "tests/unit/simulator/dialects/unionpay/bench.h"
 
-namespace daikou::simulator::unionpay {
+namespace daikou::simulator::unionpay::desk_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -227,4 +227,4 @@ TEST(UnionpayDesk, ExplainsACapturedRequest) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::unionpay
+}  // namespace daikou::simulator::unionpay::desk_test

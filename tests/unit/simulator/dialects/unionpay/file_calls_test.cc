@@ -6,7 +6,7 @@
 #include "core/wire/unionpay/settlement_archive.h"
 #include "tests/unit/simulator/dialects/unionpay/bench.h"
 
-namespace daikou::simulator::unionpay {
+namespace daikou::simulator::unionpay::file_calls_test {
 namespace {
 
 class UnionpaySettlementFile : public ::testing::Test {
@@ -179,4 +179,4 @@ TEST_F(UnionpayBatches, LeaveOrdersThatCanBeAskedAfterAlone) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::unionpay
+}  // namespace daikou::simulator::unionpay::file_calls_test

@@ -5,7 +5,7 @@
 #include "simulator/dialects/unionpay/own_keys.h"
 #include "tests/unit/simulator/dialects/unionpay/bench.h"
 
-namespace daikou::simulator::unionpay {
+namespace daikou::simulator::unionpay::mandate_calls_test {
 namespace {
 
 Bench::Values with(Bench::Values values, const Bench::Values& more) {
@@ -219,4 +219,4 @@ TEST(UnionpayCard, LeadsBackToItsPayer) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::unionpay
+}  // namespace daikou::simulator::unionpay::mandate_calls_test

@@ -3,7 +3,7 @@
 
 #include "tests/unit/simulator/dialects/unionpay/bench.h"
 
-namespace daikou::simulator::unionpay {
+namespace daikou::simulator::unionpay::refund_calls_test {
 namespace {
 
 class UnionpayRefunds : public ::testing::Test {
@@ -102,4 +102,4 @@ TEST_F(UnionpayRefunds, ReverseWhatWasPaidOnce) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::unionpay
+}  // namespace daikou::simulator::unionpay::refund_calls_test

@@ -4,7 +4,7 @@
 #include "core/wire/unionpay/tokens.h"
 #include "tests/unit/simulator/dialects/unionpay/bench.h"
 
-namespace daikou::simulator::unionpay {
+namespace daikou::simulator::unionpay::token_calls_test {
 namespace {
 
 const std::string kBusiness = "000902";
@@ -92,4 +92,4 @@ TEST_F(UnionpayTokens, ExpireAndSaySo) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::unionpay
+}  // namespace daikou::simulator::unionpay::token_calls_test

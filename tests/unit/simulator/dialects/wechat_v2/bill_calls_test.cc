@@ -5,7 +5,7 @@
 #include "core/wire/wechat_v2/bill_text.h"
 #include "tests/unit/simulator/dialects/wechat_v2/bench.h"
 
-namespace daikou::simulator::wechat_v2 {
+namespace daikou::simulator::wechat_v2::bill_calls_test {
 namespace {
 
 constexpr std::string_view kBill = "/pay/downloadbill";
@@ -136,4 +136,4 @@ TEST(Bill, IsReadyFromTenTheNextMorning) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v2
+}  // namespace daikou::simulator::wechat_v2::bill_calls_test

@@ -3,7 +3,7 @@
 
 #include "tests/unit/simulator/dialects/wechat_v2/bench.h"
 
-namespace daikou::simulator::wechat_v2 {
+namespace daikou::simulator::wechat_v2::debit_calls_test {
 namespace {
 
 constexpr std::string_view kApply = "/pay/pappayapply";
@@ -163,4 +163,4 @@ TEST(ApplyForDebit, RefusesAMandateNumberThisGatewayNeverGave) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v2
+}  // namespace daikou::simulator::wechat_v2::debit_calls_test

@@ -6,7 +6,7 @@
 #include "core/wire/wechat_v2/xml.h"
 #include "tests/unit/simulator/dialects/wechat_v2/bench.h"
 
-namespace daikou::simulator::wechat_v2 {
+namespace daikou::simulator::wechat_v2::desk_test {
 namespace {
 
 constexpr std::string_view kQuery = "/pay/orderquery";
@@ -255,4 +255,4 @@ TEST(Desk, AnswersNothingElseThanItsPaths) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v2
+}  // namespace daikou::simulator::wechat_v2::desk_test

@@ -5,7 +5,7 @@
 #include "simulator/gateway/signing.h"
 #include "tests/unit/simulator/dialects/wechat_v2/bench.h"
 
-namespace daikou::simulator::wechat_v2 {
+namespace daikou::simulator::wechat_v2::error_codes_test {
 namespace {
 
 constexpr std::string_view kApply = "/pay/pappayapply";
@@ -395,4 +395,4 @@ TEST(ErrorCodes, OfNotificationsAreAllReachable) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v2
+}  // namespace daikou::simulator::wechat_v2::error_codes_test

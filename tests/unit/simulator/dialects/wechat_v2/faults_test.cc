@@ -5,7 +5,7 @@
 #include "simulator/faults/arming.h"
 #include "tests/unit/simulator/dialects/wechat_v2/bench.h"
 
-namespace daikou::simulator::wechat_v2 {
+namespace daikou::simulator::wechat_v2::faults_test {
 namespace {
 
 constexpr std::string_view kApply = "/pay/pappayapply";
@@ -126,4 +126,4 @@ TEST(Faults, OfAnUnknownCharsetReachTheMerchantAsGbk) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v2
+}  // namespace daikou::simulator::wechat_v2::faults_test

@@ -4,7 +4,7 @@
 #include "simulator/gateway/signing.h"
 #include "tests/unit/simulator/dialects/wechat_v2/bench.h"
 
-namespace daikou::simulator::wechat_v2 {
+namespace daikou::simulator::wechat_v2::mandate_calls_test {
 namespace {
 
 constexpr std::string_view kQuery = "/papay/querycontract";
@@ -166,4 +166,4 @@ TEST(TerminateMandate, MakesAWaitingDebitFail) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v2
+}  // namespace daikou::simulator::wechat_v2::mandate_calls_test

@@ -10,7 +10,7 @@
 #include "core/wire/wechat_v2/xml.h"
 #include "tests/unit/simulator/dialects/wechat_v2/bench.h"
 
-namespace daikou::simulator::wechat_v2 {
+namespace daikou::simulator::wechat_v2::notices_test {
 namespace {
 
 constexpr std::string_view kApply = "/pay/pappayapply";
@@ -340,4 +340,4 @@ TEST(CallbackFaults, OnADelayWithoutEndStillDeliver) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v2
+}  // namespace daikou::simulator::wechat_v2::notices_test

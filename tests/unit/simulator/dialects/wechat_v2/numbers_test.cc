@@ -4,7 +4,7 @@
 
 #include <regex>
 
-namespace daikou::simulator::wechat_v2 {
+namespace daikou::simulator::wechat_v2::numbers_test {
 namespace {
 
 constexpr Instant kDay = instant_from_unix(1'785'657'600);  // 2026-08-02 16:00:00
@@ -88,4 +88,4 @@ TEST(Numbers, OfOnePayerDifferByApp) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v2
+}  // namespace daikou::simulator::wechat_v2::numbers_test

@@ -4,7 +4,7 @@
 #include "core/wire/common/json.h"
 #include "tests/unit/simulator/dialects/wechat_v2/bench.h"
 
-namespace daikou::simulator::wechat_v2 {
+namespace daikou::simulator::wechat_v2::order_calls_test {
 namespace {
 
 constexpr std::string_view kOrder = "/pay/contractorder";
@@ -304,4 +304,4 @@ TEST(OpenPaymentPage, LeadsFromAPrepayIdToThePage) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v2
+}  // namespace daikou::simulator::wechat_v2::order_calls_test

@@ -8,7 +8,7 @@
 #include "simulator/dialects/wechat_v3/keys.h"
 #include "tests/unit/simulator/dialects/wechat_v2/bench.h"
 
-namespace daikou::simulator::wechat_v2 {
+namespace daikou::simulator::wechat_v2::partner_test {
 namespace {
 
 namespace v3 = daikou::wechat_v3;
@@ -168,4 +168,4 @@ TEST(ServiceProvider, GetsOneBillForAllItsMerchants) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v2
+}  // namespace daikou::simulator::wechat_v2::partner_test

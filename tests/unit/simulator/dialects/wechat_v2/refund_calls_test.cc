@@ -4,7 +4,7 @@
 #include "core/wire/wechat_v2/xml.h"
 #include "tests/unit/simulator/dialects/wechat_v2/bench.h"
 
-namespace daikou::simulator::wechat_v2 {
+namespace daikou::simulator::wechat_v2::refund_calls_test {
 namespace {
 
 constexpr std::string_view kRefund = "/secapi/pay/refund";
@@ -213,4 +213,4 @@ TEST(QueryRefund, KnowsEveryEnd) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v2
+}  // namespace daikou::simulator::wechat_v2::refund_calls_test

@@ -4,7 +4,7 @@
 
 #include "core/wire/utf8.h"
 
-namespace daikou::simulator::wechat_v2 {
+namespace daikou::simulator::wechat_v2::refusals_test {
 namespace {
 
 TEST(Refusals, GiveEveryReasonACodeForEveryCall) {
@@ -77,4 +77,4 @@ TEST(Refusals, SpellTheSignatureErrorAsTheCallDoes) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v2
+}  // namespace daikou::simulator::wechat_v2::refusals_test

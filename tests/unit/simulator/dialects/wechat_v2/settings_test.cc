@@ -8,7 +8,7 @@
 
 #include "simulator/dialects/wechat_v2/dialect.h"
 
-namespace daikou::simulator::wechat_v2 {
+namespace daikou::simulator::wechat_v2::settings_test {
 namespace {
 
 TEST(Settings, TakeTheirOwnDefaultsAndHaveNamesOfTheirOwn) {
@@ -69,4 +69,4 @@ TEST(Settings, AreDocumentedWithDefaultChoicesAndMeaning) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v2
+}  // namespace daikou::simulator::wechat_v2::settings_test

@@ -6,7 +6,7 @@
 #include "core/wire/wechat_v2/xml.h"
 #include "tests/unit/simulator/dialects/wechat_v2/bench.h"
 
-namespace daikou::simulator::wechat_v2 {
+namespace daikou::simulator::wechat_v2::signing_calls_test {
 namespace {
 
 constexpr std::string_view kPage = "/papay/entrustweb?";
@@ -289,4 +289,4 @@ TEST(SignByMiniProgram, WantsExactlyItsFields) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v2
+}  // namespace daikou::simulator::wechat_v2::signing_calls_test

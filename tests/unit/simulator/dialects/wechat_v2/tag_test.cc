@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daikou::simulator::wechat_v2 {
+namespace daikou::simulator::wechat_v2::tag_test {
 namespace {
 
 namespace v2 = daikou::wechat_v2;
@@ -19,4 +19,4 @@ TEST(Tag, KeepsEveryCombinationInOneByte) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v2
+}  // namespace daikou::simulator::wechat_v2::tag_test

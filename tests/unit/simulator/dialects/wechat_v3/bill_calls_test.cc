@@ -5,7 +5,7 @@
 #include "core/wire/wechat_v2/bill_text.h"
 #include "tests/unit/simulator/dialects/wechat_v3/bench.h"
 
-namespace daikou::simulator::wechat_v3 {
+namespace daikou::simulator::wechat_v3::bill_calls_test {
 namespace {
 
 constexpr const char* kBill = "/v3/bill/tradebill?bill_date=2026-01-05";
@@ -89,4 +89,4 @@ TEST(WechatV3Bills, AddressesAreGoodForFiveMinutesAndOnlyAsGiven) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v3
+}  // namespace daikou::simulator::wechat_v3::bill_calls_test

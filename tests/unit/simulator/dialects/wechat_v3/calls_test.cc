@@ -4,7 +4,7 @@
 #include "core/wire/wechat_v3/certificates.h"
 #include "tests/unit/simulator/dialects/wechat_v3/bench.h"
 
-namespace daikou::simulator::wechat_v3 {
+namespace daikou::simulator::wechat_v3::calls_test {
 namespace {
 
 constexpr const char* kApply = "/v3/papay/pay/transactions/apply";
@@ -334,4 +334,4 @@ TEST(WechatV3Schedule, IsSignedBeforeSevenInTheEveningOfTheDayBefore) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v3
+}  // namespace daikou::simulator::wechat_v3::calls_test

@@ -3,7 +3,7 @@
 #include "core/wire/wechat_v3/problems.h"
 #include "tests/unit/simulator/dialects/wechat_v3/bench.h"
 
-namespace daikou::simulator::wechat_v3 {
+namespace daikou::simulator::wechat_v3::desk_test {
 namespace {
 
 constexpr const char* kUnknownOrder = "/v3/pay/transactions/out-trade-no/none?mchid=1900099901";
@@ -232,4 +232,4 @@ TEST(WechatV3Desk, TakesNoSm2WhereItIsSwitchedOff) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v3
+}  // namespace daikou::simulator::wechat_v3::desk_test

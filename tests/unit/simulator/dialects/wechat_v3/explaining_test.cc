@@ -4,7 +4,7 @@
 #include "simulator/dialects/wechat_v3/dialect.h"
 #include "tests/unit/simulator/dialects/wechat_v3/bench.h"
 
-namespace daikou::simulator::wechat_v3 {
+namespace daikou::simulator::wechat_v3::explaining_test {
 namespace {
 
 constexpr const char* kOrder = "/v3/pay/transactions/out-trade-no/o1?mchid=1900099901";
@@ -53,4 +53,4 @@ TEST(WechatV3Explain, LeavesOtherDialectsAlone) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v3
+}  // namespace daikou::simulator::wechat_v3::explaining_test

@@ -4,7 +4,7 @@
 #include "core/wire/wechat_v3/certificates.h"
 #include "tests/unit/simulator/dialects/wechat_v3/bench.h"
 
-namespace daikou::simulator::wechat_v3 {
+namespace daikou::simulator::wechat_v3::faults_test {
 namespace {
 
 constexpr const char* kApply = "/v3/papay/pay/transactions/apply";
@@ -169,4 +169,4 @@ TEST(WechatV3Faults, ChangeWhatAnAnswerSaysAndSignIt) {
 }
 
 }  // namespace
-}  // namespace daikou::simulator::wechat_v3
+}  // namespace daikou::simulator::wechat_v3::faults_test
