@@ -19,7 +19,10 @@ constexpr const char* kClockFooter =
     "  daikou clock advance 90d --until debit_refused\n"
     "  daikou clock to 2026-03-01T09:00:00+08:00\n"
     "  daikou clock idle --horizon 31d\n"
-    "  daikou clock mode stepped";
+    "  daikou clock mode stepped\n"
+    "  daikou clock followers              who is told the time and does its work before it goes "
+    "on\n"
+    "  daikou clock drop 1                 forgets one that is gone for good";
 
 }  // namespace
 
@@ -61,6 +64,13 @@ void add_clock(CLI::App& app, ExitCode& exit) {
         return Result<Ask>(Ask{"PUT", "/worlds/{world}/clock", Json{{"mode", *value}}.dump()});
       });
   mode->add_option("mode", *value, "wall or stepped")->required();
+  verb.add("followers", "Who is told the time: merchants in processes of their own", [] {
+    return Result<Ask>(Ask{"GET", "/worlds/{world}/followers"});
+  });
+  CLI::App* drop = verb.add("drop", "Forgets a follower, so that nobody waits for it", [value] {
+    return Result<Ask>(Ask{"DELETE", "/worlds/{world}/followers/" + http::percent_encode(*value)});
+  });
+  drop->add_option("number", *value, "As `followers` shows it")->required();
   verb.add("agenda", "What falls due, earliest first", [] {
     return Result<Ask>(Ask{"GET", "/worlds/{world}/agenda"});
   });

@@ -1,4 +1,6 @@
 // daikou credentials: what a merchant needs to talk to the gateway, as files.
+#include "simulator/dialects/credentials.h"
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
@@ -27,7 +29,8 @@ constexpr const char* kCredentialsFooter =
     "`daikou serve` of the same one. All of it is worth nothing elsewhere.\n"
     "\n"
     "  merchant.json         numbers, keys, templates: what `daikou merchant` starts from\n"
-    "  .env                  the same as variables, and the gateway's address\n"
+    "  .env                  the same as variables; DAIKOU_SERVER among them, which all verbs "
+    "read\n"
     "  ca.pem                the authority to trust for HTTPS, as `daikou serve` has it\n"
     "  apiclient_cert.pem    the client certificate for calls that want one, its key in\n"
     "  apiclient_key.pem     this file, both in apiclient_cert.p12, whose password is the\n"
@@ -59,9 +62,7 @@ int months_of(const simulator::Cycle& cycle) {
 }
 
 std::vector<simulator::Credential> credentials_of(const Account& account) {
-  for (const simulator::Dialect* dialect : simulator::all_dialects())
-    if (auto all = dialect->credentials(account); !all.empty()) return all;
-  return {};
+  return simulator::credentials_of(simulator::all_dialects(), account);
 }
 
 // Shared keys are WeChat's and UnionPay's way.
@@ -106,7 +107,7 @@ std::string upper_case(std::string text) {
 // WECHAT_IDENTITY=…, for each account.
 std::string env_of(const Merchant& merchant, const std::string& url) {
   std::string text =
-      "# Test keys of a pretend gateway, worth nothing elsewhere.\nDAIKOU_URL=" + url + "\n";
+      "# Test keys of a pretend gateway, worth nothing elsewhere.\nDAIKOU_SERVER=" + url + "\n";
   for (const Account& account : merchant.accounts) {
     const std::string prefix = upper_case(std::string(name_of(account.provider)));
     text += prefix + "_MERCHANT=" + account.identity + "\n";
@@ -203,7 +204,9 @@ void add_credentials(CLI::App& app, ExitCode& exit) {
   verb->add_option("folder", options->folder, "Where to")->required();
   verb->add_option("--world", options->world, "Of which world; the first");
   verb->add_option("--merchant", options->merchant, "Of which merchant; the first");
-  verb->add_option("--url", options->url, "The gateway's address, for .env")->capture_default_str();
+  verb->add_option("--url", options->url, "The gateway's address, for merchant.json and .env")
+      ->envname("DAIKOU_SERVER")
+      ->capture_default_str();
   verb->footer(kCredentialsFooter);
   verb->callback([given, options, &exit] { exit = run(given, *options); });
 }

@@ -55,6 +55,10 @@ Result<http::Response> ask_here(const ConfigOptions& given, const Ask& ask) {
 
 Result<Ask> ask_of(const ExplainOptions& options) {
   DAIKOU_TRY(const std::string captured, read_file(options.file));
+  if (captured.find_first_not_of(" \t\r\n") == std::string::npos)
+    return Error{ErrorCode::kMalformed,
+                 (options.file == "-" ? "standard input" : options.file) +
+                     ": nothing in it, want a request, an address or a body"};
   Json body{{"request", captured}};
   if (!options.keys.empty()) body["keys"] = options.keys;
   if (!options.claimed.empty()) {
@@ -80,8 +84,8 @@ ExitCode run(const ConfigOptions& given, const ExplainOptions& options) {
     return ask_and_show(Remote{options.server, options.token, ""}, asked, show);
   const Result<http::Response> answer = ask_here(given, *asked);
   if (answer && answer->status < 400) return show(*answer);
-  std::fprintf(stderr, "daikou explain: %s\n",
-               answer ? answer->body.c_str() : answer.error().detail.c_str());
+  const std::string detail = answer ? detail_in(*answer) : answer.error().detail;
+  std::fprintf(stderr, "daikou explain: %s\n", detail.c_str());
   return ExitCode::kUsage;
 }
 

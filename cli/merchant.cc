@@ -1,8 +1,9 @@
 // daikou merchant: the reference merchant as a process of its own.
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdio>
+#include <filesystem>
 
+#include "cli/merchant_clients.h"
 #include "cli/merchant_files.h"
 #include "cli/shopfront.h"
 #include "cli/signals.h"
@@ -10,7 +11,6 @@
 #include "core/http/server.h"
 #include "core/log/log.h"
 #include "merchant/book/sqlite_book.h"
-#include "merchant/gateways/wechat_v2/wechat_v2_gateway.h"
 
 namespace daikou::cli {
 namespace {
@@ -37,7 +37,8 @@ constexpr const char* kMerchantFooter =
     "  daikou credentials .daikou\n"
     "  daikou merchant --credentials .daikou\n"
     "  daikou merchant --credentials .daikou --server http://127.0.0.1:40123 --port 0\n"
-    "  daikou merchant --credentials .daikou --book shop.db --shop shop.yaml --channel wechat_v2";
+    "  daikou merchant --credentials .daikou --book shop.db --shop shop.yaml\n"
+    "  daikou merchant --credentials .daikou --channel wechat_v3,alipay,unionpay";
 
 struct MerchantOptions {
   std::string server;
@@ -49,70 +50,6 @@ struct MerchantOptions {
   std::vector<std::string> channels;
   std::uint16_t port = 8701;
 };
-
-// The merchant's client of a channel, from what the credentials say.
-struct ClientSetup {
-  const Credentials& credentials;
-  const std::string& gateway;
-  std::string notify_url;
-  http::Transport& transport;
-  IdSource& ids;
-};
-
-Result<Client> make_wechat_v2(const ClientSetup& setup) {
-  const Credentials::Account& account = *setup.credentials.account(Provider::kWechat);
-  merchant::WechatV2Config config;
-  config.origin = setup.gateway;
-  config.app = account.app;
-  config.merchant_id = account.identity;
-  config.api_key = account.shared_key;
-  config.notify_url = setup.notify_url;
-  config.client_certificate = setup.credentials.client_certificate;
-  return merchant::make_wechat_v2_gateway(std::move(config), setup.transport, setup.ids);
-}
-
-struct Maker {
-  Channel channel;
-  Result<Client> (*make)(const ClientSetup& setup);
-};
-constexpr Maker kMakers[] = {{Channel::kWechatV2, make_wechat_v2}};
-
-std::string playable() {
-  std::string names;
-  for (const Maker& each : kMakers)
-    names += (names.empty() ? "" : ", ") + std::string(name_of(each.channel));
-  return names;
-}
-
-// Those asked for; when none was, all there is a client and an account for.
-Result<std::vector<const Maker*>> makers_for(const MerchantOptions& options,
-                                             const Credentials& credentials) {
-  std::vector<const Maker*> makers;
-  for (const Maker& each : kMakers)
-    if (options.channels.empty() && credentials.account(provider_of(each.channel)) != nullptr)
-      makers.push_back(&each);
-  for (const std::string& name : options.channels) {
-    const auto* const found = std::ranges::find_if(
-        kMakers, [&](const Maker& each) { return name_of(each.channel) == name; });
-    if (found == std::end(kMakers))
-      return Error{ErrorCode::kMalformed,
-                   "--channel: no client for '" + name + "', only " + playable()};
-    if (credentials.account(provider_of(found->channel)) == nullptr)
-      return Error{ErrorCode::kMalformed, "--channel " + name +
-                                              ": the credentials have no account "
-                                              "with its provider"};
-    if (std::ranges::find(makers, found) == makers.end()) makers.push_back(found);
-  }
-  if (makers.empty())
-    return Error{ErrorCode::kMalformed, "the credentials have no account for " + playable()};
-  return makers;
-}
-
-std::vector<Channel> channels_of(const std::vector<const Maker*>& makers) {
-  std::vector<Channel> channels;
-  for (const Maker* each : makers) channels.push_back(each->channel);
-  return channels;
-}
 
 http::SocketOptions sockets_for(const Credentials& credentials, const http::Url& gateway) {
   http::SocketOptions sockets;
@@ -146,20 +83,27 @@ Result<std::unique_ptr<http::Server>> open_door(std::uint16_t port, Shopfront& s
     return shopfront.handle(request);
   });
   if (server) return server;
-  return Error{ErrorCode::kConflict, server.error().detail};
+  return Error{ErrorCode::kConflict,
+               server.error().detail + "; --port N takes another, --port 0 any free one"};
 }
 
 struct House {
   Credentials credentials;
-  std::vector<const Maker*> makers;
+  std::vector<Channel> channels;
   ShopFile shop;
   http::Url gateway;
   std::unique_ptr<merchant::Book> book;
   std::unique_ptr<http::Transport> transport;
+  SystemClock wall;
   RandomIds ids;
 };
 
 Result<std::unique_ptr<merchant::Book>> open_book(const std::string& file) {
+  std::error_code failed;
+  const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+  if (!folder.empty() && !std::filesystem::is_directory(folder, failed))
+    return Error{ErrorCode::kMalformed,
+                 "--book " + file + ": no folder " + folder.string() + ", want one that exists"};
   auto book = merchant::open_sqlite_book(file);
   if (book) return book;
   const bool is_open_elsewhere = book.error().code == ErrorCode::kConflict;
@@ -169,8 +113,10 @@ Result<std::unique_ptr<merchant::Book>> open_book(const std::string& file) {
 
 Result<Done> read_all(const MerchantOptions& options, House& house) {
   DAIKOU_TRY(house.credentials, read_credentials(options.credentials));
-  DAIKOU_TRY(house.makers, makers_for(options, house.credentials));
-  DAIKOU_TRY(house.shop, read_shop(options.shop, house.credentials, channels_of(house.makers)));
+  DAIKOU_TRY(house.channels, chosen_channels(options.channels, house.credentials));
+  DAIKOU_TRY(house.shop, read_shop(options.shop, house.credentials, house.channels));
+  if (!options.channels.empty() && house.shop.policy.fallback.empty())
+    house.shop.policy.fallback = house.channels;
   const Result<http::Url> gateway =
       http::parse_url(options.server.empty() ? house.credentials.gateway : options.server);
   if (!gateway)
@@ -188,22 +134,26 @@ std::string notify_url(const std::string& origin, Channel channel) {
 // Tells the gateway where this merchant is to be found.
 Result<Done> register_with(const WorldLine& world, const House& house, const std::string& origin) {
   for (const merchant::Plan& plan : house.shop.plans)
-    for (const Maker* maker : house.makers) {
-      const std::string& code = plan.template_on(maker->channel);
+    for (const Channel channel : house.channels) {
+      const std::string& code = plan.template_on(channel);
       if (code.empty()) continue;
-      DAIKOU_CHECK(
-          world.enter({house.credentials.merchant, code, notify_url(origin, maker->channel)}));
+      DAIKOU_CHECK(world.enter({house.credentials.merchant, code, notify_url(origin, channel)}));
     }
   return world.follow(origin + Shopfront::kTick);
 }
 
-Result<std::vector<Client>> clients(House& house, const std::string& origin) {
-  std::vector<Client> all;
-  const std::string gateway = house.gateway.origin();
-  for (const Maker* maker : house.makers) {
-    DAIKOU_TRY(Client client,
-               maker->make({house.credentials, gateway, notify_url(origin, maker->channel),
-                            *house.transport, house.ids}));
+using Clients = std::vector<std::unique_ptr<merchant::PaymentGateway>>;
+
+Result<Clients> clients(House& house, const std::string& origin, const Clock& clock) {
+  Clients all;
+  for (const Channel channel : house.channels) {
+    DAIKOU_TRY(auto client, make_client(channel, {.credentials = house.credentials,
+                                                  .gateway = house.gateway.origin(),
+                                                  .notify_url = notify_url(origin, channel),
+                                                  .transport = *house.transport,
+                                                  .clock = clock,
+                                                  .wall = house.wall,
+                                                  .ids = house.ids}));
     all.push_back(std::move(client));
   }
   return all;
@@ -220,7 +170,7 @@ Result<Done> serve(const MerchantOptions& options) {
   hold_end_signals();
   DAIKOU_TRY(const auto door, open_door(options.port, shopfront));
   const std::string origin = door->origin();
-  DAIKOU_TRY(std::vector<Client> gateways, clients(house, origin));
+  DAIKOU_TRY(Clients gateways, clients(house, origin, clock));
   merchant::Merchant merchant(house.shop.plans, house.shop.policy, clock, *house.book, house.ids,
                               std::move(gateways));
   merchant.drive(clock);
@@ -270,7 +220,10 @@ void add_merchant(CLI::App& app, ExitCode& exit) {
       ->capture_default_str();
   verb->add_option("--shop", options->shop, "YAML file with plans and policy; the usual plans");
   verb->add_option("--channel", options->channels,
-                   "Over which channels; wechat_v2, the only one this verb has a client for");
+                   "Over which channels: wechat_v2, wechat_v3, alipay, unionpay, several with "
+                   "commas; where one opens no signing the next is tried. All there is an account "
+                   "for, without a next")
+      ->delimiter(',');
   verb->footer(kMerchantFooter);
   verb->callback([options, &exit] {
     const Result<Done> served = serve(*options);

@@ -2,18 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
-#include <nlohmann/json.hpp>
 
-#include "cli/files.h"
 #include "scenarios/engine/scenario/policy_form.h"
 #include "scenarios/engine/yaml/parse.h"
-#include "simulator/world/forms.h"
 
 namespace daikou::cli {
 namespace {
 
-using Json = nlohmann::json;
 using merchant::Plan;
 using scenarios::PlanGiven;
 
@@ -29,60 +24,23 @@ constexpr std::array kUsual{
     Usual{"yearly", "连续包年", merchant::Period::kYear, Fen(248'00)},
 };
 
-Result<Provider> provider_named(const std::string& name) {
-  const auto& names = form::NamesOf<Provider>::names();
-  const auto found = std::ranges::find(names, name);
-  if (found != names.end()) return static_cast<Provider>(found - names.begin());
-  return Error{ErrorCode::kMalformed, "no provider '" + name + "'"};
-}
-
-Result<Fen> money_of(std::string text) {
-  constexpr std::string_view kUnit = " CNY";
-  if (text.ends_with(kUnit)) text.resize(text.size() - kUnit.size());
-  return fen_from_yuan_text(text);
-}
-
-// Throws what the library throws about members that are missing or of another type.
-Result<Credentials> credentials_in(const Json& json) {
-  Credentials credentials;
-  credentials.gateway = json.at("gateway").get<std::string>();
-  credentials.world = json.at("world").get<std::string>();
-  credentials.merchant = json.at("merchant").get<std::string>();
-  for (const Json& each : json.at("accounts")) {
-    Credentials::Account account;
-    DAIKOU_TRY(account.provider, provider_named(each.at("provider").get<std::string>()));
-    account.identity = each.at("identity").get<std::string>();
-    account.app = each.at("apps").at(0).get<std::string>();
-    account.shared_key = Secret(each.value("shared_key", std::string()));
-    credentials.accounts.push_back(std::move(account));
-  }
-  for (const Json& each : json.at("templates")) {
-    Credentials::Template tmpl;
-    DAIKOU_TRY(tmpl.provider, provider_named(each.at("provider").get<std::string>()));
-    tmpl.code = each.at("code").get<std::string>();
-    tmpl.name = each.at("name").get<std::string>();
-    tmpl.mode = each.at("mode").get<std::string>();
-    tmpl.months = each.at("months").get<int>();
-    DAIKOU_TRY(tmpl.cap, money_of(each.at("cap").get<std::string>()));
-    credentials.templates.push_back(std::move(tmpl));
-  }
-  return credentials;
-}
-
 // Whether the merchant's client of that channel debits by such a template.
 bool fits(Channel channel, const Credentials::Template& tmpl) {
-  return tmpl.provider == provider_of(channel) &&
-         (channel != Channel::kWechatV2 || tmpl.mode != "pre_notify");
+  if (tmpl.provider != provider_of(channel)) return false;
+  if (channel == Channel::kWechatV2) return tmpl.mode == "delayed" || tmpl.mode == "at_once";
+  return channel != Channel::kWechatV3 || tmpl.mode == "pre_notify" || tmpl.mode == "scheduled";
 }
 
-// The template a plan asks for by name or code; without one, the first that runs as long.
+// The template a plan asks for by name or code; without one, the first that runs as long and is
+// debited again and again.
 const Credentials::Template* template_for(const PlanGiven& given, Channel channel,
                                           const Credentials& credentials) {
   for (const Credentials::Template& each : credentials.templates) {
     if (!fits(channel, each)) continue;
-    const bool is_meant = given.tmpl.empty() ? each.months == merchant::months_of(given.plan.period)
-                                             : given.tmpl == each.name || given.tmpl == each.code;
-    if (is_meant) return &each;
+    const bool runs_as_long =
+        each.months == merchant::months_of(given.plan.period) && each.mode != "scheduled";
+    const bool is_named = given.tmpl == each.name || given.tmpl == each.code;
+    if (given.tmpl.empty() ? runs_as_long : is_named) return &each;
   }
   return nullptr;
 }
@@ -140,31 +98,6 @@ Result<Plan> sold(const PlanGiven& given, const Credentials& credentials,
 }
 
 }  // namespace
-
-const Credentials::Account* Credentials::account(Provider provider) const {
-  const auto found = std::ranges::find(accounts, provider, &Account::provider);
-  return found == accounts.end() ? nullptr : &*found;
-}
-
-Result<Credentials> read_credentials(const std::string& folder) {
-  const std::string path = folder + "/merchant.json";
-  DAIKOU_TRY(const std::string text, read_file(path));
-  const auto malformed = [&](const std::string& what) {
-    return Error{ErrorCode::kMalformed,
-                 path + ": " + what + "; want what `daikou credentials` writes"};
-  };
-  try {
-    Result<Credentials> credentials = credentials_in(Json::parse(text));
-    if (!credentials) return malformed(credentials.error().detail);
-    credentials->ca_file = folder + "/ca.pem";
-    credentials->client_cert_file = folder + "/apiclient_cert.pem";
-    credentials->client_key_file = folder + "/apiclient_key.pem";
-    DAIKOU_TRY(credentials->client_certificate, read_file(credentials->client_cert_file));
-    return credentials;
-  } catch (const Json::exception& error) {
-    return malformed(error.what());
-  }
-}
 
 Result<ShopFile> read_shop(const std::string& path, const Credentials& credentials,
                            const std::vector<Channel>& channels) {

@@ -36,6 +36,19 @@ constexpr const char* kConsentFooter =
     "  daikou consent 'http://127.0.0.1:8700/sim/wechat/sign?ticket=...' --payer bob\n"
     "  daikou consent '...' --refuse";
 
+constexpr const char* kMandateFooter =
+    "Examples:\n"
+    "  daikou mandate list\n"
+    "  daikou mandate list --state active --payer alice\n"
+    "  daikou mandate terminate 1                the payer ends it\n"
+    "  daikou mandate terminate 1 --by provider";
+constexpr const char* kDebitFooter =
+    "Examples:\n"
+    "  daikou debit list\n"
+    "  daikou debit list --state refused --payer bob\n"
+    "  daikou debit release 3                    one that was held for review goes on\n"
+    "  daikou debit refuse 3 --reason risk_refused";
+
 struct Consent {
   std::string url;
   std::string payer;
@@ -58,6 +71,7 @@ Result<Ask> ask_of(const Consent& consent) {
 
 void add_mandate(CLI::App& app, ExitCode& exit) {
   RemoteVerb verb(app, "mandate", "What payers agreed to in a world", exit);
+  verb.footer(kMandateFooter);
   auto filter = std::make_shared<Filter>();
   auto number = std::make_shared<std::string>();
   auto by = std::make_shared<std::string>("payer");
@@ -77,6 +91,7 @@ void add_mandate(CLI::App& app, ExitCode& exit) {
 
 void add_debit(CLI::App& app, ExitCode& exit) {
   RemoteVerb verb(app, "debit", "What was debited in a world", exit);
+  verb.footer(kDebitFooter);
   auto filter = std::make_shared<Filter>();
   auto number = std::make_shared<std::string>();
   auto reason = std::make_shared<std::string>("risk_refused");

@@ -18,12 +18,14 @@ std::string path_of(const Remote& remote, std::string path) {
   return "/_daikou/v1" + path;
 }
 
-// The detail of a refusal; whatever was answered when there is none.
-std::string detail_in(const http::Response& answer) {
-  const OrderedJson json = OrderedJson::parse(answer.body, nullptr, false);
-  const auto detail = nlohmann::json::json_pointer("/error/detail");
-  if (json.is_object() && json.contains(detail)) return json[detail].get<std::string>();
-  return std::to_string(answer.status) + " " + answer.body;
+constexpr int kBadRequest = 400;  // What was asked makes no sense.
+
+ExitCode exit_for(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kMalformed: return ExitCode::kUsage;
+    case ErrorCode::kRefused: return ExitCode::kRefused;
+    default: return ExitCode::kUnreachable;
+  }
 }
 
 ExitCode complain(const std::string& detail, ExitCode code) {
@@ -32,6 +34,13 @@ ExitCode complain(const std::string& detail, ExitCode code) {
 }
 
 }  // namespace
+
+std::string detail_in(const http::Response& answer) {
+  const OrderedJson json = OrderedJson::parse(answer.body, nullptr, false);
+  const auto detail = nlohmann::json::json_pointer("/error/detail");
+  if (json.is_object() && json.contains(detail)) return json[detail].get<std::string>();
+  return std::to_string(answer.status) + " " + answer.body;
+}
 
 ExitCode show_body(const http::Response& answer) {
   std::fwrite(answer.body.data(), 1, answer.body.size(), stdout);
@@ -63,21 +72,25 @@ Result<http::Response> ask(const Remote& remote, const Ask& ask) {
   request.body = ask.body;
   if (!ask.body.empty()) request.headers.add("Content-Type", "application/json");
   if (!remote.token.empty()) request.headers.add("Authorization", "Bearer " + remote.token);
-  return transport->send(url.origin(), request);
+  Result<http::Response> answer = transport->send(url.origin(), request);
+  if (answer || answer.error().code != ErrorCode::kNotBooked) return answer;
+  return Error{ErrorCode::kNotBooked,
+               "nobody answers at " + url.origin() + " (" + answer.error().detail +
+                   "): is `daikou serve` running there? --server URL or DAIKOU_SERVER says where"};
 }
 
 Result<http::Response> ask_granted(const Remote& remote, const Ask& asked) {
   Result<http::Response> answer = ask(remote, asked);
-  if (answer && answer->status >= 400) return Error{ErrorCode::kRefused, detail_in(*answer)};
-  return answer;
+  if (!answer || answer->status < kBadRequest) return answer;
+  const bool makes_no_sense = answer->status == kBadRequest;
+  return Error{makes_no_sense ? ErrorCode::kMalformed : ErrorCode::kRefused, detail_in(*answer)};
 }
 
 ExitCode ask_and_show(const Remote& remote, const Result<Ask>& asked, const Show& show) {
   if (!asked) return complain(asked.error().detail, ExitCode::kUsage);
   const Result<http::Response> answer = ask_granted(remote, *asked);
   if (answer) return show(*answer);
-  const bool is_refused = answer.error().code == ErrorCode::kRefused;
-  return complain(answer.error().detail, is_refused ? ExitCode::kRefused : ExitCode::kUnreachable);
+  return complain(answer.error().detail, exit_for(answer.error().code));
 }
 
 std::shared_ptr<Remote> add_remote_options(CLI::App& verb) {

@@ -38,8 +38,12 @@ ExitCode show_body(const http::Response& answer);
 // One member of the JSON answer on a line of its own, by its path: "/mandate/number".
 Show show_member(std::string path);
 
+// Errors: kMalformed (no address), kNotBooked (nobody there), kUnknownOutcome.
 Result<http::Response> ask(const Remote& remote, const Ask& ask);
-// The same, where a refusal is an error too: kRefused with its detail.
+// The detail of a refusal; whatever was answered when there is none.
+std::string detail_in(const http::Response& refusal);
+// The same, where a refusal is an error too, with its detail: kMalformed when the question makes no
+// sense, else kRefused.
 Result<http::Response> ask_granted(const Remote& remote, const Ask& asked);
 // Asks, shows, and says how it went.
 ExitCode ask_and_show(const Remote& remote, const Result<Ask>& asked, const Show& show);

@@ -51,6 +51,8 @@ bool is_low(std::optional<std::uint16_t> port) { return port && *port > 0 && *po
 Error with_remedy(Error error, const GatewayConfig& config) {
   const bool low = is_low(config.port) || is_low(config.https) || is_low(config.proxy);
   if (low && error.code == ErrorCode::kRefused) error.detail += "\n" + std::string(kLowPorts);
+  if (error.detail.ends_with("is in use by another server"))
+    error.detail += "; --port N (or --https N, --proxy N) takes another, 0 any free one";
   return error;
 }
 
@@ -58,12 +60,16 @@ bool is_loopback(std::string_view host) {
   return host.starts_with("127.") || host == "::1" || host == "localhost";
 }
 
+// Saved worlds come in through the control API; what merchants send is a thousand times shorter,
+// and held to the server's usual limit.
+constexpr std::size_t kWorldBytesMax = std::size_t{256} * 1024 * 1024;
+
 http::ServerOptions door_of(const GatewayConfig& config, std::uint16_t port) {
   http::ServerOptions door;
   door.host = config.host;
   door.port = port;
   door.workers = config.workers;
-  door.body_bytes_max = std::size_t{256} * 1024 * 1024;  // Worlds are loaded through it.
+  door.body_limits = {{"/_daikou/", kWorldBytesMax}};
   door.report_bug = [](const std::string& line) { log_error(line); };
   return door;
 }

@@ -1,5 +1,6 @@
 #include "core/http/request_reader.h"
 
+#include <algorithm>
 #include <mutex>
 
 namespace daikou::http {
@@ -44,8 +45,8 @@ struct RequestReader::Callbacks {
   static int head(http_parser* parser) { return of(parser).accept_head() ? 0 : -1; }
   static int body(http_parser* parser, const char* at, std::size_t size) {
     RequestReader& reader = of(parser);
-    if (reader.request_.body.size() + size > reader.limits_.body_bytes_max)
-      return reader.refuse(413, "The body is longer than this server takes.") ? 0 : -1;
+    if (reader.request_.body.size() + size > reader.body_bytes_max_)
+      return reader.refuse_body() ? 0 : -1;
     reader.request_.body.append(at, size);
     return 0;
   }
@@ -117,12 +118,25 @@ bool RequestReader::accept_head() {
   check_version_and_host();
   check_expectation();
   if (request_.method != "CONNECT") make_origin_form();
+  limit_body();
   const bool sized = (parser_.flags & F_CONTENTLENGTH) != 0;
-  if (sized && parser_.content_length > limits_.body_bytes_max)
-    refuse(413, "The body is longer than this server takes.");
+  if (sized && parser_.content_length > body_bytes_max_) refuse_body();
   if (sized && refusal_.status == 0)
     request_.body.reserve(std::min<std::size_t>(parser_.content_length, kBodyBytesReserved));
   return refusal_.status == 0;
+}
+
+void RequestReader::limit_body() {
+  const auto holds = [path = request_.path()](const BodyLimit& each) {
+    return path.starts_with(each.path);
+  };
+  const auto found = std::ranges::find_if(limits_.body_limits, holds);
+  body_bytes_max_ = found == limits_.body_limits.end() ? limits_.body_bytes_max : found->bytes_max;
+}
+
+bool RequestReader::refuse_body() {
+  return refuse(413, "The body is longer than the " + std::to_string(body_bytes_max_) +
+                         " bytes this server takes here.");
 }
 
 void RequestReader::check_version_and_host() {

@@ -4,9 +4,11 @@
 #include <http_parser.h>
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "core/http/body_limit.h"
 #include "core/http/header_lines.h"
 #include "core/http/message.h"
 
@@ -15,6 +17,7 @@ namespace daikou::http {
 struct ReadLimits {
   std::size_t header_bytes_max;  // Request line and header lines together.
   std::size_t body_bytes_max;
+  std::span<const BodyLimit> body_limits = {};  // Instead, for some paths; outlive the reader.
 };
 
 // Why bytes are not a request we take: the status to answer before the connection ends, and a
@@ -59,6 +62,8 @@ class RequestReader {
   void check_version_and_host();
   void check_expectation();
   void make_origin_form();
+  void limit_body();
+  bool refuse_body();
   bool refuse(int status, std::string text);
 
   ReadLimits limits_;
@@ -68,6 +73,7 @@ class RequestReader {
   std::string proxied_to_;
   HeaderLines lines_;
   std::size_t head_bytes_ = 0;
+  std::size_t body_bytes_max_ = 0;  // Of this request.
   bool head_done_ = false;
   bool begun_ = false;
   bool done_ = false;

@@ -72,7 +72,8 @@ Front::Front(ServerOptions options, Handler handler, Listener listener)
   house_.handler = std::move(handler);
   house_.report_bug =
       house_.options.report_bug ? house_.options.report_bug : BugReport(report_bug_to_stderr);
-  house_.limits = {house_.options.header_bytes_max, house_.options.body_bytes_max};
+  house_.limits = {house_.options.header_bytes_max, house_.options.body_bytes_max,
+                   house_.options.body_limits};
 }
 
 Result<Done> Front::load_certificates() {

@@ -8,7 +8,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "core/http/body_limit.h"
 #include "core/http/message.h"
 
 namespace daikou::http {
@@ -30,6 +32,7 @@ struct ServerOptions {
   unsigned workers = 0;    // 0: as many as cores, at least 2.
   std::size_t header_bytes_max = std::size_t{32} * 1024;
   std::size_t body_bytes_max = std::size_t{8} * 1024 * 1024;
+  std::vector<BodyLimit> body_limits;  // Instead, for some paths; the first that fits holds.
   std::size_t connections_max = 10'000;
   milliseconds idle_timeout{75'000};     // A keep-alive connection without a request.
   milliseconds request_timeout{20'000};  // From a request's first byte to its last (slow senders);

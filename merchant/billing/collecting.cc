@@ -44,7 +44,7 @@ Result<Done> Collecting::announce(Subscription subscription, std::unique_lock<st
   }
   const NoticeOrder order{.mandate_id = subscription.mandate_id,
                           .mandate_code = subscription.code,
-                          .amount = price_of(subscription.terms, subscription.index),
+                          .amount = amount_due(subscription),
                           .due = due_of(subscription),
                           .template_code = desk_.mandate_of(subscription).template_code};
   lock.unlock();
@@ -83,7 +83,7 @@ Result<Done> Collecting::remind(Subscription subscription) {
   const Instant now = desk_.now();
   const Message message = message_about(subscription, MessageKind::kReminder, now);
   const bool in_time = now < subscription.collect_at;
-  reminded(subscription);
+  reminded(subscription, desk_.moment_for(subscription));
   return commit(std::move(subscription), in_time ? std::optional(message) : std::nullopt);
 }
 
@@ -107,7 +107,7 @@ Result<Done> Collecting::collect(Subscription subscription, std::unique_lock<std
   debit.order_id = desk_.ids.order_number();
   debit.index = subscription.index;
   debit.due = due_of(subscription);
-  debit.amount = price_of(subscription.terms, subscription.index);
+  debit.amount = amount_due(subscription);
   debit.attempt = subscription.attempt;
   debit.written_at = now;
   debit.sent_at = now;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "merchant/billing/progress.h"
+#include "merchant/growth/prices.h"
 #include "merchant/retry/retry.h"
 
 namespace daikou::merchant {
@@ -46,10 +47,24 @@ class Conclusion {
     debit.settled_at = in_.answer.settled_at.value_or(in_.moment.now);
     land();
     if (debit.index == in_.subscription.index) {
+      in_.subscription.credit = Fen(0);
+      draw_prize();
       next_period(in_.subscription, in_.moment);
     } else {
       out_.surplus = debit.index < in_.subscription.index;
     }
+  }
+
+  // Of a customer who stays: there is a next debit to take it off.
+  void draw_prize() {
+    const Fen won = prize_of(in_.moment.policy.growth, in_.debit.key);
+    if (won == Fen(0) || in_.subscription.state != SubscriptionState::kActive ||
+        in_.subscription.terms.period == Period::kOnce)
+      return;
+    Message message = message_about(in_.subscription, MessageKind::kPrize, in_.moment.now);
+    message.amount = won;
+    out_.act.messages.push_back(message);
+    in_.subscription.credit = won;
   }
 
   void refused() {

@@ -64,6 +64,7 @@ Result<Done> Engine::work_on(const Due& due) {
   DAIKOU_TRY(Subscription subscription, desk_.book.subscription(SubscriptionKey{due.key}));
   if (subscription.wake.at > desk_.now()) return Done{};  // Overtaken since it was found due.
   if (is_collecting(subscription)) return collecting.step(std::move(subscription), std::move(lock));
+  if (subscription.state == SubscriptionState::kEnded) return offers.step(std::move(subscription));
   lock.unlock();
   return mandates.step(subscription);
 }

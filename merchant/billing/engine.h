@@ -16,10 +16,11 @@ namespace daikou::merchant {
 class Engine {
  public:
   explicit Engine(Desk& desk)
-      : collecting(desk),
-        mandates(desk),
+      : offers(desk),
+        collecting(desk),
+        mandates(desk, offers),
         refunding(desk),
-        subscribing(desk, collecting),
+        subscribing(desk, collecting, offers),
         desk_(desk) {}
 
   // The next instant at which there is work, a closed channel's waiting work at its opening.
@@ -32,6 +33,7 @@ class Engine {
   // Why the engine stopped; nothing while it runs.
   std::optional<std::string> halted() const;
 
+  Offers offers;
   Collecting collecting;
   Mandates mandates;
   Refunding refunding;

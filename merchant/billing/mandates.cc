@@ -147,6 +147,7 @@ Result<Done> Mandates::learn_ended(std::string_view code, TerminatedBy by,
     if (subscription.signed_at != kNever)
       act.messages.push_back(message_about(subscription, MessageKind::kTerminated, desk_.now()));
     end(subscription, presumed(subscription, by), desk_.now());
+    subscription.wake = offers_.plan(subscription);
   } else if (subscription.ended_by == TerminatedBy::kNobody) {
     subscription.ended_by = by;  // A signature reported later belongs to this end.
   }

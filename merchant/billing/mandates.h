@@ -6,12 +6,13 @@
 #include <string_view>
 
 #include "merchant/billing/desk.h"
+#include "merchant/growth/offers.h"
 
 namespace daikou::merchant {
 
 class Mandates {
  public:
-  explicit Mandates(Desk& desk) : desk_(desk) {}
+  Mandates(Desk& desk, const Offers& offers) : desk_(desk), offers_(offers) {}
 
   // The customer leaves. A subscription that was never signed ends at once; an active one when the
   // channel has confirmed, which may take several ticks; no debit is sent from now on.
@@ -39,6 +40,7 @@ class Mandates {
   Result<Done> collect_further(SubscriptionKey key);
 
   Desk& desk_;
+  const Offers& offers_;
 };
 
 }  // namespace daikou::merchant

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "merchant/billing/due_dates.h"
+#include "merchant/growth/reminders.h"
 
 namespace daikou::merchant {
 namespace {
@@ -36,6 +37,13 @@ Instant notice_ends(const Subscription& subscription, const Moment& moment) {
     return subscription.signed_at + rule.free_after_signing.value_or(milliseconds(0));
   const Date given = beijing_date(subscription.collect_at - lead(moment));
   return beijing(add_days(given, *rule.days_open + 1));
+}
+
+void remind_or_collect(Subscription& subscription, const Policy& policy, milliseconds at_most) {
+  const auto before = next_reminder(policy, subscription, at_most);
+  if (!before) return collect_at(subscription, subscription.collect_at);
+  subscription.stage = Stage::kReminder;
+  subscription.wake = {subscription.collect_at - *before, Lane::kDesk};
 }
 
 Instant first_attempt(const Subscription& subscription, const Moment& moment) {
@@ -85,12 +93,13 @@ void announced(Subscription& subscription, const Moment& moment) {
   subscription.asks = 0;
   subscription.collect_at =
       within(policy.allowed, std::max(subscription.collect_at, moment.now + lead(moment)));
-  if (policy.reminder_before == milliseconds(0)) return reminded(subscription);
-  subscription.stage = Stage::kReminder;
-  subscription.wake = {subscription.collect_at - policy.reminder_before, Lane::kDesk};
+  remind_or_collect(subscription, policy, subscription.collect_at - moment.now);
 }
 
-void reminded(Subscription& subscription) { collect_at(subscription, subscription.collect_at); }
+void reminded(Subscription& subscription, const Moment& moment) {
+  const milliseconds left = subscription.collect_at - moment.now;
+  remind_or_collect(subscription, moment.policy, left - milliseconds(1));
+}
 
 void next_period(Subscription& subscription, const Moment& moment) {
   ++subscription.index;
@@ -131,13 +140,18 @@ void end(Subscription& subscription, TerminatedBy by, Instant now) {
   subscription.wake = {};
 }
 
+Fen amount_due(const Subscription& subscription) {
+  const Fen price = price_of(subscription.terms, subscription.index);
+  return std::max(Fen(1), difference(price, subscription.credit));
+}
+
 Message message_about(const Subscription& subscription, MessageKind kind, Instant now) {
   Message message;
   message.at = now;
   message.kind = kind;
   message.subscription = subscription.key;
   message.index = subscription.index;
-  message.amount = price_of(subscription.terms, subscription.index);
+  message.amount = amount_due(subscription);
   if (kind == MessageKind::kPreNotice || kind == MessageKind::kReminder) {
     message.due = beijing_date(subscription.collect_at);
   } else if (subscription.anchor.ok()) {

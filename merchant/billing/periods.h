@@ -23,8 +23,8 @@ void plan_period(Subscription& subscription, const Moment& moment);
 // The notice of the current period was given: the reminder comes next. The debit moves when the
 // notice was late.
 void announced(Subscription& subscription, const Moment& moment);
-// The reminder was given: the debit comes next.
-void reminded(Subscription& subscription);
+// A reminder was given: the next one, or the debit.
+void reminded(Subscription& subscription, const Moment& moment);
 // The current period is collected, or given up: the next one is planned. A plan with a single
 // period has none; its mandate is ended.
 void next_period(Subscription& subscription, const Moment& moment);
@@ -42,6 +42,8 @@ void end(Subscription& subscription, TerminatedBy by, Instant now);
 
 // The due date of the period to be collected next.
 Date due_of(const Subscription& subscription);
+// What the next debit takes: the period's price, less what was won; never nothing.
+Fen amount_due(const Subscription& subscription);
 // The message of a kind about the current period.
 Message message_about(const Subscription& subscription, MessageKind kind, Instant now);
 

@@ -46,6 +46,10 @@ Result<Done> check(const Policy& policy) {
   if (policy.lateness_max < hours(0)) return bad("lateness_max is negative");
   DAIKOU_CHECK(check(policy.retry));
   DAIKOU_CHECK(check("signing", policy.signing));
+  for (const ReminderRule& rule : policy.growth.reminders)
+    if (rule.before > policy.notice_before)
+      return bad("a reminder of growth.reminders comes before the notice");
+  DAIKOU_CHECK(check(policy.growth));
   return check(policy.pacing);
 }
 

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
+#include "core/domain/provider.h"
 #include "core/result/result.h"
 #include "core/time/instant.h"
+#include "merchant/growth/rules.h"
 #include "merchant/pacing/pacing_policy.h"
 #include "merchant/retry/retry_policy.h"
 
@@ -45,6 +48,12 @@ struct Policy {
   // Before asking whether a payer has signed, should the notification be lost. After the last step
   // the subscription lapses; a signature that is reported later still counts.
   Cadence signing = {minutes(2), minutes(10), minutes(30), hours(2), hours(21)};
+
+  // Tried in this order, where a plan is sold on them, when the channel a customer chose opens no
+  // signing; empty: none is.
+  std::vector<Channel> fallback;
+
+  GrowthRules growth;
 };
 
 // Errors: kMalformed, naming the value: a bill hour outside the allowed hours, a reminder before

@@ -1,5 +1,7 @@
 #include "merchant/billing/subscribing.h"
 
+#include <algorithm>
+#include <iterator>
 #include <mutex>
 #include <utility>
 
@@ -11,8 +13,13 @@ namespace daikou::merchant {
 // elsewhere.
 Result<Subscribed> Subscribing::subscribe(const SubscribeOrder& order) {
   Result<Subscribed> subscribed = subscribe_on_one(order);
-  for (const Channel channel : order.otherwise) {
+  std::vector<Channel> others = order.otherwise;
+  if (others.empty())
+    std::ranges::copy_if(desk_.policy.fallback, std::back_inserter(others),
+                         [&](Channel each) { return is_sold_on(order.plan, each); });
+  for (const Channel channel : others) {
     if (subscribed || subscribed.error().code == ErrorCode::kConflict) break;
+    if (channel == order.channel) continue;
     SubscribeOrder elsewhere = order;
     elsewhere.channel = channel;
     subscribed = subscribe_on_one(elsewhere);
@@ -20,10 +27,15 @@ Result<Subscribed> Subscribing::subscribe(const SubscribeOrder& order) {
   return subscribed;
 }
 
+bool Subscribing::is_sold_on(const std::string& name, Channel channel) const {
+  const Plan* const plan = desk_.plan(name);
+  return plan != nullptr && !plan->template_on(channel).empty() && desk_.wire.has(channel);
+}
+
 Result<Subscribed> Subscribing::subscribe_on_one(const SubscribeOrder& order) {
   const Plan* const plan = desk_.plan(order.plan);
   if (plan == nullptr) return Error{ErrorCode::kNotFound, "no plan '" + order.plan + "'"};
-  if (plan->template_on(order.channel).empty() || !desk_.wire.has(order.channel))
+  if (!is_sold_on(order.plan, order.channel))
     return Error{ErrorCode::kRefused,
                  "plan '" + order.plan + "' is not sold on " + std::string(name_of(order.channel))};
   DAIKOU_TRY(const Subscription subscription, write(order, *plan));
@@ -50,7 +62,7 @@ Result<Subscription> Subscribing::write(const SubscribeOrder& order, const Plan&
   subscription.code = desk_.ids.order_number();
   subscription.customer = order.customer;
   subscription.plan = plan.name;
-  subscription.terms = terms_of(plan);
+  DAIKOU_TRY(subscription.terms, offers_.terms(plan, order.customer));
   subscription.channel = order.channel;
   subscription.entry = order.entry;
   subscription.payer = order.payer;

@@ -4,18 +4,21 @@
 #include "merchant/billing/collecting.h"
 #include "merchant/billing/desk.h"
 #include "merchant/billing/subscribe_order.h"
+#include "merchant/growth/offers.h"
 
 namespace daikou::merchant {
 
 class Subscribing {
  public:
-  Subscribing(Desk& desk, Collecting& collecting) : desk_(desk), collecting_(collecting) {}
+  Subscribing(Desk& desk, Collecting& collecting, const Offers& offers)
+      : desk_(desk), collecting_(collecting), offers_(offers) {}
 
   // Errors: kNotFound (no such plan), kRefused (the plan is not sold on that channel), and what
   // PaymentGateway::open_signing answers; else the book's.
   Result<Subscribed> subscribe(const SubscribeOrder& order);
 
  private:
+  bool is_sold_on(const std::string& plan, Channel channel) const;
   Result<Subscribed> subscribe_on_one(const SubscribeOrder& order);
   Result<Subscription> write(const SubscribeOrder& order, const Plan& plan);
   Result<SigningOrder> signing_order(const SubscribeOrder& order, const Subscription& subscription,
@@ -24,6 +27,7 @@ class Subscribing {
 
   Desk& desk_;
   Collecting& collecting_;
+  const Offers& offers_;
 };
 
 }  // namespace daikou::merchant

@@ -16,8 +16,9 @@ std::optional<Enum> find_name(const std::array<std::string_view, N>& names, std:
 constexpr std::array<std::string_view, 4> kSubscriptionStates{"awaiting_signature", "active",
                                                               "cancelling", "ended"};
 constexpr std::array<std::string_view, 4> kStages{"notice", "reminder", "collect", "ask_mandate"};
-constexpr std::array<std::string_view, 6> kMessages{"pre_notice", "reminder",   "top_up",
-                                                    "paused",     "terminated", "refunded"};
+constexpr std::array<std::string_view, 8> kMessages{"pre_notice",    "reminder",   "top_up",
+                                                    "paused",        "terminated", "refunded",
+                                                    "renewal_offer", "prize"};
 constexpr std::array<std::string_view, 11> kIncidents{
     "forged",         "malformed",     "unknown_mandate", "unknown_order",
     "amount_differs", "contradiction", "paid_twice",      "lost",

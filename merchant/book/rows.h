@@ -91,6 +91,7 @@ struct Subscription {
   Stage stage = Stage::kCollect;
   Instant collect_at = kNever;  // When this period's first attempt is sent, as announced.
   std::int32_t attempt = 0;     // The number of the next attempt in this period, from 0.
+  Fen credit;                   // Won: taken off the next debit that settles.
   DebitKey debit;               // In flight; 0 when none is. There is never a second one.
   std::int32_t asks = 0;        // Questions without a new answer.
   Wake wake;
@@ -144,6 +145,8 @@ enum class MessageKind : std::uint8_t {
   kPaused,      // The period was not collected; the service pauses.
   kTerminated,  // The subscription has ended.
   kRefunded,
+  kRenewalOffer,  // The paid time runs out: renew automatically, and save.
+  kPrize,         // A settled debit has won something off the next one.
 };
 std::string_view name_of(MessageKind kind);
 std::optional<MessageKind> message_kind_from_name(std::string_view name);
@@ -155,7 +158,8 @@ struct Message {
   SubscriptionKey subscription;
   std::int32_t index = 0;  // The period it is about.
   Fen amount;
-  Date due{};  // The day of the announced debit; else the period's due date.
+  // The day of the announced debit; the last day of an offer; else the period's due date.
+  Date due{};
 };
 
 // Something a person has to look at.

@@ -346,7 +346,7 @@ class SqliteBook final : public Book {
   DueIndex due_;
 };
 
-// Creates the tables in an empty file; refuses what is not ours.
+// Creates the tables in an empty file and brings old ones up to date; refuses what is not ours.
 Result<Done> prepare_schema(SQLite::Database& database) {
   const int version = database.execAndGet("PRAGMA user_version").getInt();
   const int application = database.execAndGet("PRAGMA application_id").getInt();
@@ -361,6 +361,13 @@ Result<Done> prepare_schema(SQLite::Database& database) {
   }
   if (application != kApplicationId)
     return Error{ErrorCode::kMalformed, "the database is not a merchant's book"};
+  if (version == 1) {
+    SQLite::Transaction transaction(database);
+    database.exec(kUpgradeFrom1);
+    database.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
+    transaction.commit();
+    return Done{};
+  }
   if (version != kSchemaVersion)
     return Error{ErrorCode::kMalformed, "the book has schema version " + std::to_string(version) +
                                             ", this program wants " +

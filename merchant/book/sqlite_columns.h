@@ -40,6 +40,7 @@ struct Table<Subscription> {
     visit.moving("stage", row.stage);
     visit.moving("collect_at", row.collect_at);
     visit.moving("attempt", row.attempt);
+    visit.moving("credit", row.credit);
     visit.moving("debit", row.debit.value);
     visit.moving("asks", row.asks);
     visit.moving("wake_at", row.wake.at);

@@ -1,4 +1,4 @@
-// The tables of a book on disk, version 1. SQLite keeps this text, comments included, in the file.
+// The tables of a book on disk, version 2. SQLite keeps this text, comments included, in the file.
 //
 // Instants are milliseconds since 1970 (UTC), NULL while they have not come; dates are Beijing days
 // as 2026-08-02; money is fen; states and reasons are their names.
@@ -6,7 +6,7 @@
 
 namespace daikou::merchant {
 
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 inline constexpr int kApplicationId = 0x444B4D42;  // "DKMB"
 
 inline constexpr const char* kSchema = R"sql(
@@ -34,6 +34,7 @@ CREATE TABLE subscriptions (
   stage TEXT NOT NULL,
   collect_at INTEGER,
   attempt INTEGER NOT NULL,
+  credit INTEGER NOT NULL DEFAULT 0,  -- taken off the next debit that settles
   debit INTEGER NOT NULL,           -- in flight; 0: none
   asks INTEGER NOT NULL,
   wake_at INTEGER,
@@ -112,5 +113,9 @@ CREATE TABLE inbox (                -- notifications taken in, by what they say
   what TEXT NOT NULL
 );
 )sql";
+
+// Books of version 1, which knew no credit.
+inline constexpr const char* kUpgradeFrom1 =
+    "ALTER TABLE subscriptions ADD COLUMN credit INTEGER NOT NULL DEFAULT 0";
 
 }  // namespace daikou::merchant

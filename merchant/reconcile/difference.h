@@ -14,7 +14,8 @@ enum class DifferenceKind : std::uint8_t {
   kStateDiffers,  // The bill has it moved; the book says refused, not booked, unknown or pending.
   kTradeDiffers,  // The same order under another trade id.
   kDuplicateInBill,  // One order or refund twice.
-  kWrongDay,         // Settled on another Beijing day than the bill's.
+  kWrongDay,         // Settled on the Beijing day before the bill's, or after it.
+  kLate,             // Settled longer before the bill's day: the line came late.
 };
 std::string_view name_of(DifferenceKind kind);  // "missing_in_book"
 

@@ -8,9 +8,9 @@
 namespace daikou::merchant {
 namespace {
 
-constexpr std::array<std::string_view, 7> kNames{
+constexpr std::array<std::string_view, 8> kNames{
     "missing_in_book", "missing_in_bill",   "amount_differs", "state_differs",
-    "trade_differs",   "duplicate_in_bill", "wrong_day"};
+    "trade_differs",   "duplicate_in_bill", "wrong_day",      "late"};
 
 // What the book says about the money of one line.
 struct Entry {
@@ -98,9 +98,11 @@ class Comparison {
       return add(DifferenceKind::kStateDiffers, line, "settled", std::string(name_of(entry.state)));
     if (line.trade_id != entry.trade_id)
       return add(DifferenceKind::kTradeDiffers, line, line.trade_id, entry.trade_id);
-    if (beijing_date(entry.settled_at) != date_)
-      return add(DifferenceKind::kWrongDay, line, to_date_text(date_),
-                 to_date_text(beijing_date(entry.settled_at)));
+    const Date settled = beijing_date(entry.settled_at);
+    if (settled == date_) return;
+    const bool long_ago = days_between(settled, date_) > 1;
+    add(long_ago ? DifferenceKind::kLate : DifferenceKind::kWrongDay, line, to_date_text(date_),
+        to_date_text(settled));
   }
 
   void add(DifferenceKind kind, const BillLine& line, std::string seen, std::string wanted) {

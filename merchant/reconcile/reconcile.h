@@ -16,7 +16,8 @@ namespace daikou::merchant {
 // order of the lines, then what the bill lacks in the order of the book. Errors: the book's.
 //
 // A line and its row are one when the number is the same; each line shows at most one difference,
-// the gravest: missing, twice, another amount, another state, another trade id, another day.
+// the gravest: missing, twice, another amount, another state, another trade id, another day, long
+// ago.
 Result<std::vector<Difference>> compare(const std::vector<BillLine>& lines, const Book& book,
                                         Channel channel, Date date);
 

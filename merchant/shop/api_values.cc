@@ -124,6 +124,7 @@ Json json_of(const Subscription& row) {
       .add("stage", name_of(row.stage))
       .add("collect_at", row.collect_at)
       .add("attempt", row.attempt)
+      .add("credit", row.credit)
       .add("wakes_at", row.wake.at)
       .take();
 }

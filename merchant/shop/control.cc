@@ -247,6 +247,7 @@ Result<http::Response> Control::subscribe(const Call& call) {
   order.first_due = asked.first_due;
   DAIKOU_TRY(const Subscribed subscribed, merchant_.subscribe(order));
   Json json = object("subscription", Json::text(subscribed.subscription));
+  json.set("channel", merchant::json_of(name_of(subscribed.channel)));
   json.set("signing_url", Json::text(subscribed.signing_url));
   Json parameters = Json::object();
   for (const auto& [name, value] : subscribed.app_parameters)

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "merchant/billing/periods.h"
 #include "merchant/shop/html.h"
 #include "merchant/shop/wording.h"
 
@@ -164,12 +165,11 @@ std::string Shop::account_of(const Subscription& subscription) const {
   const Result<std::vector<Debit>> debits = merchant_.book().debits_of(subscription.key);
   const Result<std::vector<Message>> messages = merchant_.book().messages_of(subscription.key);
   if (!debits || !messages) return "<section><p>暂时无法读取。</p></section>\n";
-  const std::string next =
-      subscription.state == SubscriptionState::kActive
-          ? fmt::format("<p>下次扣款 {}，{}</p>",
-                        chinese_date(beijing_date(subscription.collect_at)),
-                        chinese_money(price_of(subscription.terms, subscription.index)))
-          : std::string();
+  const std::string next = subscription.state == SubscriptionState::kActive
+                               ? fmt::format("<p>下次扣款 {}，{}</p>",
+                                             chinese_date(beijing_date(subscription.collect_at)),
+                                             chinese_money(amount_due(subscription)))
+                               : std::string();
   std::string told;
   const std::string link = std::string(kTopUp) + subscription.code;
   for (const Message& message : *messages)
@@ -200,8 +200,7 @@ http::Response Shop::owed(const std::string& code) const {
                   "<form method=\"post\" action=\"{}{}\"><button>我已充值，立即续费</button></form>"
                   "</section>\n",
                   escape(merchant_.title_of(*subscription)),
-                  chinese_money(price_of(subscription->terms, subscription->index)), kTopUp,
-                  http::percent_encode(code)));
+                  chinese_money(amount_due(*subscription)), kTopUp, http::percent_encode(code)));
 }
 
 http::Response Shop::topped_up(const std::string& code) {

@@ -32,6 +32,10 @@ std::string wording(const Message& message, std::string_view title, std::string_
       return fmt::format("“{}”的自动续费已取消，今后不会再扣款。", title);
     case MessageKind::kRefunded:
       return fmt::format("“{}”的退款{}已退回原支付账户。", title, amount);
+    case MessageKind::kRenewalOffer:
+      return fmt::format("您的“{}”将于{}到期。现在开通自动续费，首期立减{}。", title, due, amount);
+    case MessageKind::kPrize:
+      return fmt::format("感谢您续费“{}”！您抽中立减{}，下次续费时自动抵扣。", title, amount);
   }
   return {};
 }

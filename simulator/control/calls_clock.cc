@@ -78,11 +78,17 @@ Answer set_mode(Call& call, const ModeOrder& order) {
   });
 }
 
-std::vector<std::shared_ptr<HttpFollower>> http_followers(WorldCell& cell) {
-  std::vector<std::shared_ptr<HttpFollower>> found;
+// One in a process of its own, by the number that lists show.
+struct Listed {
+  std::size_t number;
+  std::shared_ptr<HttpFollower> follower;
+};
+std::vector<Listed> http_followers(WorldCell& cell) {
+  std::vector<Listed> found;
   const std::lock_guard stepping(cell.stepping);
-  for (const auto& each : cell.followers)
-    if (auto follower = std::dynamic_pointer_cast<HttpFollower>(each)) found.push_back(follower);
+  for (std::size_t i = 0; i < cell.followers.size(); ++i)
+    if (auto follower = std::dynamic_pointer_cast<HttpFollower>(cell.followers[i]))
+      found.push_back({i + 1, std::move(follower)});
   return found;
 }
 
@@ -101,8 +107,11 @@ class Watch {
     return !trouble().empty() || has_come();
   }
   std::string trouble() const {
-    for (const auto& follower : followers_)
-      if (follower->trouble()) return *follower->trouble();
+    for (const Listed& each : followers_)
+      if (each.follower->trouble())
+        return *each.follower->trouble() + "; if it is gone for good, `daikou clock drop " +
+               std::to_string(each.number) + " --world " + cell_.id + "` forgets it (DELETE " +
+               "/worlds/" + cell_.id + "/followers/" + std::to_string(each.number) + ")";
     return "";
   }
   std::uint64_t after() const { return after_; }
@@ -124,7 +133,7 @@ class Watch {
   WorldCell& cell_;
   const Pump* pump_;
   std::optional<JournalFilter> until_;
-  std::vector<std::shared_ptr<HttpFollower>> followers_;
+  std::vector<Listed> followers_;
   std::uint64_t seen_ = 0;
   std::uint64_t after_ = 0;
 };
@@ -133,7 +142,7 @@ Answer report(const Result<Advanced>& advanced, const Watch& watch, WorldCell& c
   if (!advanced) return advanced.error();
   if (const std::string trouble = watch.trouble(); !trouble.empty())
     return Error{ErrorCode::kUnknownOutcome,
-                 trouble + "; the clock stopped at " + to_exact_text(advanced->to)};
+                 "the clock stopped at " + to_exact_text(advanced->to) + ": " + trouble};
   const std::lock_guard lock(cell.mutex);
   return json_reply({{"from", to_exact_text(advanced->from)},
                      {"to", to_exact_text(advanced->to)},

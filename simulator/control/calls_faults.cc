@@ -9,7 +9,6 @@
 #include "simulator/world/forms.h"
 
 namespace daikou::simulator::control {
-namespace {
 
 struct SettingsChange {
   std::map<std::string, std::string> values;
@@ -18,6 +17,32 @@ struct SettingsChange {
                                                   form::Need::kRequired)}};
   }
 };
+
+}  // namespace daikou::simulator::control
+
+namespace daikou::form {
+
+// Settings that stand where "values" is wanted are a mistake worth a word of its own.
+template <>
+struct Reading<simulator::control::SettingsChange> {
+  using Change = simulator::control::SettingsChange;
+  static Result<Change> read(const Node& node) {
+    if (!node.entries().empty() && node.find("values") == nullptr)
+      return node.error_at(node.entries().front(),
+                           "setting '" + node.entries().front().key +
+                               "', want it inside 'values': {\"values\": {\"" +
+                               node.entries().front().key + "\": …}}");
+    Change change;
+    DAIKOU_CHECK(read_into(Change::form(), node, change));
+    return change;
+  }
+  static Shape shape() { return shape_of(Change::form()); }
+};
+
+}  // namespace daikou::form
+
+namespace daikou::simulator::control {
+namespace {
 
 Json described(const faults::Fault& fault) {
   Json settings = Json::array();

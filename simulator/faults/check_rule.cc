@@ -1,37 +1,20 @@
-#include <algorithm>
-#include <numeric>
 #include <vector>
 
+#include "core/text/nearest.h"
 #include "simulator/faults/fault.h"
 #include "simulator/world/settings.h"
 
 namespace daikou::simulator::faults {
 namespace {
 
-// How many letters must change to get from one word to the other.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0]++;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
-    }
-  }
-  return row[b.size()];
-}
-
 Error unknown_fault(std::string_view name) {
-  const auto all = catalogue();
-  const Fault* nearest =
-      *std::min_element(all.begin(), all.end(), [&](const Fault* a, const Fault* b) {
-        return distance(name, a->name()) < distance(name, b->name());
-      });
-  return {ErrorCode::kMalformed, "unknown fault '" + std::string(name) + "': did you mean '" +
-                                     std::string(nearest->name()) +
-                                     "'? (`daikou fault catalogue` shows all)"};
+  std::vector<std::string_view> names;
+  for (const Fault* fault : catalogue()) names.push_back(fault->name());
+  const std::string_view near = nearest_name(name, names);
+  return {ErrorCode::kMalformed,
+          "unknown fault '" + std::string(name) + "'" +
+              (near.empty() ? "" : ", did you mean '" + std::string(near) + "'?") +
+              " (`daikou fault catalogue` shows all)"};
 }
 
 Result<Done> check_fault_setting(const Fault& fault, std::string_view name,

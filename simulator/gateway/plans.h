@@ -39,8 +39,7 @@ struct PlanChange {
   std::optional<Fen> cap = std::nullopt;
   std::optional<int> debits_max = std::nullopt;
 };
-// Errors: kPlanMissing, kBadRequest, kNotPermitted (above what the payer agreed to, see
-// kPlanRaise).
+// Errors: kPlanMissing, kBadRequest.
 Decided<Done> change_plan(World& world, MandateId mandate, const PlanChange& change);
 
 // A mandate without a plan gets one, and another template with it.

@@ -53,16 +53,7 @@ enum class Fact : std::uint8_t {
   kThrottled,
   kSignatureRejected,
   kFaultApplied,  // text: the fault; number: its rule.
-  kComplaintFiled,     // text: its cause; number: the complaint's.
-  kComplaintAnswered,  // The same.
-  kComplaintOverdue,   // The same: nobody answered in time.
-  kMerchantApplied,    // number: which application of its.
-  kMerchantAdmitted,   // number: its money may be used so many days after it settled.
-  kMerchantRejected,   // text: the points it was rejected for.
-  kMerchantSuspended,  // text: why.
-  kMerchantRestored,
-  kMerchantPaidOut,  // Settled money may be used from now on.
-  kPayerChanged,     // Balance or state, by hand.
+  kPayerChanged,  // Balance or state, by hand.
   kMerchantChanged,
   kWorldChanged,  // Anything set by hand that has no fact of its own.
   kCount,

@@ -81,6 +81,14 @@ void add_templates(World& world, const MerchantPlan& plan, MerchantId merchant,
   }
 }
 
+// There are too many to list.
+Error unknown_setting(std::string_view name, std::span<const std::string_view> names) {
+  const std::string_view near = nearest_name(name, names);
+  return {ErrorCode::kMalformed, "unknown setting '" + std::string(name) + "', " +
+                                     (near.empty() ? "`daikou settings list` shows all"
+                                                   : "did you mean '" + std::string(near) + "'?")};
+}
+
 }  // namespace
 
 Result<Done> set_setting(World& world, std::string_view name, std::string_view value,
@@ -88,9 +96,7 @@ Result<Done> set_setting(World& world, std::string_view name, std::string_view v
   std::vector<std::string_view> names;
   for (const SettingSpec* spec : known) names.push_back(spec->name);
   const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end())
-    return Error{ErrorCode::kMalformed,
-                 "unknown setting '" + std::string(name) + "', " + suggestion(name, names)};
+  if (found == names.end()) return unknown_setting(name, names);
   DAIKOU_CHECK(check_setting(*known[static_cast<std::size_t>(found - names.begin())], value));
   world.settings.set(std::string(name), std::string(value));
   return Done{};
@@ -103,7 +109,6 @@ Result<MerchantId> add_merchant(World& world, const MerchantPlan& plan) {
   merchant.alias = plan.alias;
   merchant.name = plan.name;
   merchant.service_phone = plan.service_phone;
-  merchant.state = plan.state;
   merchant.balance = plan.balance;
   if (!plan.partner.empty()) {
     merchant.partner = find_merchant(world, plan.partner);

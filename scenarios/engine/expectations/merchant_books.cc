@@ -12,7 +12,7 @@ namespace daikou::form {
 template <>
 struct NamesOf<merchant::DifferenceKind> {
   static std::vector<std::string_view> names() {
-    return names_up_to(merchant::DifferenceKind::kWrongDay);
+    return names_up_to(merchant::DifferenceKind::kLate);
   }
 };
 

@@ -11,8 +11,7 @@ std::span<const StepKind> expectation_kinds() {
       expectations::refunds(),       expectations::differences(), expectations::mandate(),
       expectations::gateway(),       expectations::payer(),       expectations::merchant_balance(),
       expectations::notifications(), expectations::journal(),     expectations::exchanges(),
-      expectations::bill(),          expectations::hand_order(),  expectations::complaints(),
-      expectations::standing(),
+      expectations::bill(),          expectations::hand_order(),
   };
   return kAll;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/domain/provider.h"
 #include "core/form/form.h"
 #include "merchant/billing/plan.h"
 #include "merchant/billing/policy.h"
@@ -22,6 +23,10 @@ struct PlanGiven {
 
 namespace daikou::form {
 
+template <>
+struct NamesOf<Channel> {
+  static std::vector<std::string_view> names() { return names_up_to(Channel::kUnionpay); }
+};
 template <>
 struct NamesOf<merchant::Period> {
   static std::vector<std::string_view> names() { return names_up_to(merchant::Period::kOnce); }
@@ -41,6 +46,26 @@ struct FormOf<merchant::RetryPolicy> {
 template <>
 struct FormOf<merchant::PacingPolicy> {
   static Form<merchant::PacingPolicy> form();
+};
+template <>
+struct FormOf<merchant::FirstMonth> {
+  static Form<merchant::FirstMonth> form();
+};
+template <>
+struct FormOf<merchant::RenewalOffer> {
+  static Form<merchant::RenewalOffer> form();
+};
+template <>
+struct FormOf<merchant::Prize> {
+  static Form<merchant::Prize> form();
+};
+template <>
+struct FormOf<merchant::ReminderRule> {
+  static Form<merchant::ReminderRule> form();
+};
+template <>
+struct FormOf<merchant::GrowthRules> {
+  static Form<merchant::GrowthRules> form();
 };
 template <>
 struct FormOf<merchant::Policy> {

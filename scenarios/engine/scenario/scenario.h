@@ -42,10 +42,6 @@ Result<std::vector<std::string>> scenario_files(const std::string& path);
 namespace daikou::form {
 
 template <>
-struct NamesOf<Channel> {
-  static std::vector<std::string_view> names() { return names_up_to(Channel::kUnionpay); }
-};
-template <>
 struct FormOf<scenarios::Scenario> {
   static Form<scenarios::Scenario> form();
 };

@@ -7,6 +7,7 @@
 #include "scenarios/engine/stage/book_pages.h"
 #include "scenarios/engine/stage/gateways.h"
 #include "simulator/faults/arming.h"
+#include "simulator/gateway/bill_errors.h"
 #include "simulator/gateway/rules.h"
 
 namespace daikou::scenarios {
@@ -89,6 +90,8 @@ Stage::Stage(const Given& given, Casting casting)
     if (each.tmpl.empty()) each.tmpl = each.plan.name;
   }
   if (casting_.variant.policy) casting_.variant.policy(given_.policy);
+  std::uint64_t& draw_seed = given_.policy.growth.draw_seed;
+  if (draw_seed == 0) draw_seed = casting_.seed;
 }
 
 Stage::~Stage() {
@@ -111,7 +114,6 @@ simulator::Blueprint Stage::blueprint() const {
   simulator::MerchantPlan& merchant = blueprint.merchants.front();
   merchant.name = given_.merchant.name;
   merchant.service_phone = given_.merchant.service_phone;
-  merchant.state = given_.merchant.state;
   merchant.balance = given_.merchant.balance;
   merchant.accounts.clear();
   for (const Channel each : channels()) add_account(merchant, each);
@@ -460,6 +462,7 @@ Result<std::vector<DayBill>> Stage::bills(Instant end) {
     return same;
   });
   copy.faults.clear();
+  simulator::gateway::correct_bills(copy);
   SimClock later(end);  // Both sides go by it: some compare what the other one signed with it.
   http::DirectTransport nowhere;
   simulator::Simulator archive(nowhere, later);

@@ -65,7 +65,7 @@ struct NamesOf<merchant::MoneyState> {
 template <>
 struct NamesOf<merchant::MessageKind> {
   static std::vector<std::string_view> names() {
-    return names_up_to(merchant::MessageKind::kRefunded);
+    return names_up_to(merchant::MessageKind::kPrize);
   }
 };
 template <>

@@ -167,10 +167,11 @@ Result<Node> parse(std::string_view text, std::string file) {
 
 Result<Node> load(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return Error{ErrorCode::kNotFound, path + ": cannot be read"};
   std::ostringstream text;
-  text << file.rdbuf();
-  if (file.bad() || text.fail()) return Error{ErrorCode::kNotFound, path + ": cannot be read"};
+  // Copying nothing would count as a failure, and an empty file can be read.
+  if (file.peek() != std::ifstream::traits_type::eof()) text << file.rdbuf();
+  if (!file.is_open() || file.bad() || text.fail())
+    return Error{ErrorCode::kNotFound, path + ": cannot be read"};
   return parse(text.str(), path);
 }
 

@@ -7,7 +7,7 @@
 #include "core/wire/alipay/bills.h"
 #include "simulator/dialects/alipay/calls.h"
 #include "simulator/dialects/alipay/numbers.h"
-#include "simulator/gateway/refunding.h"
+#include "simulator/gateway/bill_errors.h"
 #include "simulator/gateway/rules.h"
 #include "simulator/pages/ticket.h"
 
@@ -71,8 +71,8 @@ ali::BillRow row_of(const World& world, const Debit& debit) {
   row.created_at = debit.accepted_at;
   row.finished_at = debit.ended_at;
   row.payer = counterparty(world, debit.payer);
-  row.amount = debit.amount;
-  row.fee = fee_on(debit.amount, manners_of(world.settings).fee_rate);
+  row.amount = gateway::billed_amount(world, debit);
+  row.fee = fee_on(row.amount, manners_of(world.settings).fee_rate);
   return row;
 }
 
@@ -83,7 +83,7 @@ ali::BillRow row_of(const World& world, const Refund& refund) {
   row.refund_id = refund.code;
   row.created_at = refund.accepted_at;
   row.finished_at = refund.ended_at;
-  row.amount = refund.amount;
+  row.amount = gateway::billed_amount(world, refund);
   row.fee = Fen(0);
   return row;
 }
@@ -91,7 +91,7 @@ ali::BillRow row_of(const World& world, const Refund& refund) {
 std::vector<ali::BillRow> rows_of(const World& world, MerchantId merchant, const Period& period) {
   std::vector<ali::BillRow> rows;
   for (Date day = period.first; day != period.past_end(); day = add_days(day, 1)) {
-    const auto moved = gateway::bill(world, merchant, day, Provider::kAlipay);
+    const auto moved = gateway::wrong_bill(world, merchant, day, Provider::kAlipay);
     if (!moved) continue;
     for (const DebitId id : moved->debits) rows.push_back(row_of(world, world.debits[id]));
     for (const RefundId id : moved->refunds)

@@ -7,6 +7,7 @@
 #include "simulator/dialects/unionpay/money_facts.h"
 #include "simulator/dialects/unionpay/note.h"
 #include "simulator/dialects/unionpay/numbers.h"
+#include "simulator/gateway/bill_errors.h"
 #include "simulator/world/card.h"
 
 namespace daikou::simulator::unionpay {
@@ -35,12 +36,13 @@ up::SettlementRecord record_of(const World& world, const Debit& debit, TextId no
 up::SettlementRecord record_of(const World& world, const Debit& debit) {
   up::SettlementRecord record = record_of(world, debit, debit.dialect_note);
   if (record.kind == "01") record.trade.code = up::kConsumeCode;
-  const Fen fee = fee_on(debit.amount, world.settings.number(kFeeRate));
+  const Fen amount = gateway::billed_amount(world, debit);
+  const Fen fee = fee_on(amount, world.settings.number(kFeeRate));
   record.trade.trace_no = trace_no(debit);
   record.trade.trace_time = up::trace_time(debit.accepted_at);
-  record.trade.amount = debit.amount;
+  record.trade.amount = amount;
   record.trade.fee.amount = fee;
-  record.trade.settlement.amount = difference(debit.amount, fee);
+  record.trade.settlement.amount = difference(amount, fee);
   record.net = record.trade.settlement;
   record.trade_id = trade_number(debit);
   return record;
@@ -53,8 +55,8 @@ up::SettlementRecord record_of(const World& world, const Refund& refund) {
   record.trade.code = up::kRefundCode;
   record.trade.trace_no = trace_no(refund);
   record.trade.trace_time = up::trace_time(refund.accepted_at);
-  record.trade.amount = refund.amount;
-  record.trade.settlement = {up::SidedAmount::Side::kDebit, refund.amount};
+  record.trade.amount = gateway::billed_amount(world, refund);
+  record.trade.settlement = {up::SidedAmount::Side::kDebit, record.trade.amount};
   record.net = record.trade.settlement;
   record.trade_id = trade_number(refund);
   record.original_trace_no = trace_no(debit);
@@ -72,8 +74,17 @@ bool took_back(const World& world, const Refund& refund) {
   return refund.cancels && refund.code == world.debits[refund.debit].order;
 }
 
-// What moved on a calendar day, as far as it belongs to that settlement day.
-void add_moved(const World& world, MerchantId merchant, Date calendar, up::Settlement& to) {
+// As often as its line stands in the file.
+template <class Row>
+void add_record(const World& world, const Row& row, Date moved, up::Settlement& to) {
+  const gateway::BillError error = gateway::bill_error(world, row.id);
+  const int times = gateway::times_billed(world, error, moved, to.day);
+  for (int i = 0; i < times; ++i) to.records.push_back(record_of(world, row));
+}
+
+// What moved on a calendar day, as far as it belongs to the settlement day `moved`.
+void add_moved(const World& world, MerchantId merchant, Date calendar, Date moved,
+               up::Settlement& to) {
   const auto found = world.bill_days.find({merchant, calendar});
   if (found == world.bill_days.end()) return;
   for (const DebitId id : found->second.debits) {
@@ -81,15 +92,14 @@ void add_moved(const World& world, MerchantId merchant, Date calendar, up::Settl
     const RefundId back =
         debit.refunds > 0 ? find_refund(world, merchant, debit.order) : RefundId{};
     const bool reversed = back && took_back(world, world.refunds[back]);
-    if (is_of_day(debit.channel, settled_at(debit), to.day) && !reversed)
-      to.records.push_back(record_of(world, debit));
+    if (is_of_day(debit.channel, settled_at(debit), moved) && !reversed)
+      add_record(world, debit, moved, to);
   }
   for (const RefundId id : found->second.refunds) {
     const Refund& refund = world.refunds[id];
     const bool ended = refund.state == RefundState::kClosed;
-    if (is_of_day(refund.channel, refund.accepted_at, to.day) && !ended &&
-        !took_back(world, refund))
-      to.records.push_back(record_of(world, refund));
+    if (is_of_day(refund.channel, refund.accepted_at, moved) && !ended && !took_back(world, refund))
+      add_record(world, refund, moved, to);
   }
 }
 
@@ -101,8 +111,9 @@ Decided<up::Settlement> settlement_of(const World& world, const Desk& desk, Date
   up::Settlement settlement;
   settlement.merchant_id = desk.merchant_number();
   settlement.day = day;
-  for (const Date calendar : {add_days(day, -1), day})
-    add_moved(world, desk.merchant(), calendar, settlement);
+  for (const Date moved : gateway::days_billed_on(world, day))
+    for (const Date calendar : {add_days(moved, -1), moved})
+      add_moved(world, desk.merchant(), calendar, moved, settlement);
   if (settlement.records.empty())
     return Refusal{Reason::kBillMissing, "nothing moved on " + to_date_text(day)};
   return settlement;

@@ -6,7 +6,7 @@
 #include "simulator/dialects/wechat_v2/settings.h"
 #include "simulator/dialects/wechat_v2/tag.h"
 #include "simulator/dialects/wechat_v2/wording.h"
-#include "simulator/gateway/refunding.h"
+#include "simulator/gateway/bill_errors.h"
 
 namespace daikou::simulator::wechat_v2 {
 
@@ -48,12 +48,13 @@ v2::BillRow row_of(const World& world, const Debit& debit, v2::Rate rate) {
   row.trade_type = v2::text_of(v2::kTradeTypes, unpack(debit.dialect_tag).trade_type);
   row.trade_state = v2::text_of(v2::kTradeStates, v2::TradeState::kSettled);
   row.bank = manners_of(world.settings).balance_bank;
-  row.settlement_total = debit.amount;
+  const Fen amount = gateway::billed_amount(world, debit);
+  row.settlement_total = amount;
   row.description = world.texts[debit.title];
   row.attach = world.texts[debit.attach];
-  row.fee = fee_on(debit.amount, rate);
+  row.fee = fee_on(amount, rate);
   row.rate = rate;
-  row.total = debit.amount;
+  row.total = amount;
   return row;
 }
 
@@ -78,11 +79,12 @@ v2::BillRow row_of(const World& world, const Refund& refund, v2::Rate rate) {
   if (refund.state == RefundState::kSettled) row.refund_settled_at = refund.ended_at;
   row.refund_trade_id = refund_number(world, refund);
   row.refund_order_id = refund.code;
-  row.refund = refund.amount;
-  row.refund_asked = refund.amount;
+  const Fen amount = gateway::billed_amount(world, refund);
+  row.refund = amount;
+  row.refund_asked = amount;
   row.refund_type = "ORIGINAL";
   row.refund_state = state_in_bill(refund.state);
-  row.fee = {-fee_on(refund.amount, rate).milli_fen};
+  row.fee = {-fee_on(amount, rate).milli_fen};
   return row;
 }
 
@@ -114,7 +116,7 @@ Decided<PrintedBill> transaction_bill(const World& world, MerchantId merchant, D
   const Refusal nothing{Reason::kBillMissing, "nothing of that kind moved on that day"};
   if (days_between(wanted, add_months(beijing_date(world.now), -kMonthsKept)) > 0)
     return Refusal{Reason::kBillMissing, "bills are kept for three months"};
-  DAIKOU_TRY(const BillDay day, gateway::bill(world, merchant, wanted));
+  DAIKOU_TRY(const BillDay day, gateway::wrong_bill(world, merchant, wanted));
   PrintedBill printing;
   printing.bill.type = type;
   printing.bill.form =

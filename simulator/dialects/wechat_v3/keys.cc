@@ -60,10 +60,13 @@ class Credentials {
   const Account& account_;
 };
 
+// In the order of the enumerators.
+constexpr std::array<std::string_view, 3> kModes{"certificate", "public_key", "mixed"};
+
 Result<Mode> mode_of(std::string_view text) {
-  if (text.empty() || text == "certificate") return Mode::kCertificate;
-  if (text == "public_key") return Mode::kPublicKey;
-  if (text == "mixed") return Mode::kMixed;
+  if (text.empty()) return Mode::kCertificate;
+  if (const auto found = std::ranges::find(kModes, text); found != kModes.end())
+    return static_cast<Mode>(found - kModes.begin());
   return malformed("mode", "'" + std::string(text) + "', want certificate, public_key or mixed");
 }
 
@@ -172,6 +175,7 @@ std::vector<Credential> credentials_of(const Account& account) {
   const Keys* keys = keys_in(account.keys.get());
   if (keys == nullptr) return {};
   std::vector<Credential> all{
+      {"mode", "", Secret(std::string(kModes[static_cast<std::size_t>(keys->mode)]))},
       {"api_v3_key", "", keys->api_key},
       {"merchant_serial", "", Secret(keys->merchant_serial)},
       {"merchant_certificate", "wechatpay_cert.pem", Secret(keys->merchant_certificate.pem())},

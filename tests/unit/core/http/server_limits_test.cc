@@ -68,6 +68,23 @@ TEST(Server, RefusesInWordsAndEndsTheConnection) {
   EXPECT_EQ(handled, 0);
 }
 
+TEST(Server, TakesLongerBodiesWhereAPathAllowsThem) {
+  ServerOptions options;
+  options.body_bytes_max = 10;
+  options.body_limits = {{"/files/", 100}};
+  const auto server = started(std::move(options), echo);
+  RawClient client(server->port());
+  client.send(post("/files/a", std::string(100, 'x')));
+  EXPECT_EQ(client.read_answer().status, 200);
+  client.send(post("/file", std::string(11, 'x')));
+  const RawAnswer refused = client.read_answer();
+  EXPECT_EQ(refused.status, 413);
+  EXPECT_EQ(refused.body, "The body is longer than the 10 bytes this server takes here.\n");
+  RawClient again(server->port());
+  again.send(post("/files/a", std::string(101, 'x')));
+  EXPECT_EQ(again.read_answer().status, 413);
+}
+
 TEST(Server, AnswersWhatCameBeforeARefusal) {
   const auto server = started({}, echo);
   RawClient client(server->port());

@@ -82,6 +82,18 @@ TEST_F(SqliteBook, RefusesAnotherProgramsDatabase) {
   EXPECT_EQ(open_sqlite_book(file_).error().code, ErrorCode::kMalformed);
 }
 
+TEST_F(SqliteBook, BringsTheFirstVersionUpToDate) {
+  {
+    const auto book = *open_sqlite_book(file_);
+    add(*book, "C1", Instant(seconds(9)));
+  }
+  SQLite::Database(file_, SQLite::OPEN_READWRITE)
+      .exec("ALTER TABLE subscriptions DROP COLUMN credit; PRAGMA user_version = 1");
+  const auto book = open_sqlite_book(file_);
+  ASSERT_TRUE(book) << book.error().detail;
+  EXPECT_EQ((*book)->subscription_by_code("C1")->credit, Fen(0));
+}
+
 TEST_F(SqliteBook, RefusesANewerVersion) {
   { ASSERT_TRUE(open_sqlite_book(file_)); }
   SQLite::Database(file_, SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 99");

@@ -133,6 +133,14 @@ TEST(Reconciliation, NamesADebitThatStandsInAnotherDaysBill) {
             (Difference{DifferenceKind::kWrongDay, stage.first, "", "2026-02-01", "2026-01-31"}));
 }
 
+TEST(Reconciliation, NamesALineThatCameDaysLate) {
+  Day stage;
+  stage.gateway->lines.resize(1);
+  const std::vector<Difference> wanted{
+      {DifferenceKind::kLate, stage.first, "", "2026-02-03", "2026-01-31"}};
+  EXPECT_EQ(stage.differences("2026-02-03"), wanted);
+}
+
 TEST(Reconciliation, LeavesOtherChannelsAlone) {
   Day stage;
   EXPECT_EQ(stage.merchant->reconcile(Channel::kAlipay, day("2026-01-31")).error().code,

@@ -136,7 +136,8 @@ TEST(Wording, SaysEveryKindOfMessage) {
   message.due = day("2026-02-28");
   for (const MessageKind kind :
        {MessageKind::kPreNotice, MessageKind::kReminder, MessageKind::kTopUp, MessageKind::kPaused,
-        MessageKind::kTerminated, MessageKind::kRefunded}) {
+        MessageKind::kTerminated, MessageKind::kRefunded, MessageKind::kRenewalOffer,
+        MessageKind::kPrize}) {
     message.kind = kind;
     EXPECT_THAT(wording(message, "畅听会员", "/topup/C1"), HasSubstr("畅听会员"));
   }

@@ -131,8 +131,11 @@ TEST(Followers, StopTheClockWhenTheyDoNotAnswer) {
   Merchant merchant(stage);
   stage.call("POST", "/worlds/default/followers", kFollow, 201);
   merchant.broken = true;
-  EXPECT_NE(stage.refusal("POST", "/worlds/default/clock/advance", R"({"by": "3d"})", 504)
-                .find("follower http://127.0.0.1:9000/clock answered 500"),
+  const std::string refusal =
+      stage.refusal("POST", "/worlds/default/clock/advance", R"({"by": "3d"})", 504);
+  EXPECT_NE(refusal.find("follower http://127.0.0.1:9000/clock answered 500"), std::string::npos);
+  EXPECT_NE(refusal.find("`daikou clock drop 1 --world default` forgets it (DELETE "
+                         "/worlds/default/followers/1)"),
             std::string::npos);
   EXPECT_EQ(stage.call("GET", "/worlds/default/clock")["now"], "2026-01-05T09:00:00+08:00");
   EXPECT_TRUE(stage.call("GET", "/worlds/default/followers")["items"][0].contains("trouble"));

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "simulator/control/routes.h"
 #include "tests/support/control_stage.h"
@@ -109,6 +110,16 @@ TEST(PeopleCalls, MerchantsAreAddedAndFoundByTheirNumbers) {
             "two merchants are named 'shop'");
   const json keys = stage.call("GET", "/worlds/default/merchants/shop/credentials");
   EXPECT_EQ(keys["accounts"][0]["shared_keys"][0], "SimOnlyApiV2Key0123456789abcdef0");
+  std::set<std::string> names;
+  for (const json& account : keys["accounts"])
+    for (const json& each : account["credentials"]) {
+      names.insert(each["name"]);
+      EXPECT_FALSE(each["value"].get<std::string>().empty()) << each;
+    }
+  for (const char* wanted :
+       {"api_v3_key", "merchant_private_key", "platform_certificate", "app_private_key",
+        "platform_public_key", "sign_certificate", "verify_sign_certificate", "sign_pfx"})
+    EXPECT_TRUE(names.contains(wanted)) << wanted;
   EXPECT_EQ(keys["templates"].size() + 1,  // The other merchant has one.
             stage.call("GET", "/worlds/default/templates")["items"].size());
 }
@@ -193,6 +204,14 @@ TEST(FaultCalls, ArmListDisarmAndClear) {
   EXPECT_EQ(stage.call("DELETE", "/worlds/default/faults")["items"].size(), 0U);
   stage.refusal("POST", "/worlds/default/faults", R"({"fault": "drop_anser"})", 400);
   stage.refusal("POST", "/worlds/default/faults", "{}", 400);
+}
+
+TEST(SettingCalls, SayWhereTheSettingsBelong) {
+  ControlStage stage;
+  EXPECT_EQ(stage.refusal("PATCH", "/worlds/default/settings",
+                          R"({"gateway.settle_delay": "5s"})", 400),
+            "request: body: setting 'gateway.settle_delay', want it inside 'values': "
+            "{\"values\": {\"gateway.settle_delay\": …}}");
 }
 
 TEST(SettingCalls, SetAllOrNone) {

@@ -121,6 +121,7 @@ TEST(CheckRule, SaysWhatIsWrongAndWhatIsMeant) {
   backwards.until = Instant(seconds(5));
   const WrongRule rows[] = {
       {"misspelt", rule("drop_anwser"), "did you mean 'drop_answer'?"},
+      {"like none", rule("nope"), "unknown fault 'nope' (`daikou fault catalogue` shows all)"},
       {"unknown setting", rule("drop_answer", {{"delay", "1s"}}), "has no setting 'delay'"},
       {"no unit", rule("delay_answer", {{"delay", "90"}}), "want a span such as 90s"},
       {"no choice", rule("answer_status", {{"body", "pdf"}}), "want html|json|plain|empty"},

@@ -148,7 +148,7 @@ TEST(Play, TellsWhatWentWrongAndHowGraveItIs) {
       {"an unknown customer", "when:\n  - cancel: ada\n", Verdict::kConfiguration,
        "no customer 'ada', only none"},
       {"an unknown fault", "when:\n  - arm: {fault: drop_answr}\n", Verdict::kConfiguration,
-       "unknown fault 'drop_answr': did you mean 'drop_answer'?"},
+       "unknown fault 'drop_answr', did you mean 'drop_answer'?"},
       {"the past", "when:\n  - advance_to: 2020-01-01 00:00\n", Verdict::kConfiguration,
        "2020-01-01 00:00:00 is past"},
       {"nothing was armed", "when:\n  - disarm: x\n", Verdict::kConfiguration,

@@ -150,5 +150,11 @@ TEST(YamlNode, NamesAFileThatCannotBeRead) {
   EXPECT_EQ(read.error().detail, "/nowhere/at/all.yaml: cannot be read");
 }
 
+TEST(YamlNode, SaysOfAnEmptyFileThatItIsEmpty) {
+  const Result<Node> read = load("/dev/null");
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().detail, "/dev/null:1: an empty document, want a map");
+}
+
 }  // namespace
 }  // namespace daikou::scenarios::yaml::node_test
