@@ -208,10 +208,10 @@ TEST(FaultCalls, ArmListDisarmAndClear) {
 
 TEST(SettingCalls, SayWhereTheSettingsBelong) {
   ControlStage stage;
-  EXPECT_EQ(stage.refusal("PATCH", "/worlds/default/settings",
-                          R"({"gateway.settle_delay": "5s"})", 400),
-            "request: body: setting 'gateway.settle_delay', want it inside 'values': "
-            "{\"values\": {\"gateway.settle_delay\": …}}");
+  EXPECT_EQ(
+      stage.refusal("PATCH", "/worlds/default/settings", R"({"gateway.settle_delay": "5s"})", 400),
+      "request: body: setting 'gateway.settle_delay', want it inside 'values': "
+      "{\"values\": {\"gateway.settle_delay\": …}}");
 }
 
 TEST(SettingCalls, SetAllOrNone) {
