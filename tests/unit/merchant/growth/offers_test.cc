@@ -16,8 +16,8 @@ Policy with_offer() {
 }
 
 struct Shop : MerchantStage {
-  explicit Shop(Policy policy = with_offer())
-      : MerchantStage("2026-01-31 10:00:00", make_memory_book(), std::move(policy)) {}
+  explicit Shop(Policy rules = with_offer())
+      : MerchantStage("2026-01-31 10:00:00", make_memory_book(), std::move(rules)) {}
 };
 
 TEST(RenewalOffers, AreMadeToWhoCancelledSevenDaysBeforeThePaidTimeRunsOut) {

@@ -98,18 +98,39 @@ TEST(Prizes, AreDrawnInTheirSharesAndTheSameForTheSameSeed) {
 TEST(GrowthRules, SayWhatIsWrongWithThem) {
   const struct {
     const char* wanted;
-    GrowthRules rules;
+    void (*spoil)(GrowthRules&);
   } rows[] = {
-      {"first_month wants a price", {.first_month = FirstMonth{Fen(0)}}},
-      {"something to save", {.renewal_offer = RenewalOffer{days(7), Fen(0)}}},
-      {"before_expiry is not positive", {.renewal_offer = RenewalOffer{hours(0), Fen(1)}}},
-      {"saves nothing", {.draw = {{0.5, Fen(0)}}}},
-      {"has no share", {.draw = {{0, Fen(1)}}}},
-      {"more than 100%", {.draw = {{0.6, Fen(1)}, {0.6, Fen(1)}}}},
-      {"a time before the debit", {.reminders = {{hours(0), Fen(0), ""}}}},
+      {"first_month wants a price",
+       [](GrowthRules& rules) { rules.first_month = FirstMonth{Fen(0)}; }},
+      {"something to save",
+       [](GrowthRules& rules) {
+         rules.renewal_offer = RenewalOffer{days(7), Fen(0)};
+       }},
+      {"before_expiry is not positive",
+       [](GrowthRules& rules) {
+         rules.renewal_offer = RenewalOffer{hours(0), Fen(1)};
+       }},
+      {"saves nothing",
+       [](GrowthRules& rules) {
+         rules.draw = {{0.5, Fen(0)}};
+       }},
+      {"has no share",
+       [](GrowthRules& rules) {
+         rules.draw = {{0, Fen(1)}};
+       }},
+      {"more than 100%",
+       [](GrowthRules& rules) {
+         rules.draw = {{0.6, Fen(1)}, {0.6, Fen(1)}};
+       }},
+      {"a time before the debit",
+       [](GrowthRules& rules) {
+         rules.reminders = {{hours(0), Fen(0), ""}};
+       }},
   };
   for (const auto& row : rows) {
-    const Result<Done> checked = check(row.rules);
+    GrowthRules rules;
+    row.spoil(rules);
+    const Result<Done> checked = check(rules);
     ASSERT_FALSE(checked) << row.wanted;
     EXPECT_THAT(checked.error().detail, testing::HasSubstr(row.wanted));
   }
