@@ -60,7 +60,8 @@ RefundId book(World& world, const RefundOrder& order) {
   merchant.balance = difference(merchant.balance, order.amount);
   world.bill_days[{order.merchant, beijing_date(world.now)}].refunds.push_back(id);
   world.journal.append(entry_of(world, Fact::kRefundAccepted, world.refunds[id]));
-  const milliseconds delay = span_for(world.settings, provider_of(order.channel), kRefundDelay);
+  const milliseconds delay = order.arrives_after.value_or(
+      span_for(world.settings, provider_of(order.channel), kRefundDelay));
   if (delay == milliseconds(0))
     settle_refund(world, id);
   else

@@ -1,6 +1,7 @@
 // Money back, and the bills that say what moved.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct RefundOrder {
   std::string_view notify_url;
   std::string_view app;
   std::string_view dialect_note = {};
+  std::optional<milliseconds> arrives_after = std::nullopt;  // None: see kRefundDelay.
 };
 
 // Accepts a refund; it settles later. The same number with the same amount gives the same refund

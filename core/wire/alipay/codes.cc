@@ -148,6 +148,7 @@ constexpr std::array kSubCodes{
     SubCode{"ACQ.OVER_MERCHANT_DAILY_DEDUCT_AMOUNT", ResultCode::kBusinessFailed,
             "超过商户日扣款金额"},
     SubCode{"ACQ.AUTH_TOKEN_IS_NOT_EXIST", ResultCode::kBusinessFailed, "支付授权码为空"},
+    SubCode{"ACQ.PAYMENT_AUTH_CODE_INVALID", ResultCode::kBusinessFailed, "支付授权码无效"},
     SubCode{"ACQ.TRADE_NOT_EXIST", ResultCode::kBusinessFailed, "交易不存在"},
     SubCode{"ACQ.TRADE_HAS_FINISHED", ResultCode::kBusinessFailed, "交易已经完结"},
     SubCode{"ACQ.SELLER_BALANCE_NOT_ENOUGH", ResultCode::kBusinessFailed, "卖家余额不足"},
@@ -156,6 +157,7 @@ constexpr std::array kSubCodes{
     SubCode{"ACQ.REASON_TRADE_REFUND_FEE_ERR", ResultCode::kBusinessFailed, "退款金额无效"},
     SubCode{"ACQ.TRADE_NOT_ALLOW_REFUND", ResultCode::kBusinessFailed, "当前交易不允许退款"},
     SubCode{"ACQ.REFUND_FEE_ERROR", ResultCode::kBusinessFailed, "交易退款金额有误"},
+    SubCode{"ACQ.REASON_ILLEGAL_STATUS", ResultCode::kBusinessFailed, "交易状态不合法"},
     SubCode{"ACQ.REASON_TRADE_STATUS_INVALID", ResultCode::kBusinessFailed, "交易状态异常"},
     SubCode{"ACQ.REASON_TRADE_BEEN_FREEZEN", ResultCode::kBusinessFailed, "请求退款的交易被冻结"},
     SubCode{"ACQ.NOT_ALLOW_PARTIAL_REFUND", ResultCode::kBusinessFailed, "不支持部分退款"},
@@ -170,6 +172,11 @@ constexpr std::array kSubCodes{
     SubCode{"MERCHANT_AGREEMENT_IS_NOT_EXIST", ResultCode::kBusinessFailed, "商户协议不存在"},
     SubCode{"AGREEMENT_NOT_EXIST", ResultCode::kBusinessFailed, "用户协议不存在"},
     SubCode{"USER_AGREEMENT_STATUS_NOT_NORMAL", ResultCode::kBusinessFailed, "用户协议状态不正常"},
+    SubCode{"AGREEMENT_NO_IS_INVALID", ResultCode::kBusinessFailed, "用户协议号无效"},
+    SubCode{"AGREEMENT_NO_IS_NOT_MATCH", ResultCode::kBusinessFailed, "用户协议号不匹配"},
+    SubCode{"APPLY_TOKEN_NOT_EXIST", ResultCode::kBusinessFailed, "申请凭证不存在"},
+    SubCode{"MERCHANT_NOT_SUPPORT", ResultCode::kBusinessFailed, "商户不支持"},
+    SubCode{"AGREEMENT_ALREADY_MIGRATED", ResultCode::kBusinessFailed, "用户协议已迁移"},
     SubCode{"ILLEGAL_EXECUTION_TIME", ResultCode::kBusinessFailed, "扣款时间不合法"},
     SubCode{"ILLEGAL_AGREEMENT", ResultCode::kBusinessFailed, "用户协议不合法"},
     SubCode{"PRODUCT_CODE_IS_INVALID", ResultCode::kBusinessFailed, "产品码无效"},
@@ -219,10 +226,12 @@ const ResultCodeRow* find_result_code(std::string_view number) {
 std::span<const SubCode> sub_codes() { return kSubCodes; }
 
 const SubCode* find_sub_code(std::string_view name) {
-  for (const SubCode& each : kSubCodes)
-    if (each.name == name) return &each;
-  for (const SubCode& each : kSubCodes)
-    if (rest_name(each.name) == name) return &each;
+  for (const std::span<const SubCode> codes : {sub_codes(), rare_sub_codes()})
+    for (const SubCode& each : codes)
+      if (each.name == name) return &each;
+  for (const std::span<const SubCode> codes : {sub_codes(), rare_sub_codes()})
+    for (const SubCode& each : codes)
+      if (rest_name(each.name) == name) return &each;
   return nullptr;
 }
 

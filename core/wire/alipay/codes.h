@@ -37,8 +37,10 @@ struct SubCode {
   ResultCode code = ResultCode::kBusinessFailed;
   std::string_view text;  // The Chinese text that goes with it.
 };
-// Every sub code we know, gateway codes first.
+// The sub codes that something here leads to, gateway codes first.
 std::span<const SubCode> sub_codes();
+// All other official ones (rare_codes.cc).
+std::span<const SubCode> rare_sub_codes();
 // By either name, with or without the gateway prefix. Null when it is unknown.
 const SubCode* find_sub_code(std::string_view name);
 

@@ -64,4 +64,24 @@ void describe(Io& io, Of<Io, MandateFacts>& facts) {
 
 inline constexpr PayerNames kSignerNames{"alipay_user_id", "alipay_open_id", "alipay_logon_id"};
 
+template <class Io>
+void describe(Io& io, Of<Io, PlannedPeriod>& period) {
+  io.text("period_id", period.period_id, 64);
+  io.day("execute_time", period.due);
+  io.day("latest_execute_time", period.latest);
+  io.yuan("single_amount", period.cap);
+}
+
+template <class Io>
+void describe(Io& io, Of<Io, MandateStatus>& m) {
+  describe(io, m.facts);
+  describe_payer(io, m.facts.payer, {"principal_id", "principal_open_id", "alipay_logon_id"});
+  io.word("third_party_type", m.third_party, kThirdParties);
+  io.text("pricipal_type", m.principal_kind, 32);
+  io.day("last_deduct_time", m.last_debited);
+  io.day("next_deduct_time", m.next_due);
+  io.yuan("single_quota", m.cap);
+  io.parts("execution_plans", m.periods);
+}
+
 }  // namespace daikou::alipay

@@ -16,14 +16,6 @@ void describe(Io& io, Of<Io, MandateKey>& key) {
   io.word("third_party_type", key.third_party, kThirdParties);
 }
 
-template <class Io>
-void describe(Io& io, Of<Io, PlannedPeriod>& period) {
-  io.text("period_id", period.period_id, 64);
-  io.day("execute_time", period.due);
-  io.day("latest_execute_time", period.latest);
-  io.yuan("single_amount", period.cap);
-}
-
 DAIKOU_ALIPAY_MESSAGE(SigningTerms)
 DAIKOU_ALIPAY_MESSAGE(MandateFacts)
 
@@ -33,18 +25,6 @@ void describe(Io& io, Of<Io, MandateQuery>& m) {
   io.one_of({"agreement_no", "personal_product_code", "external_agreement_no"});
 }
 DAIKOU_ALIPAY_MESSAGE(MandateQuery)
-
-template <class Io>
-void describe(Io& io, Of<Io, MandateStatus>& m) {
-  describe(io, m.facts);
-  describe_payer(io, m.facts.payer, {"principal_id", "principal_open_id", "alipay_logon_id"});
-  io.word("third_party_type", m.third_party, kThirdParties);
-  io.text("pricipal_type", m.principal_kind, 32);
-  io.day("last_deduct_time", m.last_debited);
-  io.day("next_deduct_time", m.next_due);
-  io.yuan("single_quota", m.cap);
-  io.parts("execution_plans", m.periods);
-}
 DAIKOU_ALIPAY_MESSAGE(MandateStatus)
 
 template <class Io>

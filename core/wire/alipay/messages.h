@@ -7,6 +7,7 @@
 // was read from.
 //
 //   mandates.h   sign, query, end, move and change plans      trades.h         debit, query, close
+//   services.h   what else can be asked about a mandate
 //   refunds.h    refund, query                                orders.h         pay and sign
 //   bills.h      where a bill is, certificates                notices.h        notifications,
 //   returns bill_file.h  the bill itself

@@ -18,16 +18,26 @@ enum class Method : std::uint8_t {
   // Mandates.
   kQueryMandate,
   kTerminateMandate,
-  kMovePlan,       // executionplan.modify
-  kTransfer,       // A general mandate becomes a periodic one.
-  kPutInEffect,    // sign.effect
-  kChangePlan,     // cyclepayauthplans.modify
-  kAskPermission,  // permission.create
+  kMovePlan,           // executionplan.modify
+  kTransfer,           // A general mandate becomes a periodic one.
+  kPutInEffect,        // sign.effect
+  kChangePlan,         // cyclepayauthplans.modify
+  kAskPermission,      // permission.create
+  kMoveDueDay,         // executetime.modify
+  kSendCode,           // auth.apply
+  kConfirmCode,        // auth.confirm
+  kAskVerification,    // userverify.apply
+  kQueryVerification,  // userverify.query
+  kMigrate,
+  kListMandates,    // batch.query
+  kShortenAddress,  // shorturl.generate
   // Trades.
   kDebit,  // trade.pay
   kCreateTrade,
+  kPrecreateTrade,
   kQueryTrade,
   kRefund,
+  kRefundLater,  // refund.apply
   kQueryRefund,
   kCloseTrade,
   kCancelTrade,

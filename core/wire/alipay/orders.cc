@@ -30,6 +30,13 @@ void describe(Io& io, Of<Io, TradeCreated>& m) {
 DAIKOU_ALIPAY_MESSAGE(TradeCreated)
 
 template <class Io>
+void describe(Io& io, Of<Io, TradePrecreated>& m) {
+  io.text("out_trade_no", m.order_id, 64);
+  io.text("qr_code", m.qr_code, 1024);
+}
+DAIKOU_ALIPAY_MESSAGE(TradePrecreated)
+
+template <class Io>
 void describe(Io& io, Of<Io, AppPaymentResult>& m) {
   io.text("out_trade_no", m.order_id, 64);
   io.text("trade_no", m.trade_id, 64);

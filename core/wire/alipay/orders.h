@@ -34,6 +34,12 @@ struct TradeCreated {
   std::string trade_id;
 };
 
+// The answer of trade.precreate: what the payer is to scan.
+struct TradePrecreated {
+  std::string order_id;
+  std::string qr_code;
+};
+
 // What an app gets back after the payer paid (8.2).
 struct AppPaymentResult {
   std::string order_id;

@@ -3,23 +3,15 @@
 #include <optional>
 
 #include "core/http/message.h"
-#include "core/wire/utf8.h"
+#include "core/wire/alipay/charset.h"
 
 namespace daikou::alipay {
 namespace {
 
 using Outcome = Result<Done, ParameterError>;
 
-bool is_text(std::string_view text) {
-  const wire::TextScan scan = wire::scan_utf8(text);
-  return !scan.broken;
-}
-
 Outcome merge(Fields& into, std::string_view name, std::string_view value) {
   if (name.empty()) return Done{};
-  if (!is_text(name) || !is_text(value))
-    return ParameterError{ParameterFault::kCharset,
-                          "parameter '" + std::string(name) + "' is not UTF-8 text"};
   if (!into.has(name)) {
     into.add(name, value);
     return Done{};
@@ -27,6 +19,18 @@ Outcome merge(Fields& into, std::string_view name, std::string_view value) {
   if (into.get(name) == value) return Done{};
   return ParameterError{ParameterFault::kConflict,
                         "parameter '" + std::string(name) + "' comes twice with different values"};
+}
+
+// An unknown charset is somebody else's to refuse.
+Outcome check_text(const Fields& parameters) {
+  const Charset charset = charset_from_text(parameters.get("charset")).value_or(Charset::kUtf8);
+  for (const auto& [name, value] : parameters)
+    if (!decoded(name, charset) || !decoded(value, charset))
+      return ParameterError{
+          ParameterFault::kCharset,
+          "parameter '" + std::string(name) +
+              (charset == Charset::kGbk ? "' is not GBK text" : "' is not UTF-8 text")};
+  return Done{};
 }
 
 Outcome merge_form(Fields& into, std::string_view form) {
@@ -104,6 +108,7 @@ Result<Fields, ParameterError> read_parameters(std::string_view query,
     DAIKOU_CHECK(merge_multipart(parameters, content_type, body));
   else
     DAIKOU_CHECK(merge_form(parameters, body));
+  DAIKOU_CHECK(check_text(parameters));
   return parameters;
 }
 

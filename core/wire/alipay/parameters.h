@@ -15,7 +15,7 @@ using wire::Fields;
 
 enum class ParameterFault {
   kConflict,   // One name with two values: isv.suspected-attack.
-  kCharset,    // Not UTF-8 text: isv.invalid-charset.
+  kCharset,    // Not text of the charset it names: isv.invalid-charset.
   kMultipart,  // A multipart body that cannot be read: isv.invalid-parameter.
 };
 struct ParameterError {
@@ -25,7 +25,8 @@ struct ParameterError {
 
 // Query and body as they came, still encoded. The body is a form, or multipart/form-data whose text
 // parts are parameters and whose files are left out. A name may come twice with one value. Names
-// without values are kept; they count as absent.
+// without values are kept; they count as absent. Values stay in the charset that the parameter
+// "charset" names (charset.h), for signatures are made over its bytes.
 Result<Fields, ParameterError> read_parameters(std::string_view query,
                                                std::string_view content_type,
                                                std::string_view body);

@@ -53,5 +53,8 @@ struct RefundStatus {
   std::optional<Instant> paid_at = std::nullopt;
 };
 inline constexpr std::string_view kRefundSucceeded = "REFUND_SUCCESS";
+// What refund.apply answers beside that, with the same members.
+inline constexpr std::string_view kRefundUnderWay = "REFUND_PROCESSING";
+inline constexpr std::string_view kRefundFailed = "REFUND_FAIL";
 
 }  // namespace daikou::alipay

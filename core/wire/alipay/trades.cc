@@ -29,6 +29,7 @@ void describe(Io& io, Of<Io, DebitRequest>& m) {
   io.text("product_code", m.product, 64);
   io.part("agreement_params", m.mandate);
   io.text("body", m.description, 128);
+  io.text("auth_code", m.payer_code, 64);
   io.text("seller_id", m.seller_id, 28);
   io.text("buyer_id", m.payer_user_id, 28);
   io.text("buyer_open_id", m.payer_open_id, 128);

@@ -39,6 +39,7 @@ struct DebitRequest {
   std::optional<std::string> product = std::nullopt;
   std::optional<MandateUse> mandate = std::nullopt;
   std::optional<std::string> description = std::nullopt;  // body
+  std::optional<std::string> payer_code = std::nullopt;   // auth_code: shown to be scanned.
   std::optional<std::string> seller_id = std::nullopt;
   std::optional<std::string> payer_user_id = std::nullopt;
   std::optional<std::string> payer_open_id = std::nullopt;

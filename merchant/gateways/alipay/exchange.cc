@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/signing/certificate.h"
+#include "core/signing/encoding.h"
+#include "core/wire/alipay/bills.h"
 #include "core/wire/alipay/certificate_number.h"
 #include "core/wire/alipay/content.h"
 #include "core/wire/alipay/envelope.h"
@@ -19,17 +21,22 @@ Result<Key> key_of(std::string_view text, const char* what) {
   return Error{ErrorCode::kMalformed, std::string("alipay: ") + what + ": " + key.error().detail};
 }
 
+Result<PlatformKeys> platform_keys_of(const AlipayConfig& config) {
+  if (config.certificates)
+    return PlatformKeys::of_certificates(config.certificates->platform, config.certificates->roots);
+  DAIKOU_TRY(const signing::PublicKey key,
+             key_of<signing::PublicKey>(config.platform_key, "platform_key"));
+  return PlatformKeys(key);
+}
+
 }  // namespace
 
 Result<Exchange> Exchange::create(AlipayConfig config, http::Transport& transport,
                                   const Clock& clock) {
   DAIKOU_TRY(signing::PrivateKey own,
              key_of<signing::PrivateKey>(config.app_key.reveal(), "app_key"));
+  DAIKOU_TRY(PlatformKeys platform, platform_keys_of(config));
   const bool certified = config.certificates.has_value();
-  DAIKOU_TRY(
-      signing::PublicKey platform,
-      key_of<signing::PublicKey>(certified ? config.certificates->platform : config.platform_key,
-                                 certified ? "certificates.platform" : "platform_key"));
   Exchange exchange(std::move(config), transport, clock, std::move(own), std::move(platform));
   if (certified) DAIKOU_CHECK(exchange.take_certificates());
   DAIKOU_CHECK(exchange.take_content_key());
@@ -39,10 +46,8 @@ Result<Exchange> Exchange::create(AlipayConfig config, http::Transport& transpor
 Result<Done> Exchange::take_certificates() {
   const AlipayCertificates& pem = *config_.certificates;
   DAIKOU_TRY(const auto app, signing::Certificate::from_pem(pem.app));
-  DAIKOU_TRY(const auto platform, signing::Certificate::from_pem(pem.platform));
   DAIKOU_TRY(std::string roots, ali::root_certificate_number(pem.roots));
-  numbers_ =
-      Numbers{ali::certificate_number(app), ali::certificate_number(platform), std::move(roots)};
+  numbers_ = Numbers{ali::certificate_number(app), std::move(roots)};
   return Done{};
 }
 
@@ -90,28 +95,33 @@ std::string Exchange::address(const std::string& query) const {
   return config_.origin + std::string(ali::kGatewayPath) + "?" + query;
 }
 
-Result<ali::Json> Exchange::call(ali::Method method, ali::Json content) {
+Result<std::string> Exchange::post(ali::Method method, ali::Json content) {
   http::Request request;
   request.method = "POST";
   request.target = ali::kGatewayPath;
   request.headers.add("Content-Type", "application/x-www-form-urlencoded;charset=utf-8");
   request.body = sealed_query(method, std::move(content));
-  DAIKOU_TRY(const std::string body, send(config_.origin, request));
+  return send(config_.origin, request);
+}
+
+Result<ali::Json> Exchange::call(ali::Method method, ali::Json content) {
+  DAIKOU_TRY(const std::string body, post(method, std::move(content)));
   return read(body, ali::answer_root(ali::row(method).name));
 }
 
-Result<ali::Json> Exchange::read(std::string_view body, std::string_view root) const {
+Result<ali::Json> Exchange::read(std::string_view body, std::string_view root) {
   const auto envelope = ali::read_envelope(body, root);
   if (!envelope) return untrusted(envelope.error().detail);
   if (envelope->sign.empty())
     return untrusted("the answer is not signed: " + std::string(envelope->node.substr(0, 300)));
-  const auto verified =
-      ali::verify(envelope->node, envelope->sign, platform_key_, config_.sign_type);
+  DAIKOU_TRY(const signing::PublicKey key, key_behind(envelope->cert_sn));
+  const auto verified = ali::verify(envelope->node, envelope->sign, key, config_.sign_type);
   if (!verified) return untrusted(verified.error().detail);
-  if (numbers_ && envelope->cert_sn != numbers_->platform)
-    return untrusted("signed under certificate '" + std::string(envelope->cert_sn) + "', want '" +
-                     numbers_->platform + "'");
-  auto node = wire::parse_json(envelope->node);
+  return content_of(envelope->node);
+}
+
+Result<ali::Json> Exchange::content_of(std::string_view text) const {
+  auto node = wire::parse_json(text);
   if (node && node->is_text()) {
     const auto plain = ali::decrypt_content(content_key_, node->scalar());
     if (!plain) return untrusted(plain.error().detail);
@@ -119,6 +129,30 @@ Result<ali::Json> Exchange::read(std::string_view body, std::string_view root) c
   }
   if (!node) return untrusted(node.error().detail);
   return *std::move(node);
+}
+
+Result<signing::PublicKey> Exchange::key_behind(std::string_view certificate) {
+  if (const auto known = platform_keys_->find(certificate)) return *known;
+  if (!platform_keys_->worth_asking(certificate, now()))
+    return untrusted("signed under the unknown certificate '" + std::string(certificate) + "'");
+  const auto key = download(certificate);
+  if (!key) return untrusted(key.error().detail);
+  return *key;
+}
+
+// The answer to the download may be signed under the very certificate it brings; what makes us
+// believe it is the chain to our roots.
+Result<signing::PublicKey> Exchange::download(std::string_view certificate) {
+  const ali::MethodRow& method = ali::row(ali::Method::kDownloadCertificate);
+  DAIKOU_TRY(const std::string body,
+             post(method.method, ali::encode(ali::CertificateQuery{std::string(certificate)})));
+  DAIKOU_TRY(const auto envelope, ali::read_envelope(body, ali::answer_root(method.name)));
+  DAIKOU_TRY(const ali::Json node, content_of(envelope.node));
+  const auto content = ali::decode<ali::CertificateContent>(node);
+  if (!content) return untrusted("no such certificate: " + std::string(envelope.node));
+  DAIKOU_TRY(const std::string chain, signing::from_base64(content->base64));
+  DAIKOU_TRY(const signing::PublicKey brought, platform_keys_->learn(certificate, chain, now()));
+  return brought;
 }
 
 Result<std::string> Exchange::send(const std::string& origin, const http::Request& request) {

@@ -1,6 +1,7 @@
 // One request and its answer: sealed, sent, read, verified (protocol dossier 1-7).
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "core/wire/alipay/methods.h"
 #include "core/wire/alipay/parameters.h"
 #include "merchant/gateways/alipay/alipay_gateway.h"
+#include "merchant/gateways/alipay/platform_keys.h"
 
 namespace daikou::merchant::alipay {
 
@@ -38,7 +40,7 @@ class Exchange {
                                  const Clock& clock);
 
   const AlipayConfig& config() const { return config_; }
-  const signing::PublicKey& platform_key() const { return platform_key_; }
+  const PlatformKeys& platform_keys() const { return *platform_keys_; }
   Instant now() const { return clock_->now(); }
   SignedProduct product_of(std::string_view template_code) const;
 
@@ -72,32 +74,37 @@ class Exchange {
   }
 
  private:
-  // The numbers of our and of Alipay's certificates.
+  // The numbers of our certificate and of the roots.
   struct Numbers {
     std::string app;
-    std::string platform;
     std::string roots;
   };
   Exchange(AlipayConfig config, http::Transport& transport, const Clock& clock,
-           signing::PrivateKey app_key, signing::PublicKey platform_key)
+           signing::PrivateKey app_key, PlatformKeys platform_keys)
       : config_(std::move(config)),
         transport_(&transport),
         clock_(&clock),
         app_key_(std::move(app_key)),
-        platform_key_(std::move(platform_key)) {}
+        platform_keys_(std::make_unique<PlatformKeys>(std::move(platform_keys))) {}
 
   Result<Done> take_certificates();
   Result<Done> take_content_key();
   ali::Fields sealed(ali::Method method, ali::Json content) const;
+  Result<std::string> post(ali::Method method, ali::Json content);
   Result<ali::Json> call(ali::Method method, ali::Json content);
-  Result<ali::Json> read(std::string_view body, std::string_view root) const;
+  Result<ali::Json> read(std::string_view body, std::string_view root);
+  // The key behind an answer: known, or downloaded now.
+  Result<signing::PublicKey> key_behind(std::string_view certificate);
+  Result<signing::PublicKey> download(std::string_view certificate);
+  // The node, decrypted.
+  Result<ali::Json> content_of(std::string_view node) const;
   Result<std::string> send(const std::string& origin, const http::Request& request);
 
   AlipayConfig config_;
   http::Transport* transport_;
   const Clock* clock_;
   signing::PrivateKey app_key_;
-  signing::PublicKey platform_key_;
+  std::unique_ptr<PlatformKeys> platform_keys_;
   std::optional<Numbers> numbers_;
   Secret content_key_;  // As bytes; empty for none.
 };

@@ -86,7 +86,7 @@ Result<Notice> read_trade(const Exchange& exchange, const ali::Fields& fields) {
 Result<Notice> read_notice(const Exchange& exchange, std::string_view body) {
   const auto fields = ali::read_parameters({}, "application/x-www-form-urlencoded", body);
   if (!fields) return malformed(fields.error().detail);
-  DAIKOU_CHECK(ali::verify_notice(*fields, exchange.platform_key()));
+  DAIKOU_CHECK(exchange.platform_keys().verify_notice(*fields));
   const auto type = ali::type_of_notice(*fields);
   if (!type) return malformed(type.error().detail);
   return *type == ali::NoticeType::kTrade ? read_trade(exchange, *fields)

@@ -29,6 +29,7 @@ MadeGateway make_wechat_v2(const GatewaySetup& setup) {
   return merchant::make_wechat_v2_gateway(std::move(config), *setup.transport, *setup.ids);
 }
 
+// In certificate mode it knows the platform's certificate of the beginning and downloads the next.
 MadeGateway make_alipay(const GatewaySetup& setup) {
   namespace alipay = simulator::alipay;
   const alipay::Keys* keys = alipay::keys_in(setup.account->keys.get());
@@ -39,7 +40,11 @@ MadeGateway make_alipay(const GatewaySetup& setup) {
   config.app = setup.account->identity;
   config.seller = alipay::partner_of(*setup.account);
   config.app_key = keys->app_private->pem();
-  config.platform_key = keys->platform.public_key().pem();
+  config.platform_key = keys->platform.key.public_key().pem();
+  const auto mode = setup.settings.find(std::string(alipay::kModeSetting));
+  if (mode != setup.settings.end() && mode->second == "certificate")
+    config.certificates = {keys->app_certificate.certificate.pem(), keys->platform.chain,
+                           keys->roots};
   config.notify_url = setup.notify_base + "/" + std::string(name_of(setup.channel));
   return merchant::make_alipay_gateway(std::move(config), *setup.transport, *setup.clock);
 }

@@ -1,6 +1,7 @@
 // The merchant's client of each channel, made from what the gateway knows the merchant by.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct GatewaySetup {
   http::Transport* transport = nullptr;  // These three outlive the client.
   const Clock* clock = nullptr;
   IdSource* ids = nullptr;
+  std::map<std::string, std::string> settings = {};   // The world's.
   std::vector<std::string> scheduled_templates = {};  // Codes of those that are debited once.
 };
 

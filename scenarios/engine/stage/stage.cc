@@ -215,6 +215,7 @@ Result<std::unique_ptr<merchant::PaymentGateway>> Stage::client(Channel channel,
                        .transport = &lines_->to_gateway(),
                        .clock = &clock_,
                        .ids = &ids,
+                       .settings = given_.settings,
                        .scheduled_templates = visit(scheduled_templates)});
 }
 
@@ -480,7 +481,8 @@ Result<std::vector<DayBill>> Stage::bills(Instant end) {
                                            .notify_base = lines_->merchant_origin(),
                                            .transport = &line,
                                            .clock = &later,
-                                           .ids = &ids}));
+                                           .ids = &ids,
+                                           .settings = given_.settings}));
     for (Date day = beijing_date(given_.start); days_between(day, last) >= 0;
          day = add_days(day, 1)) {
       later.set(beijing(add_days(day, 2)));

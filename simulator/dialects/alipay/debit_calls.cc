@@ -1,19 +1,18 @@
 // alipay.trade.pay under an agreement: the deduction (dossier 18, 19).
 #include "core/wire/alipay/trades.h"
 #include "simulator/dialects/alipay/calls.h"
+#include "simulator/dialects/alipay/debit_answers.h"
 #include "simulator/dialects/alipay/numbers.h"
 #include "simulator/dialects/alipay/order_rules.h"
 #include "simulator/dialects/alipay/tag.h"
+#include "simulator/dialects/alipay/tokens.h"
 #include "simulator/dialects/alipay/wording.h"
 #include "simulator/gateway/debiting.h"
 
 namespace daikou::simulator::alipay {
 namespace {
 
-constexpr std::string_view kAsyncOption = "async_pay_info";
 constexpr milliseconds kUsualLifetime = days(15);
-
-std::string or_empty(const std::optional<std::string>& text) { return text.value_or(""); }
 
 // What a repetition must not change (dossier 18.3: amount, subject, agreement).
 std::uint64_t fingerprint_of(const ali::DebitRequest& request) {
@@ -45,16 +44,11 @@ Tries tries_of(const ali::DebitRequest& request) {
   return Tries::kOnceThenClose;
 }
 
-// Where the notice goes: a public parameter in gateway v2, a member of the body in REST v3.
-std::string_view notify_url_of(const Desk& desk, const ali::DebitRequest& request) {
-  return request.notify_url ? std::string_view(*request.notify_url) : desk.notify_url();
-}
-
 Result<Done, Trouble> check_request(const World& world, const Desk& desk,
                                     const ali::DebitRequest& request) {
-  if (!request.mandate) return Trouble{"ACQ.AUTH_TOKEN_IS_NOT_EXIST", ""};
+  if (!request.mandate && !request.payer_code) return Trouble{"ACQ.AUTH_TOKEN_IS_NOT_EXIST", ""};
   DAIKOU_CHECK(check_amount(request.amount));
-  DAIKOU_CHECK(check_words(desk, request.title, or_empty(request.description)));
+  DAIKOU_CHECK(check_words(desk, request.title, said_or_nothing(request.description)));
   DAIKOU_CHECK(check_seller(world, desk, request.seller_id));
   return check_expiry(world, request.lifetime, request.expires_at);
 }
@@ -73,7 +67,7 @@ Decided<PayerId> payer_named(const World& world, const Desk& desk,
 // The sales product must be contracted and be the agreement's.
 Decided<Done> check_product(const World& world, const Desk& desk, const ali::DebitRequest& request,
                             MandateId id) {
-  const Product asked = product_of(or_empty(request.product));
+  const Product asked = product_of(said_or_nothing(request.product));
   if (asked == Product::kAnother)
     return Refusal{Reason::kNotPermitted, "product '" + *request.product + "' is not contracted"};
   const Mandate* mandate = world.mandates.find(id);
@@ -83,6 +77,17 @@ Decided<Done> check_product(const World& world, const Desk& desk, const ali::Deb
   const Product agreed = unpack(mandate->dialect_tag).product;
   if (asked == Product::kUnsaid || agreed == Product::kUnsaid || asked == agreed) return Done{};
   return Refusal{Reason::kMandateMismatch, "the agreement is of another product"};
+}
+
+// A token that comes along must be this agreement's and its code the one that the payer was sent.
+Decided<Done> check_confirmed(const World& world, const Desk& desk, const ali::MandateUse& use) {
+  const Mandate* mandate = world.mandates.find(find_mandate_numbered(world, use.mandate_id));
+  if (mandate == nullptr || (!use.apply_token && !desk.manners().debits_confirmed)) return Done{};
+  const std::string token = use.apply_token.value_or("");
+  const bool good = check_token(world, *mandate, token) &&
+                    use.confirm_no.value_or("") == code_behind(world, token);
+  if (good) return Done{};
+  return Refusal{Reason::kMandateMismatch, "the payer's confirmation is missing or does not fit"};
 }
 
 gateway::DebitOrder order_of(const World& world, const Desk& desk,
@@ -98,8 +103,8 @@ gateway::DebitOrder order_of(const World& world, const Desk& desk,
   order.notify_url = notify_url_of(desk, request);
   order.app = desk.app();
   order.fingerprint = fingerprint_of(request);
-  order.dialect_tag =
-      pack({desk.sign_type(), product_of(or_empty(request.product)), async_mode_of(request)});
+  order.dialect_tag = pack({desk.sign_type(), product_of(said_or_nothing(request.product)),
+                            async_mode_of(request), false, desk.charset()});
   order.closes_at = end_of_order(world, request.lifetime, request.expires_at, kUsualLifetime);
   order.tries = tries_of(request);
   order.first_try = async_mode_of(request) == ali::AsyncMode::kNearRealTime
@@ -108,42 +113,13 @@ gateway::DebitOrder order_of(const World& world, const Desk& desk,
   return order;
 }
 
-ali::DebitAnswer answer_about(const World& world, const Desk& desk,
-                              const ali::DebitRequest& request, const Debit& debit) {
-  ali::DebitAnswer answer;
-  answer.order_id = debit.order;
-  answer.amount = debit.amount;
-  const bool asks = request.asks_for(kAsyncOption);
-  const ali::AsyncMode mode = unpack(debit.dialect_tag).async;
-  if (asks || mode != ali::AsyncMode::kSynchronous) answer.async_mode = mode;
-  if (debit.state == DebitState::kAccepted) {
-    if (asks) answer.async_accepted = "S";
-    return answer;
-  }
-  answer.trade_id = trade_number(world, debit);
-  answer.payer = payer_shown(world, debit.payer, desk.app());
-  if (!is_paid(debit)) return answer;
-  answer.amounts = amounts_of(debit);
-  answer.paid_at = debit.ended_at;
-  answer.funds = funds_of(debit);
-  if (debit.attach) answer.attach = world.texts[debit.attach];
-  return answer;
-}
-
-// What a refused deduction carries beside its code: the number and four amounts of nothing.
-ali::Json left_of(const Desk& desk, const std::string& order_id) {
-  ali::DebitAnswer answer;
-  answer.order_id = order_id;
-  answer.amounts.emplace();
-  if (desk.manners().can_turn_to_app_shown) answer.can_turn_to_app = false;
-  return ali::encode(answer);
-}
-
 Decided<Reply> decide_debit(World& world, const Desk& desk, const ali::DebitRequest& request) {
   if (const auto fit = check_request(world, desk, request); !fit)
     return Reply{ali::refused(fit.error().sub_code, fit.error().detail),
                  left_of(desk, request.order_id)};
+  if (!request.mandate) return pay_by_code(world, desk, request);
   gateway::DebitOrder order = order_of(world, desk, request);
+  DAIKOU_CHECK(check_confirmed(world, desk, *request.mandate));
   DAIKOU_CHECK(check_product(world, desk, request, order.mandate));
   DAIKOU_TRY(order.payer, payer_named(world, desk, request));
   DAIKOU_TRY(const DebitId id, gateway::accept(world, order));

@@ -33,6 +33,9 @@ class Draft final : public faults::ReplyDraft {
   ali::Json& json_;
 };
 
+// As alipay_cert_sn: of no certificate.
+constexpr std::string_view kUnknownCertificate = "0badc0de0badc0de0badc0de0badc0de";
+
 std::string lower_case(std::string text) {
   std::ranges::transform(text, text.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -56,19 +59,33 @@ Result<Done, Trouble> Desk::check_app() const {
   return Trouble{"isv.invalid-app-id", ""};
 }
 
+// Assumed: a certificate that was revoked or replaced is none any more.
+Result<Done, Trouble> Desk::check_own_certificate() const {
+  switch (key_state_.merchant) {
+    case faults::KeyState::Merchant::kGood: break;
+    case faults::KeyState::Merchant::kExpired: return Trouble{"isv.app-cert-expired", ""};
+    case faults::KeyState::Merchant::kRevoked:
+    case faults::KeyState::Merchant::kReplaced: return Trouble{"isv.app-cert-not-exist", ""};
+  }
+  const Instant now = exchange_.visit([](World& world) { return world.now; });
+  if (keys_->app_certificate.certificate.valid_at(now)) return Done{};
+  return Trouble{"isv.app-cert-expired", ""};
+}
+
+Mode Desk::mode() const { return manners_.mode.value_or(keys_->mode); }
+
 // An application in key mode may send certificate numbers; they are ignored (dossier 4.2).
 Result<Done, Trouble> Desk::check_certificates(std::string_view app_number,
-                                               std::string_view root_number,
-                                               bool root_needed) const {
-  if (keys_->mode == Mode::kKey) return Done{};
+                                               std::string_view root_number, bool root_needed) {
+  if (mode() == Mode::kKey) return Done{};
+  key_state_ = exchange_.key_state();
   if (app_number.empty()) return Trouble{"isv.missing-app-cert-sn", ""};
   if (app_number != keys_->app_certificate.number) {
     exchange_.remark("app_cert_sn is '" + std::string(app_number) + "', on file is '" +
                      keys_->app_certificate.number + "'");
     return Trouble{"isv.app-cert-not-exist", ""};
   }
-  const Instant now = exchange_.visit([](World& world) { return world.now; });
-  if (!keys_->app_certificate.certificate.valid_at(now)) return Trouble{"isv.app-cert-expired", ""};
+  DAIKOU_CHECK(check_own_certificate());
   if (root_number.empty() && root_needed) return Trouble{"isv.missing-alipay-root-cert-sn", ""};
   if (!root_number.empty() && root_number != keys_->root_number)
     return Trouble{"isv.invalid-alipay-root-cert-sn", ""};
@@ -101,7 +118,7 @@ Trouble Desk::bad_field(const ali::FieldError& error) const {
 std::string Desk::explain_with(
     const std::function<std::string(const ali::SignatureQuestion&)>& explain) const {
   std::vector<std::pair<std::string, signing::PublicKey>> known;
-  known.emplace_back("the platform's own key", keys_->platform.public_key());
+  known.emplace_back("the platform's own key", keys_->platform.key.public_key());
   exchange_.visit([&](World& world) {
     world.merchants.for_each([&](const Merchant& merchant) {
       const Account* account = merchant.account(Provider::kAlipay);
@@ -117,12 +134,19 @@ std::string Desk::explain_with(
   return explain({keys_->app_key, others});
 }
 
-std::string Desk::seal(std::string_view text, faults::ReplyDraft::Signature wanted) const {
+std::string Desk::seal(std::string_view text, const faults::ReplyDraft& draft) const {
   using Signature = faults::ReplyDraft::Signature;
-  if (wanted == Signature::kAbsent) return {};
-  const signing::PrivateKey& key = wanted == Signature::kWrongKey ? stranger() : keys_->platform;
+  if (draft.signature == Signature::kAbsent) return {};
+  const signing::PrivateKey& key =
+      draft.signature == Signature::kWrongKey ? stranger() : platform_of(*keys_, key_state_).key;
   std::string sign = ali::sign(text, key, sign_type_);
-  return wanted == Signature::kLowerCase ? lower_case(std::move(sign)) : sign;
+  return draft.signature == Signature::kLowerCase ? lower_case(std::move(sign)) : sign;
+}
+
+std::string Desk::certificate_shown(const faults::ReplyDraft& draft) const {
+  if (keys_ == nullptr || mode() == Mode::kKey) return {};
+  const bool unknown = draft.seal.name != faults::SealChange::Name::kOwn;
+  return unknown ? std::string(kUnknownCertificate) : platform_of(*keys_, key_state_).number;
 }
 
 std::string Desk::trace_id() const { return lower_case(draw_nonce(exchange_.draw("trace id"))); }
@@ -140,7 +164,7 @@ http::Response Desk::answer(const Reply& reply) const {
   ali::Json json = to_json(reply);
   Draft draft(json);
   exchange_.change(draft);
-  return print(reply, json, draft.signature);
+  return print(reply, json, draft);
 }
 
 http::Response Desk::refuse(const Trouble& trouble, ali::Json content) const {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/wire/alipay/charset.h"
 #include "core/wire/alipay/forensics.h"
 #include "core/wire/alipay/messages.h"
 #include "core/wire/alipay/methods.h"
@@ -55,6 +56,9 @@ class Desk {
   const std::string& notify_url() const { return notify_url_; }
   const std::string& return_url() const { return return_url_; }
   ali::SignType sign_type() const { return sign_type_; }
+  ali::Charset charset() const { return charset_; }
+  // How armed faults leave the keys; known once the certificates were checked.
+  const faults::KeyState& key_state() const { return key_state_; }
   // Merchants that restrict where payers go see it under this origin.
   std::string page_origin() const;
 
@@ -69,13 +73,16 @@ class Desk {
   // The whole of what is to be sent, and where its signature stands.
   virtual ali::Json to_json(const Reply& reply) const = 0;
   virtual http::Response print(const Reply& reply, const ali::Json& json,
-                               faults::ReplyDraft::Signature wanted) const = 0;
+                               const faults::ReplyDraft& draft) const = 0;
 
   // Before anything else is judged, so that whatever is wrong is recorded in the merchant's world.
   void identify(std::string app);
   Result<Done, Trouble> check_app() const;
+  Result<Done, Trouble> check_own_certificate() const;
+  // The application's, unless the world has all of them in one.
+  Mode mode() const;
   Result<Done, Trouble> check_certificates(std::string_view app_number,
-                                           std::string_view root_number, bool root_needed) const;
+                                           std::string_view root_number, bool root_needed);
   Result<std::string, Trouble> decrypted(std::string_view base64) const;
   Result<Done, Trouble> read_content(std::string_view json);
   Trouble bad_field(const ali::FieldError& error) const;
@@ -83,7 +90,9 @@ class Desk {
   std::string explain_with(
       const std::function<std::string(const ali::SignatureQuestion&)>& explain) const;
   // Base64 over the text with the key that is wanted; empty for none.
-  std::string seal(std::string_view text, faults::ReplyDraft::Signature wanted) const;
+  std::string seal(std::string_view text, const faults::ReplyDraft& draft) const;
+  // The number of the certificate behind it; empty in key mode.
+  std::string certificate_shown(const faults::ReplyDraft& draft) const;
   std::string trace_id() const;
 
   Exchange& exchange_;
@@ -94,6 +103,8 @@ class Desk {
   std::string notify_url_;
   std::string return_url_;
   ali::SignType sign_type_ = ali::SignType::kRsa2;
+  ali::Charset charset_ = ali::Charset::kUtf8;
+  faults::KeyState key_state_;
   bool encrypted_ = false;  // The request was, so the answer is.
   ali::Json content_ = ali::Json::object();
 };

@@ -2,7 +2,9 @@
 
 #include <array>
 
+#include "core/wire/alipay/envelope.h"
 #include "core/wire/alipay/methods.h"
+#include "core/wire/alipay/rest.h"
 #include "simulator/dialects/alipay/browser.h"
 #include "simulator/dialects/alipay/calls.h"
 #include "simulator/dialects/alipay/explaining.h"
@@ -31,10 +33,20 @@ constexpr std::array kCalls{
     CallRow{ali::Method::kPutInEffect, {"put_in_effect"}, put_in_effect},
     CallRow{ali::Method::kChangePlan, {"change_plan"}, change_plan},
     CallRow{ali::Method::kAskPermission, {"pre_notify"}, ask_permission},
+    CallRow{ali::Method::kMoveDueDay, {"move_plan"}, move_due_day},
+    CallRow{ali::Method::kSendCode, {"send_code"}, send_code},
+    CallRow{ali::Method::kConfirmCode, {"confirm_code"}, confirm_code},
+    CallRow{ali::Method::kAskVerification, {"ask_verification"}, ask_verification},
+    CallRow{ali::Method::kQueryVerification, {"query_verification"}, query_verification},
+    CallRow{ali::Method::kMigrate, {"migrate"}, migrate},
+    CallRow{ali::Method::kListMandates, {"query_mandate", Quota::kMandateQuery}, list_mandates},
+    CallRow{ali::Method::kShortenAddress, {"shorten_address"}, shorten_address},
     CallRow{ali::Method::kDebit, {"debit", Quota::kDebit}, debit},
     CallRow{ali::Method::kCreateTrade, {"sign_and_pay"}, create_trade},
+    CallRow{ali::Method::kPrecreateTrade, {"sign_and_pay"}, precreate_trade},
     CallRow{ali::Method::kQueryTrade, {"query_debit"}, query_trade},
     CallRow{ali::Method::kRefund, {"refund", Quota::kRefund}, refund},
+    CallRow{ali::Method::kRefundLater, {"refund", Quota::kRefund}, refund_later},
     CallRow{ali::Method::kQueryRefund, {"query_refund"}, query_refund},
     CallRow{ali::Method::kCloseTrade, {"close"}, close_trade},
     CallRow{ali::Method::kCancelTrade, {"cancel"}, cancel_trade},
@@ -58,6 +70,9 @@ constexpr std::array kOwnPaths{
     OwnPath{"/sim/alipay/bill", {"download_bill"}, send_bill},
     OwnPath{"/sim/alipay/pay", {"open_payment"}, open_payment_page},
     OwnPath{"/sim/alipay/app", {"consent"}, act_as_wallet},
+    OwnPath{"/sim/alipay/code", {"show_payment_code"}, show_payment_code},
+    OwnPath{"/sim/alipay/verify", {"verify_payer"}, verify_payer},
+    OwnPath{"/sim/alipay/s", {"follow_short_address"}, follow_short_address},
 };
 
 const OwnPath* find_own(std::string_view path) {
@@ -77,21 +92,40 @@ http::Response turn_away(const Desk& desk, const Trouble& trouble) {
 // Assumed: no document names a limit.
 constexpr std::size_t kBodyMax = std::size_t{1024} * 1024;
 
-http::Response too_long() {
+// Unread, so nobody knows whose it is.
+http::Response too_long(bool rest) {
+  const ali::Verdict verdict =
+      ali::refused("isv.invalid-parameter", "the body is longer than this gateway takes");
   http::Response response;
   response.status = 413;
-  response.headers.add("Content-Type", "text/plain; charset=utf-8");
-  response.body = "The body is longer than this gateway takes.";
+  response.headers.add("Content-Type", "application/json;charset=utf-8");
+  const std::string node = ali::print_node(ali::to_node(verdict, ali::Json::object()));
+  response.body = rest ? wire::print_json(ali::rest::to_json(
+                             {std::string(ali::rest_name(verdict.sub_code)), verdict.sub_text}, ""))
+                       : ali::print(ali::Envelope{ali::kErrorRoot, node, "", ""});
   return response;
 }
 
+// What the world says this method is refused with, whatever the request says.
+Result<Done, Trouble> ordered_refusal(const Desk& desk) {
+  std::string_view orders = desk.manners().refuse_with;
+  while (!orders.empty()) {
+    const std::string_view order = orders.substr(0, orders.find(','));
+    orders.remove_prefix(std::min(order.size() + 1, orders.size()));
+    const std::size_t mark = order.find('=');
+    if (mark != std::string_view::npos && order.substr(0, mark) == desk.method_row()->name)
+      return Trouble{std::string(order.substr(mark + 1)), ""};
+  }
+  return Done{};
+}
+
 http::Response serve_call(Exchange& exchange) {
-  if (exchange.request().body.size() > kBodyMax) return too_long();
   const bool rest = exchange.request().path() != ali::kGatewayPath;
+  if (exchange.request().body.size() > kBodyMax) return too_long(rest);
   const auto desk = rest ? rest_desk(exchange) : gateway_desk(exchange);
   const CallRow* call = desk->method_row() == nullptr ? nullptr : &call_of(desk->method());
   if (call != nullptr) exchange.set_operation(call->operation);
-  const auto open = desk->open();
+  const auto open = desk->open().and_then([&](Done) { return ordered_refusal(*desk); });
   return open ? call->answer(*desk) : turn_away(*desk, open.error());
 }
 

@@ -83,7 +83,7 @@ Named keys_for(const Message& message, const KeyHints& hints, const Worlds& worl
   const Keys* known = identity ? keys_in(identity->keys.get()) : nullptr;
   if (known == nullptr) return keys;
   const std::pair app{"the application's own key", known->app_key};
-  const std::pair platform{"the platform's key", known->platform.public_key()};
+  const std::pair platform{"the platform's key", known->platform.key.public_key()};
   const bool notice = message.kind == Message::Kind::kNotice;
   keys.emplace_back(notice ? platform : app);
   keys.emplace_back(notice ? app : platform);

@@ -1,5 +1,7 @@
 #include "simulator/dialects/alipay/find_mandate.h"
 
+#include <algorithm>
+
 #include "simulator/dialects/alipay/numbers.h"
 #include "simulator/dialects/alipay/wording.h"
 
@@ -33,21 +35,28 @@ PayerId payer_of(const World& world, const Desk& desk, const ali::PayerShown& pa
   return {};
 }
 
-// The newest live one of this payer.
-MandateId find_of_payer(const World& world, const Desk& desk, const ali::MandateKey& key,
-                        PayerId payer) {
-  MandateId found;
+std::vector<MandateId> live_ones(const World& world, const Desk& desk, const ali::MandateKey& key,
+                                 PayerId payer) {
+  std::vector<MandateId> found;
   world.templates.for_each([&](const Template& tmpl) {
     if (tmpl.merchant != desk.merchant()) return;
     world.live_mandates.for_each_match(
         hash_key(tmpl.id.value, std::to_string(payer.value)), [&](std::uint64_t number) {
           const Mandate& mandate = world.mandates[MandateId{number}];
           const bool live = mandate.state == MandateState::kActive && mandate.payer == payer &&
-                            mandate.merchant == desk.merchant();
-          if (live && fits(world, mandate, key) && found < mandate.id) found = mandate.id;
+                            mandate.merchant == desk.merchant() && mandate.tmpl == tmpl.id;
+          if (live && fits(world, mandate, key)) found.push_back(mandate.id);
         });
   });
+  std::ranges::sort(found);
   return found;
+}
+
+// The newest live one of this payer.
+MandateId find_of_payer(const World& world, const Desk& desk, const ali::MandateKey& key,
+                        PayerId payer) {
+  const std::vector<MandateId> found = live_ones(world, desk, key, payer);
+  return found.empty() ? MandateId{} : found.back();
 }
 
 Decided<MandateId> find(const World& world, const Desk& desk, const ali::MandateKey& key) {
@@ -72,6 +81,19 @@ Decided<MandateId> find_agreement(const World& world, const Desk& desk, const al
   if (mandate->state == MandateState::kActive || ended == Ended::kFound) return id;
   return Refusal{Reason::kMandateExpired,
                  "the agreement is " + std::string(name_of(mandate->state))};
+}
+
+ali::MandateKey numbered(const std::string& mandate_id) {
+  ali::MandateKey key;
+  key.mandate_id = mandate_id;
+  return key;
+}
+
+Decided<std::vector<MandateId>> find_agreements(const World& world, const Desk& desk,
+                                                const ali::MandateKey& key) {
+  const PayerId payer = payer_of(world, desk, key.payer);
+  if (!payer) return Refusal{Reason::kPayerGone, "no such payer"};
+  return live_ones(world, desk, key, payer);
 }
 
 faults::Subject about_mandate(const ali::MandateKey& key) {

@@ -1,6 +1,8 @@
 // The agreement a request is about (dossier 14).
 #pragma once
 
+#include <vector>
+
 #include "core/wire/alipay/mandates.h"
 #include "simulator/dialects/alipay/desk.h"
 
@@ -14,6 +16,13 @@ enum class Ended { kRefused, kFound };
 // merchant's), kPayerGone (no such payer).
 Decided<MandateId> find_agreement(const World& world, const Desk& desk, const ali::MandateKey& key,
                                   Ended ended);
+
+// The agreement of that number.
+ali::MandateKey numbered(const std::string& mandate_id);
+
+// All live ones of a payer that fit product and scene, oldest first. Error: kPayerGone.
+Decided<std::vector<MandateId>> find_agreements(const World& world, const Desk& desk,
+                                                const ali::MandateKey& key);
 
 // What fault rules match.
 faults::Subject about_mandate(const ali::MandateKey& key);

@@ -14,10 +14,7 @@ namespace {
 
 using Outcome = Result<Done, Trouble>;
 
-bool is_utf8(std::string_view charset) {
-  return charset.empty() || http::equal_ignoring_case(charset, "utf-8") ||
-         http::equal_ignoring_case(charset, "utf8");
-}
+constexpr std::size_t kUrlMax = 256;  // Dossier 2.
 
 class GatewayDesk final : public Desk {
  public:
@@ -39,6 +36,10 @@ class GatewayDesk final : public Desk {
 
  private:
   Outcome read();
+  // For people: what came in another charset, in UTF-8.
+  std::string readable(std::string text) const {
+    return ali::decoded(text, charset_).value_or(text);
+  }
   Outcome check_method() const;
   Outcome check_form();
   Outcome check_timestamp() const;
@@ -49,12 +50,13 @@ class GatewayDesk final : public Desk {
     return ali::to_node(reply.verdict, reply.content);
   }
   http::Response print(const Reply& reply, const ali::Json& json,
-                       faults::ReplyDraft::Signature wanted) const override;
+                       const faults::ReplyDraft& draft) const override;
   bool is_signed() const;
 
   std::optional<std::string> app_string_;
   ali::Fields parameters_;
   bool sign_type_known_ = true;
+  bool charset_known_ = true;
   bool taken_ = false;  // The sender is who it says: answers from here on are always signed.
   Outcome read_;        // Last: reading fills the others.
 };
@@ -79,6 +81,10 @@ Outcome GatewayDesk::read() {
     sign_type_ = *type;
   else
     sign_type_known_ = false;
+  if (const auto charset = ali::charset_from_text(parameters_.get("charset")))
+    charset_ = *charset;
+  else
+    charset_known_ = false;
   if (read) return Done{};
   exchange_.remark(read.error().detail);
   switch (read.error().fault) {
@@ -96,7 +102,7 @@ Outcome GatewayDesk::check_method() const {
 }
 
 Outcome GatewayDesk::check_form() {
-  if (!is_utf8(parameters_.get("charset"))) return Trouble{"isv.invalid-charset", ""};
+  if (!charset_known_) return Trouble{"isv.invalid-charset", ""};
   const std::string_view format = parameters_.get("format");
   if (!format.empty() && !http::equal_ignoring_case(format, "json"))
     return Trouble{"isv.invalid-format", ""};
@@ -126,15 +132,18 @@ Outcome GatewayDesk::check_signature() {
     taken_ = true;
     return Done{};
   }
-  exchange_.reject_signature(explain_with([&](const ali::SignatureQuestion& question) {
+  exchange_.reject_signature(readable(explain_with([&](const ali::SignatureQuestion& question) {
     return ali::explain_request(parameters_, question);
-  }));
+  })));
   return Trouble{"isv.invalid-signature",
                  "验签出错，网关生成的验签字符串为：" +
-                     wire::replaced(ali::request_text(parameters_), "&", "&amp;")};
+                     wire::replaced(readable(ali::request_text(parameters_)), "&", "&amp;")};
 }
 
 Outcome GatewayDesk::open_content() {
+  for (const std::string_view name : {"notify_url", "return_url"})
+    if (parameters_.get(name).size() > kUrlMax)
+      return Trouble{"isv.invalid-parameter", std::string(name)};
   notify_url_ = parameters_.get("notify_url");
   return_url_ = parameters_.get("return_url");
   std::string content(parameters_.get("biz_content"));
@@ -147,7 +156,10 @@ Outcome GatewayDesk::open_content() {
              ali::decrypt_content(keys_->content_key, content)) {
     return Trouble{"isv.decryption-error-missing-encrypt-type", ""};
   }
-  return read_content(content);
+  auto text = ali::decoded(content, charset_);
+  if (text) return read_content(*text);
+  exchange_.remark("the content is " + text.error().detail);
+  return Trouble{"isv.invalid-charset", ""};
 }
 
 bool GatewayDesk::is_signed() const {
@@ -155,20 +167,22 @@ bool GatewayDesk::is_signed() const {
 }
 
 http::Response GatewayDesk::print(const Reply&, const ali::Json& json,
-                                  faults::ReplyDraft::Signature wanted) const {
-  std::string node = ali::print_node(json);
+                                  const faults::ReplyDraft& draft) const {
+  std::string node = ali::encoded(ali::print_node(json), charset_);
   if (encrypted_) node = ali::print_encrypted_node(ali::encrypt_content(keys_->content_key, node));
   const std::string root =
       method_ == nullptr ? std::string(ali::kErrorRoot) : ali::answer_root(method_->name);
   ali::Envelope envelope{root, node, "", ""};
   std::string sign;
+  std::string certificate;
   if (is_signed()) {
-    sign = seal(node, wanted);
+    sign = seal(node, draft);
+    certificate = certificate_shown(draft);
     envelope.sign = sign;
-    if (keys_->mode == Mode::kCertificate) envelope.cert_sn = keys_->platform_number;
+    envelope.cert_sn = certificate;
   }
   http::Response response;
-  response.headers.add("Content-Type", "text/html;charset=utf-8");
+  response.headers.add("Content-Type", "text/html;charset=" + std::string(to_text(charset_)));
   response.headers.add("trace_id", trace_id());
   response.body = ali::print(envelope);
   return response;

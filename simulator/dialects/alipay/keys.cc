@@ -82,18 +82,27 @@ Result<AppCertificate> app_certificate(const Credentials& credentials, const App
   return AppCertificate{ali::certificate_number(own), std::move(own)};
 }
 
-Result<signing::PrivateKey> platform_key(const Credentials& credentials) {
-  if (credentials.text("platform_private_key").empty()) return own_keys().platform;
-  return credentials.key<signing::PrivateKey>("platform_private_key");
+Result<PlatformKey> with_certificate(signing::PrivateKey key, std::string chain) {
+  DAIKOU_TRY(const auto leaf, signing::Certificate::from_pem(chain));
+  return PlatformKey{std::move(key), std::move(chain), ali::certificate_number(leaf)};
 }
 
-Result<Done> add_certificates(Keys& keys, const Credentials& credentials) {
-  keys.platform_chain = credentials.text("platform_certificate");
-  if (keys.platform_chain.empty())
-    keys.platform_chain =
-        own_keys().platform_certificate.pem() + own_keys().authority.certificate.pem();
-  DAIKOU_TRY(const auto leaf, signing::Certificate::from_pem(keys.platform_chain));
-  keys.platform_number = ali::certificate_number(leaf);
+Result<PlatformKey> platform_key(const Credentials& credentials) {
+  std::string chain(credentials.text("platform_certificate"));
+  if (chain.empty())
+    chain = own_keys().platform_certificate.pem() + own_keys().authority.certificate.pem();
+  if (credentials.text("platform_private_key").empty())
+    return with_certificate(own_keys().platform, std::move(chain));
+  DAIKOU_TRY(signing::PrivateKey key, credentials.key<signing::PrivateKey>("platform_private_key"));
+  return with_certificate(std::move(key), std::move(chain));
+}
+
+Result<PlatformKey> next_platform_key() {
+  return with_certificate(own_keys().next.key, own_keys().next.certificate.pem() +
+                                                   own_keys().authority.certificate.pem());
+}
+
+Result<Done> add_roots(Keys& keys, const Credentials& credentials) {
   keys.roots = credentials.text("root_certificates");
   if (keys.roots.empty()) keys.roots = own_keys().root.pem();
   DAIKOU_TRY(keys.root_number, ali::root_certificate_number(keys.roots));
@@ -112,14 +121,16 @@ Result<std::shared_ptr<const DialectKeys>> make_keys(const Account& account) {
                  "mode is '" + std::string(mode) + "', want key or certificate"};
   DAIKOU_TRY(AppKey app, app_key(credentials));
   DAIKOU_TRY(AppCertificate certificate, app_certificate(credentials, app, account.identity));
-  DAIKOU_TRY(signing::PrivateKey platform, platform_key(credentials));
-  auto keys = std::make_shared<Keys>(app.shown, std::move(certificate), std::move(platform));
+  DAIKOU_TRY(PlatformKey platform, platform_key(credentials));
+  DAIKOU_TRY(PlatformKey next, next_platform_key());
+  auto keys = std::make_shared<Keys>(app.shown, std::move(certificate), std::move(platform),
+                                     std::move(next));
   keys->mode = mode == "certificate" ? Mode::kCertificate : Mode::kKey;
   keys->app_private = std::move(app.own);
   const std::string_view content_key = credentials.text("content_key");
   DAIKOU_TRY(keys->content_key,
              ali::content_key(content_key.empty() ? kOwnContentKey : content_key));
-  DAIKOU_CHECK(add_certificates(*keys, credentials));
+  DAIKOU_CHECK(add_roots(*keys, credentials));
   return std::shared_ptr<const DialectKeys>(std::move(keys));
 }
 
@@ -131,10 +142,11 @@ std::vector<Credential> credentials_of(const Account& account) {
       {"mode", "", shown(keys->mode == Mode::kKey ? "key" : "certificate")},
       {"partner", "", shown(partner_of(account))},
       {"content_key", "", shown(ali::to_text(keys->content_key))},
-      {"platform_public_key", "alipay_public_key.pem", shown(keys->platform.public_key().pem())},
+      {"platform_public_key", "alipay_public_key.pem",
+       shown(keys->platform.key.public_key().pem())},
       {"app_certificate", "alipay_app_certificate.crt",
        shown(keys->app_certificate.certificate.pem())},
-      {"platform_certificate", "alipay_platform_certificate.crt", shown(keys->platform_chain)},
+      {"platform_certificate", "alipay_platform_certificate.crt", shown(keys->platform.chain)},
       {"root_certificates", "alipay_root_certificates.crt", shown(keys->roots)}};
   if (keys->app_private) {
     all.push_back(
@@ -150,6 +162,12 @@ const Keys* keys_in(const Keyring* keyring) {
   for (const auto& each : keyring->dialects)
     if (const auto* keys = dynamic_cast<const Keys*>(each.get())) return keys;
   return nullptr;
+}
+
+const PlatformKey& platform_of(const Keys& keys, const faults::KeyState& state) {
+  using Rotation = faults::KeyState::Rotation;
+  const bool changed = state.rotation == Rotation::kChanged || state.rotation == Rotation::kDone;
+  return changed ? keys.next : keys.platform;
 }
 
 const signing::PrivateKey& stranger() { return own_keys().authority.key; }

@@ -22,16 +22,23 @@
 #include "core/signing/certificate.h"
 #include "core/signing/keys.h"
 #include "core/signing/secret.h"
+#include "simulator/dialects/alipay/settings.h"
 #include "simulator/dialects/dialect.h"
+#include "simulator/faults/fault.h"
 #include "simulator/world/merchant.h"
 
 namespace daikou::simulator::alipay {
 
-enum class Mode : std::uint8_t { kKey, kCertificate };
-
 struct AppCertificate {
   std::string number;  // app_cert_sn
   signing::Certificate certificate;
+};
+
+// What the platform signs with, and the certificate that vouches for it.
+struct PlatformKey {
+  signing::PrivateKey key;
+  std::string chain;   // PEM, leaf first.
+  std::string number;  // alipay_cert_sn
 };
 
 struct Keys final : DialectKeys {
@@ -40,17 +47,21 @@ struct Keys final : DialectKeys {
   std::optional<signing::PrivateKey> app_private;
   AppCertificate app_certificate;
   Secret content_key;
-  signing::PrivateKey platform;
-  std::string platform_chain;   // PEM, leaf first.
-  std::string platform_number;  // alipay_cert_sn
-  std::string roots;            // PEM
-  std::string root_number;      // alipay_root_cert_sn
+  PlatformKey platform;
+  PlatformKey next;         // What a rotation changes to: the simulator's own.
+  std::string roots;        // PEM
+  std::string root_number;  // alipay_root_cert_sn
 
-  explicit Keys(signing::PublicKey app, AppCertificate certificate, signing::PrivateKey own)
+  explicit Keys(signing::PublicKey app, AppCertificate certificate, PlatformKey own,
+                PlatformKey after)
       : app_key(std::move(app)),
         app_certificate(std::move(certificate)),
-        platform(std::move(own)) {}
+        platform(std::move(own)),
+        next(std::move(after)) {}
 };
+
+// Which of them signs, as armed faults leave it.
+const PlatformKey& platform_of(const Keys& keys, const faults::KeyState& state);
 
 // Error: kMalformed, naming the credential.
 Result<std::shared_ptr<const DialectKeys>> make_keys(const Account& account);

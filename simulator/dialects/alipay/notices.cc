@@ -17,18 +17,27 @@ namespace {
 struct Letter {
   ali::Fields fields;
   std::shared_ptr<const Keyring> keys;
-  ali::SignType sign_type = ali::SignType::kRsa2;
+  Tag tag;
+  bool certified = false;  // The application is in certificate mode.
   bool wrong_key = false;
+  bool absent = false;  // It carries no signature.
+  faults::KeyState state;
 };
 
+const signing::PrivateKey& key_for(const Letter& letter) {
+  if (letter.wrong_key) return stranger();
+  const Keys& keys = *keys_in(letter.keys.get());
+  return platform_of(keys, letter.certified ? letter.state : faults::KeyState{}).key;
+}
+
 http::Request seal(const Letter& letter) {
-  ali::Fields fields = letter.fields;
-  const signing::PrivateKey& key =
-      letter.wrong_key ? stranger() : keys_in(letter.keys.get())->platform;
-  ali::seal_notice(fields, key, letter.sign_type);
+  ali::Fields fields = ali::encoded(letter.fields, letter.tag.charset);
+  ali::seal_notice(fields, key_for(letter), letter.tag.sign_type);
+  if (letter.absent) fields.remove("sign");
   http::Request request;
   request.method = "POST";
-  request.headers.add("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
+  request.headers.add("Content-Type", "application/x-www-form-urlencoded; charset=" +
+                                          std::string(to_text(letter.tag.charset)));
   request.body = ali::print_parameters(fields);
   return request;
 }
@@ -140,11 +149,10 @@ ali::Fields fields_of(const World& world, const Notification& notification) {
   return payment_notice(world, notification);
 }
 
-ali::SignType sign_type_of(const World& world, const Notification& notification) {
+Tag tag_of(const World& world, const Notification& notification) {
   const Debit* debit = world.debits.find(notification.debit);
   return unpack(debit != nullptr ? debit->dialect_tag
-                                 : world.mandates[notification.mandate].dialect_tag)
-      .sign_type;
+                                 : world.mandates[notification.mandate].dialect_tag);
 }
 
 void apply(const faults::CallbackPlan& plan, ali::Fields& fields) {
@@ -165,8 +173,12 @@ ComposedNotification compose(const World& world, const Notification& notificatio
   Letter letter;
   letter.fields = fields_of(world, notification);
   letter.keys = account_of(world, notification.merchant).keys;
-  letter.sign_type = sign_type_of(world, notification);
+  letter.tag = tag_of(world, notification);
+  const Mode own = keys_in(letter.keys.get())->mode;
+  letter.certified = manners_of(world.settings).mode.value_or(own) == Mode::kCertificate;
   letter.wrong_key = plan.wrong_key;
+  letter.absent = plan.seal.absent;
+  letter.state = plan.keys;
   apply(plan, letter.fields);
   ComposedNotification composed;
   composed.url = world.texts[notification.url];

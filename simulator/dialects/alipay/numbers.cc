@@ -103,4 +103,40 @@ std::string permission_number(const World& world, const Mandate& mandate,
          row_digits(mandate.id.value) + std::string(8 - request.size(), '0') + request;
 }
 
+bool is_permission_for(const World& world, const Mandate& mandate, std::string_view number) {
+  constexpr std::size_t kSize = 28;
+  constexpr std::size_t kDay = 8;
+  const std::string own =
+      drawn(world, "permission", mandate.id.value, 2, kDecimal) + row_digits(mandate.id.value);
+  return number.size() == kSize && number.substr(kDay, own.size()) == own;
+}
+
+namespace {
+
+constexpr std::size_t kPaymentCodeSize = 18;
+
+std::int64_t minute_of(Instant at) { return to_unix(at) / 60; }
+
+std::string payment_code_in(const World& world, PayerId payer, std::int64_t minute) {
+  const std::string last = std::to_string(100 + minute % 100).substr(1);
+  return "28" + drawn(world, "payment code " + std::to_string(minute), payer.value, 4, kDecimal) +
+         row_digits(payer.value) + last;
+}
+
+}  // namespace
+
+std::string payment_code(const World& world, PayerId payer) {
+  return payment_code_in(world, payer, minute_of(world.now));
+}
+
+PayerId find_payer_coded(const World& world, std::string_view code) {
+  if (code.size() != kPaymentCodeSize) return {};
+  const PayerId payer{row_in(code.substr(0, kPaymentCodeSize - 2), kPaymentCodeSize - 2)};
+  if (!world.payers.has(payer)) return {};
+  const std::int64_t minute = minute_of(world.now);
+  const bool good = code == payment_code_in(world, payer, minute) ||
+                    code == payment_code_in(world, payer, minute - 1);
+  return good ? payer : PayerId{};
+}
+
 }  // namespace daikou::simulator::alipay

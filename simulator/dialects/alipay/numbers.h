@@ -8,6 +8,7 @@
 //   payer         16 digits 2088…: 2 drawn, the payer's number; or 47 letters, another in every app
 //   partner       16 digits 2088…: the application's last twelve
 //   permission    28 digits: the day, 2 drawn, the mandate's number, 8 of the request's
+//   payment code  18 digits: 28, 4 drawn, the payer's number, 2 of the minute; shown to be scanned
 #pragma once
 
 #include <string>
@@ -44,5 +45,11 @@ std::string partner_of(const Account& account);
 
 std::string permission_number(const World& world, const Mandate& mandate,
                               std::string_view request_no);
+// Whether such a number was given for this mandate, whatever for.
+bool is_permission_for(const World& world, const Mandate& mandate, std::string_view number);
+
+// What a payer's wallet shows to be scanned; good in its minute and the next.
+std::string payment_code(const World& world, PayerId payer);
+PayerId find_payer_coded(const World& world, std::string_view payment_code);
 
 }  // namespace daikou::simulator::alipay

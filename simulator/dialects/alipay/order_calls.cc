@@ -15,6 +15,10 @@ namespace {
 constexpr milliseconds kUsualOrderLifetime = days(15);
 constexpr milliseconds kFaceToFaceLifetime = hours(3);
 
+bool is_face_to_face(ali::Method method) {
+  return method == ali::Method::kCreateTrade || method == ali::Method::kPrecreateTrade;
+}
+
 Result<Done, Trouble> check_order(const World& world, const Desk& desk,
                                   const ali::PaymentOrder& order) {
   DAIKOU_CHECK(check_amount(order.amount));
@@ -41,10 +45,11 @@ gateway::PaymentOrder payment_of(const World& world, const Desk& desk,
   payment.attach = order.attach.value_or("");
   payment.notify_url = order.notify_url.value_or(desk.notify_url());
   payment.return_url = desk.return_url();
-  payment.expires_at = end_of_order(
-      world, order.lifetime, order.expires_at,
-      desk.method() == ali::Method::kCreateTrade ? kFaceToFaceLifetime : kUsualOrderLifetime);
-  payment.dialect_tag = pack({desk.sign_type(), product_of(order.product.value_or(""))});
+  payment.expires_at =
+      end_of_order(world, order.lifetime, order.expires_at,
+                   is_face_to_face(desk.method()) ? kFaceToFaceLifetime : kUsualOrderLifetime);
+  payment.dialect_tag = pack({desk.sign_type(), product_of(order.product.value_or("")),
+                              ali::AsyncMode::kSynchronous, false, desk.charset()});
   return payment;
 }
 
@@ -92,16 +97,37 @@ Decided<Opened> open_order(const Desk& desk) {
 
 http::Response pay_by_page(const Desk& desk) { return lead_to_page(desk, open_order(desk)); }
 
-// The one of them that a server calls.
-http::Response create_trade(const Desk& desk) {
+namespace {
+
+// Those of them that a server calls.
+template <class Say>
+http::Response create(const Desk& desk, Say say) {
   return serve<ali::PaymentOrder>(
       desk, about_order,
-      [](World& world, const Desk& at, const ali::PaymentOrder& order) -> Decided<Reply> {
+      [&](World& world, const Desk& at, const ali::PaymentOrder& order) -> Decided<Reply> {
         DAIKOU_TRY(const Opened opened, open(world, at, order));
         if (opened.trouble)
           return Reply{ali::refused(opened.trouble->sub_code, opened.trouble->detail)};
-        return replied(ali::TradeCreated{order.order_id, opened.trade_id});
+        return say(order, opened);
       });
+}
+
+}  // namespace
+
+http::Response create_trade(const Desk& desk) {
+  return create(desk, [](const ali::PaymentOrder& order, const Opened& opened) {
+    return replied(ali::TradeCreated{order.order_id, opened.trade_id});
+  });
+}
+
+// The code that the payer scans leads to the page.
+// Assumed: the order is a trade at once, not only when its code is scanned.
+http::Response precreate_trade(const Desk& desk) {
+  return create(desk, [&](const ali::PaymentOrder& order, const Opened& opened) {
+    return replied(ali::TradePrecreated{order.order_id, desk.page_origin() +
+                                                            "/sim/alipay/pay?app_id=" + desk.app() +
+                                                            "&trade_no=" + opened.trade_id});
+  });
 }
 
 }  // namespace daikou::simulator::alipay

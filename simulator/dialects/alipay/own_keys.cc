@@ -101,6 +101,37 @@ constexpr std::string_view kPlatform =
     "8L/sbwhm\n"
     "-----END PRIVATE KEY-----\n";
 
+constexpr std::string_view kNext =
+    "-----BEGIN PRIVATE KEY-----\n"
+    "MIIE8wIBADANBgkqhkiG9w0BAQEFAASCBN0wggTZAgEBAoIBAQCxHVyBMm4Mzf50\n"
+    "jg/bEgkULwbpfRfwpAN7fud6u3Vlc80FIGp+DarTv/JM1b4HCN9F7QT/65ot+03S\n"
+    "v3NHhiFmufPMEoSxNqjNTzul0v1GhTW5FewcBNHy3R8/acu7hyaBxW7M66A6Vp5G\n"
+    "/oNy+4yTIMxp4zEbnHGT5pAfrea0tdUk/S3BYoPA4sQGlbUJvGfxBEaZ5NNKy5A0\n"
+    "8q68NRNs7EPsL6wyl4RYdywmjpScSzmC9PjEpwEt552p1RkI/VXOzuyLROAzDjql\n"
+    "PBNBBIO9rba/kvMyZkQPrvQxs2IMushfKC+uyxXNgJWb4UajuqyuH5njL438qY3R\n"
+    "ZiomEo7hAgMBAAECggEAbrKcO3/KeqRRMoYL8O8vz3apCkwOJ3BLYOdrRDFf6X3c\n"
+    "GSUuigR+zYP9q/o3n+vyqKDAbDfUEIMuG9de9Mgnni4A635zgtNX46Ju9HCProDZ\n"
+    "mAnUnVrhBelUroM2QzKHzxwOE46LS2HuH4P/wEkkF4xRoQzp1BQsk1QTfSDfsD2O\n"
+    "Ou0V+3fjfmvlQCi3DVn+7c5YJjmGekxq5zArDbVmoKmQ6WLgkLasOSL++tGehtOk\n"
+    "OF0R9nI4k1rAB5q0P1/SF+J/eAPUrTT/N2K3dSICmnAfPZZ+T1dA5l/KXaQ4u4JP\n"
+    "D6GdmIfwNMkaXMbdfS7XJRaabpMYlxmmqkJ992QHAQJWB1OPiFOfdP9O1bpCsYZ6\n"
+    "GvhNwsiqUwJI0SXoKdeEHcfFZoo4O/I4Xlf1sAsVwRuhgqbwwgdXx5sQuN7gR6Jr\n"
+    "TZwGocsbYRLmPuZ5JdJqUY6hnzfjGhECVgdFSnAGonzjnULaCfugr+1EBXEXdzcO\n"
+    "oPu9rBecwY5/cZcYV+tSpQh2hWjVbPVQDbbB3jedKeQjNh9uGGPUMywJaIsjCnRO\n"
+    "3perUWXBjKpdLSPV80tlAlYFESBqa1MTqmLOY9QuTM/0CRhWh0tsv1627x2Cmp+v\n"
+    "rPLz+NHte5bKgNDVYMU52a842dYWiteFn9PP16yLPmQxt5/Kk9qqp1R/2gudQcnv\n"
+    "/9H9eLxi0QJWAOgsy+KX/DosUL2AB0pZB6C3iQ7jSRPjEuPrBpsALfVJxw47UVhi\n"
+    "y7Z1F8mfqM4Ol+CBBrDtG88knjEOi81ZgMG/r7N0R2PbMlIleir1j/7FdbXnfl0C\n"
+    "VgatHho+sxOAdFSxFBDii+1RkvHEQWaJxacv6hsbjJsGfjDkexYLWmAZk8mWeXuF\n"
+    "W5i/rFffROgQ6XpiHLnThIVepx8hdeb6eWjkjvKqNHmOc9fvk0//MIIBDDCCAQgC\n"
+    "VgNTMfXKx53wpIEUAwLR2AmcrlBgaOrU7U/v3Qjfyn5MDNsXogtrt8DQr8ijc/Sp\n"
+    "KOp/agB4wnzD6niZZvrUMoNMPdk1wJ2xgEMIr/HIa1iXpYQ8ezH9AlYC2nVoWgGe\n"
+    "H3H8t2CyHcTI0uWgYmwHAn04+T31LJ/IbJknt4s/Q8xoMm53vxV2Y2iSfI9KIle8\n"
+    "3CAuKG8AV/OVS2tUKNXIPhg07pKW6gh8+X54EbMjPQJWAWerhqUraUpvol57NPaT\n"
+    "vJ2C3Lhl23vpFlE9cMlx3deaF0UT3735K0itzXcXVjTC+sMs9xCq7IpzuzrsirOh\n"
+    "u+kctiw64XNCSisFhDWFyPs3vGKCt+Q=\n"
+    "-----END PRIVATE KEY-----\n";
+
 constexpr std::string_view kApp =
     "-----BEGIN PRIVATE KEY-----\n"
     "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQD3icwvfW3m0ZJf\n"
@@ -176,8 +207,15 @@ OwnKeys make() {
   signing::Certificate leaf = made(signing::issue(
       plan("7A3BD9C1F00DCAFE1122334455667788", "Daikou Simulator Platform", signing::Role::kLeaf),
       platform.public_key(), authority_pair));
-  return {root_pair.certificate, std::move(authority_pair), std::move(leaf), platform,
-          key_of(kApp)};
+  const signing::PrivateKey next = key_of(kNext);
+  signing::KeyPair next_pair{
+      made(signing::issue(plan("6C21F4E80A57BEEF8877665544332211", "Daikou Simulator Platform",
+                               signing::Role::kLeaf),
+                          next.public_key(), authority_pair)),
+      next};
+  return {root_pair.certificate, std::move(authority_pair),
+          std::move(leaf),       platform,
+          std::move(next_pair),  key_of(kApp)};
 }
 
 }  // namespace

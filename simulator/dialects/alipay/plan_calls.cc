@@ -1,7 +1,9 @@
 // Plans: moved, changed, given to a mandate that had none (dossier 16, 17).
 #include "core/wire/alipay/mandates.h"
+#include "core/wire/alipay/services.h"
 #include "simulator/dialects/alipay/calls.h"
 #include "simulator/dialects/alipay/find_mandate.h"
+#include "simulator/dialects/alipay/numbers.h"
 #include "simulator/dialects/alipay/terms.h"
 #include "simulator/dialects/alipay/wording.h"
 #include "simulator/gateway/plans.h"
@@ -9,17 +11,25 @@
 namespace daikou::simulator::alipay {
 namespace {
 
-ali::MandateKey numbered(const std::string& mandate_id) {
-  ali::MandateKey key;
-  key.mandate_id = mandate_id;
-  return key;
-}
-
 Decided<Reply> decide_move(World& world, const Desk& desk, const ali::PlanMove& move) {
   DAIKOU_TRY(const MandateId id,
              find_agreement(world, desk, numbered(move.mandate_id), Ended::kRefused));
   DAIKOU_CHECK(gateway::move_plan(world, id, move.next_due));
   return replied(ali::PlanMoved{move.mandate_id, move.next_due});
+}
+
+// Assumed: with a permission's number it is the permission that moves, else the plan as by
+// executionplan.modify; nobody lists the values of modify_type. Nothing hangs on a permission, so
+// its new day is only said back.
+Decided<Reply> decide_due_day(World& world, const Desk& desk, const ali::DueDayChange& change) {
+  DAIKOU_TRY(const MandateId id,
+             find_agreement(world, desk, numbered(change.mandate_id), Ended::kRefused));
+  if (!change.permission) {
+    DAIKOU_CHECK(gateway::move_plan(world, id, change.due));
+  } else if (!is_permission_for(world, world.mandates[id], *change.permission)) {
+    return Refusal{Reason::kMandateMismatch, "the permission is for another agreement"};
+  }
+  return replied(ali::DueDayChanged{change.due});
 }
 
 Decided<Reply> decide_change(World& world, const Desk& desk, const ali::PlanChange& change) {
@@ -60,6 +70,10 @@ faults::Subject about(const Message& message) {
 
 http::Response move_plan(const Desk& desk) {
   return serve<ali::PlanMove>(desk, about<ali::PlanMove>, decide_move);
+}
+
+http::Response move_due_day(const Desk& desk) {
+  return serve<ali::DueDayChange>(desk, about<ali::DueDayChange>, decide_due_day);
 }
 
 http::Response change_plan(const Desk& desk) {

@@ -77,20 +77,53 @@ Decided<Reply> decide_refund(World& world, const Desk& desk, const ali::RefundRe
   return replied(answer);
 }
 
+std::string_view status_word(RefundState state) {
+  switch (state) {
+    case RefundState::kPending: return ali::kRefundUnderWay;
+    case RefundState::kSettled: return ali::kRefundSucceeded;
+    default: return ali::kRefundFailed;
+  }
+}
+
+// Accepted now; the money moves later.
+Decided<Reply> decide_later(World& world, const Desk& desk, const ali::RefundRequest& request) {
+  DAIKOU_TRY(const DebitId id, find_trade(world, desk, request.key));
+  const Debit& debit = world.debits[id];
+  DAIKOU_CHECK(check_state(world, debit, request));
+  gateway::RefundOrder order =
+      order_of(world, desk, debit, request.refund_id ? *request.refund_id : debit.order);
+  order.amount = request.amount;
+  order.arrives_after = desk.manners().refund_arrives_after;
+  if (request.why) order.why = *request.why;
+  DAIKOU_TRY(const RefundId refunded, gateway::refund(world, order));
+  const Refund& refund = world.refunds[refunded];
+  ali::RefundStatus status;
+  status.order_id = world.debits[id].order;
+  status.trade_id = trade_number(world, world.debits[id]);
+  status.refund_id = refund.code;
+  status.amount = refund.amount;
+  status.status = status_word(refund.state);
+  return replied(status);
+}
+
+faults::Subject about_refund(const ali::RefundRequest& request) {
+  faults::Subject subject = about_trade(request.key);
+  subject.amount = request.amount;
+  return subject;
+}
+
+ali::Json left_of_refund(const ali::RefundRequest& request) {
+  return ali::encode(ali::RefundRefused{request.key.order_id, Fen(0), Fen(0)});
+}
+
 }  // namespace
 
 http::Response refund(const Desk& desk) {
-  return serve<ali::RefundRequest>(
-      desk,
-      [](const ali::RefundRequest& request) {
-        faults::Subject subject = about_trade(request.key);
-        subject.amount = request.amount;
-        return subject;
-      },
-      decide_refund,
-      [](const ali::RefundRequest& request) {
-        return ali::encode(ali::RefundRefused{request.key.order_id, Fen(0), Fen(0)});
-      });
+  return serve<ali::RefundRequest>(desk, about_refund, decide_refund, left_of_refund);
+}
+
+http::Response refund_later(const Desk& desk) {
+  return serve<ali::RefundRequest>(desk, about_refund, decide_later);
 }
 
 namespace {

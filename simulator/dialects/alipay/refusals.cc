@@ -114,6 +114,35 @@ constexpr std::array kOwn{
     OwnRow{Method::kAskPermission, {Reason::kMandateMismatch, "USER_AGREEMENT_NOT_EXIST"}},
     OwnRow{Method::kAskPermission, {Reason::kMandateExpired, "USER_AGREEMENT_NOT_EXIST"}},
     OwnRow{Method::kAskPermission, {Reason::kMandateSuspended, "USER_AGREEMENT_STATUS_NOT_NORMAL"}},
+    OwnRow{Method::kMoveDueDay, {Reason::kMandateMissing, "ILLEGAL_AGREEMENT"}},
+    OwnRow{Method::kMoveDueDay, {Reason::kMandateMismatch, "ILLEGAL_AGREEMENT"}},
+    OwnRow{Method::kMoveDueDay, {Reason::kMandateExpired, "ILLEGAL_AGREEMENT"}},
+    OwnRow{Method::kMoveDueDay, {Reason::kBadRequest, "ILLEGAL_EXECUTION_TIME"}},
+    OwnRow{Method::kMoveDueDay, {Reason::kLimitReached, "ILLEGAL_EXECUTION_TIME"}},
+    // Assumed: no document lists what auth.apply and auth.confirm refuse with.
+    OwnRow{Method::kSendCode, {Reason::kMandateMissing, "USER_AGREEMENT_NOT_EXIST"}},
+    OwnRow{Method::kSendCode, {Reason::kMandateMismatch, "AUTHOREE_IS_NOT_MATCH"}},
+    OwnRow{Method::kSendCode, {Reason::kMandateExpired, "USER_AGREEMENT_NOT_EXIST"}},
+    OwnRow{Method::kConfirmCode, {Reason::kMandateMissing, "USER_AGREEMENT_NOT_EXIST"}},
+    OwnRow{Method::kConfirmCode, {Reason::kMandateMismatch, "AUTHOREE_IS_NOT_MATCH"}},
+    OwnRow{Method::kConfirmCode, {Reason::kMandateExpired, "USER_AGREEMENT_NOT_EXIST"}},
+    OwnRow{Method::kConfirmCode, {Reason::kConfirmationExpired, "APPLY_TOKEN_NOT_EXIST"}},
+    OwnRow{Method::kAskVerification, {Reason::kMandateMissing, "USER_AGREEMENT_NOT_EXIST"}},
+    OwnRow{Method::kAskVerification, {Reason::kMandateMismatch, "AUTHOREE_IS_NOT_MATCH"}},
+    OwnRow{Method::kAskVerification, {Reason::kMandateExpired, "AGREEMENT_NO_IS_INVALID"}},
+    OwnRow{Method::kQueryVerification, {Reason::kMandateMissing, "USER_AGREEMENT_NOT_EXIST"}},
+    OwnRow{Method::kQueryVerification, {Reason::kMandateMismatch, "AUTHOREE_IS_NOT_MATCH"}},
+    OwnRow{Method::kQueryVerification, {Reason::kMandateExpired, "AGREEMENT_NO_IS_INVALID"}},
+    OwnRow{Method::kQueryVerification, {Reason::kConfirmationExpired, "APPLY_TOKEN_NOT_EXIST"}},
+    OwnRow{Method::kQueryVerification, {Reason::kConfirmationWrong, "AGREEMENT_NO_IS_NOT_MATCH"}},
+    OwnRow{Method::kMigrate, {Reason::kMandateMissing, "USER_AGREEMENT_NOT_EXIST"}},
+    OwnRow{Method::kMigrate, {Reason::kMandateMismatch, "AUTHOREE_IS_NOT_MATCH"}},
+    OwnRow{Method::kMigrate, {Reason::kMandateExpired, "USER_AGREEMENT_NOT_EXIST"}},
+    OwnRow{Method::kMigrate, {Reason::kMandateExists, "AGREEMENT_ALREADY_MIGRATED"}},
+    OwnRow{Method::kMigrate, {Reason::kMerchantUnknown, "MERCHANT_NOT_SUPPORT"}},
+    OwnRow{Method::kMigrate, {Reason::kTemplateMissing, "MERCHANT_NOT_SUPPORT"}},
+    OwnRow{Method::kListMandates, {Reason::kPayerGone, "USER_NOT_EXIST_ERROR"}},
+    OwnRow{Method::kRefundLater, {Reason::kOrderTooYoung, "ACQ.REASON_ILLEGAL_STATUS"}},
     OwnRow{Method::kCloseTrade, {Reason::kAlreadySettled, "ACQ.TRADE_STATUS_ERROR"}},
     OwnRow{Method::kCloseTrade, {Reason::kOrderClosed, "ACQ.REASON_TRADE_STATUS_INVALID"}},
     OwnRow{Method::kCancelTrade, {Reason::kRefundTooLarge, "ACQ.REASON_TRADE_REFUND_FEE_ERR"}},
@@ -132,8 +161,10 @@ bool is_about_trades(Method method) {
     case Method::kPayByApp:
     case Method::kDebit:
     case Method::kCreateTrade:
+    case Method::kPrecreateTrade:
     case Method::kQueryTrade:
     case Method::kRefund:
+    case Method::kRefundLater:
     case Method::kQueryRefund:
     case Method::kCloseTrade:
     case Method::kCancelTrade: return true;
@@ -168,8 +199,9 @@ std::string sub_code_of(Reason reason, Method method, const Manners& manners) {
 
 Trouble trouble_of(const ali::FieldError& error, Method method) {
   // An alien product of a sales page, a plan without its day: all are one code (dossier 7.1).
-  if (method == Method::kMovePlan && error.field == "deduct_time" &&
-      error.problem == ali::FieldProblem::kInvalid)
+  const bool moves = (method == Method::kMovePlan && error.field == "deduct_time") ||
+                     (method == Method::kMoveDueDay && error.field == "execute_time");
+  if (moves && error.problem == ali::FieldProblem::kInvalid)
     return {"ILLEGAL_EXECUTION_TIME", error.detail};
   if (method == Method::kBillAddress) return {"INVAILID_ARGUMENTS", error.detail};
   if (method == Method::kAskPermission) return {"ILLEGAL_PARAMS", error.detail};

@@ -43,7 +43,7 @@ class RestDesk final : public Desk {
 
   ali::Json to_json(const Reply& reply) const override;
   http::Response print(const Reply& reply, const ali::Json& json,
-                       faults::ReplyDraft::Signature wanted) const override;
+                       const faults::ReplyDraft& draft) const override;
 
   rest::Authorization authorization_;
   bool taken_ = false;
@@ -137,7 +137,7 @@ ali::Json RestDesk::to_json(const Reply& reply) const {
 }
 
 http::Response RestDesk::print(const Reply& reply, const ali::Json& json,
-                               faults::ReplyDraft::Signature wanted) const {
+                               const faults::ReplyDraft& draft) const {
   http::Response response;
   if (!reply.verdict.sub_code.empty()) response.status = ali::rest_status(reply.verdict.sub_code);
   response.body = wire::print_json(json);
@@ -148,14 +148,15 @@ http::Response RestDesk::print(const Reply& reply, const ali::Json& json,
                        encrypt ? "text/plain;charset=utf-8" : "application/json;charset=utf-8");
   response.headers.add(std::string(rest::kTraceId), trace_id());
   if (!taken_) return response;
-  const std::string timestamp = std::to_string(exchange_.wall_now().time_since_epoch().count());
+  const Instant at = exchange_.wall_now() + draft.seal.skew;
+  const std::string timestamp = std::to_string(at.time_since_epoch().count());
   std::string nonce = draw_nonce(exchange_.draw("answer nonce"));
-  std::string sign = seal(rest::answer_text({timestamp, nonce, response.body}), wanted);
+  std::string sign = seal(rest::answer_text({timestamp, nonce, response.body}), draft);
   response.headers.add(std::string(rest::kTimestamp), timestamp);
   response.headers.add(std::string(rest::kNonce), std::move(nonce));
   if (!sign.empty()) response.headers.add(std::string(rest::kSignature), std::move(sign));
-  if (keys_->mode == Mode::kCertificate)
-    response.headers.add(std::string(rest::kCertSn), keys_->platform_number);
+  if (std::string number = certificate_shown(draft); !number.empty())
+    response.headers.add(std::string(rest::kCertSn), std::move(number));
   return response;
 }
 

@@ -23,12 +23,13 @@ const Account& account_at(const World& world, MerchantId merchant) {
 struct Pen {
   std::shared_ptr<const Keyring> keyring;
   ali::SignType type = ali::SignType::kRsa2;
+  ali::Charset charset = ali::Charset::kUtf8;
 
-  const signing::PrivateKey& key() const { return keys_in(keyring.get())->platform; }
+  const signing::PrivateKey& key() const { return keys_in(keyring.get())->platform.key; }
 };
 
 Pen pen_of(const World& world, MerchantId merchant, std::uint8_t tag) {
-  return {account_at(world, merchant).keys, unpack(tag).sign_type};
+  return {account_at(world, merchant).keys, unpack(tag).sign_type, unpack(tag).charset};
 }
 
 ali::ReturnHead head_of(const World& world, MerchantId merchant, ali::Method method) {
@@ -78,7 +79,7 @@ pages::WayBack way_back(const World& world, MandateId mandate, DebitId payment, 
   ali::Fields fields = order != nullptr ? payment_fields(world, *order)
                                         : signing_fields(world, world.mandates[mandate]);
   return [fields = std::move(fields), pen = pen_of(world, merchant, tag), url = std::move(url)] {
-    ali::Fields sealed = fields;
+    ali::Fields sealed = ali::encoded(fields, pen.charset);
     ali::seal_notice(sealed, pen.key(), pen.type);
     return with_query(url, ali::print_parameters(sealed));
   };

@@ -5,6 +5,9 @@
 namespace daikou::simulator::alipay {
 namespace {
 
+constexpr SettingSpec kMode{
+    kModeSetting, "account", "account|key|certificate",
+    "Whether applications use certificates: as their credentials say, or all alike (4)."};
 constexpr SettingSpec kIdentity{
     "alipay.identity", "user_id", "user_id|open_id|both",
     "How an application is told who pays: older ones by user id, newer ones by open id (0.2)."};
@@ -37,6 +40,17 @@ constexpr SettingSpec kFirstTry{
     "From the acceptance of an asynchronous debit to the first attempt (19)."};
 constexpr SettingSpec kNearRealTimeTry{"alipay.near_real_time_try", "5s", "span",
                                        "The same for near-real-time debits (19)."};
+constexpr SettingSpec kRefundArrives{
+    "alipay.refund_apply_delay", "5m", "span",
+    "How long a refund by alipay.trade.refund.apply takes to arrive (21)."};
+constexpr SettingSpec kDebitConfirmed{
+    "alipay.debit_confirmation", "none", "none|code",
+    "Whether every debit needs a token and the code that the payer was sent with it, as some "
+    "contracts demand (17)."};
+constexpr SettingSpec kRefuseWith{
+    "alipay.refuse_with", "", "text",
+    "What calls are refused with though nothing is wrong, as method=sub_code, separated by commas; "
+    "the way to codes that nothing here leads to (7, 30)."};
 constexpr SettingSpec kForbiddenWords{
     "alipay.forbidden_words", "", "text",
     "Words that a title or description may not hold, separated by commas (18.3)."};
@@ -58,16 +72,19 @@ constexpr SettingSpec kFeeRate{"alipay.fee_rate", "0", "number",
 
 std::span<const SettingSpec* const> settings() {
   static constexpr std::array kAll{
-      &kIdentity,     &kTimestampTolerance, &kErrorsSigned,   &kSystemErrorCode,
-      &kAppAuthToken, &kRefusedTrade,       &kCanTurnToApp,   &kRefundNotice,
-      &kFirstTry,     &kNearRealTimeTry,    &kForbiddenWords, &kEndedMandate,
-      &kMissingBill,  &kPageOrigin,         &kFeeRate,        &kAnswerWithin};
+      &kIdentity,      &kTimestampTolerance, &kErrorsSigned,   &kSystemErrorCode,
+      &kAppAuthToken,  &kRefusedTrade,       &kCanTurnToApp,   &kRefundNotice,
+      &kFirstTry,      &kNearRealTimeTry,    &kForbiddenWords, &kEndedMandate,
+      &kMissingBill,   &kPageOrigin,         &kFeeRate,        &kAnswerWithin,
+      &kRefundArrives, &kDebitConfirmed,     &kRefuseWith,     &kMode};
   return kAll;
 }
 
 Manners manners_of(const Settings& settings) {
   Manners manners;
   if (settings.values().empty()) return manners;
+  if (settings.is(kMode, "key")) manners.mode = Mode::kKey;
+  if (settings.is(kMode, "certificate")) manners.mode = Mode::kCertificate;
   if (settings.is(kIdentity, "open_id")) manners.identity = IdentityShown::kOpenId;
   if (settings.is(kIdentity, "both")) manners.identity = IdentityShown::kBoth;
   if (settings.is(kSystemErrorCode, "gateway")) manners.system_error = SystemError::kGateway;
@@ -80,6 +97,9 @@ Manners manners_of(const Settings& settings) {
   manners.answer_within = settings.span(kAnswerWithin);
   manners.first_try = settings.span(kFirstTry);
   manners.near_real_time_try = settings.span(kNearRealTimeTry);
+  manners.refund_arrives_after = settings.span(kRefundArrives);
+  manners.debits_confirmed = settings.is(kDebitConfirmed, "code");
+  manners.refuse_with = settings.text(kRefuseWith);
   manners.forbidden_words = settings.text(kForbiddenWords);
   manners.ended_mandate_code = settings.text(kEndedMandate);
   manners.missing_bill_code = settings.text(kMissingBill);

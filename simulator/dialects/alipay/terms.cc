@@ -1,9 +1,11 @@
 #include "simulator/dialects/alipay/terms.h"
 
+#include "core/signing/digest.h"
 #include "simulator/dialects/alipay/numbers.h"
 #include "simulator/dialects/alipay/tag.h"
 #include "simulator/dialects/alipay/wording.h"
 #include "simulator/gateway/plans.h"
+#include "simulator/world/card.h"
 
 namespace daikou::simulator::alipay {
 namespace {
@@ -34,14 +36,39 @@ std::optional<Cycle> lifetime_of(const std::optional<std::string>& validity) {
                read->count};
 }
 
+bool names_somebody(const ali::IdentityCheck& identity) {
+  return identity.user_name || identity.certificate_no || identity.identity_hash;
+}
+
+// Assumed: a payer is who the bank says its cardholder is.
+bool is_that_person(const World& world, PayerId payer, const ali::IdentityCheck& identity) {
+  if (!names_somebody(identity)) return true;
+  const BankCard card = card_of(world, payer);
+  const auto agrees = [](const std::optional<std::string>& said, const std::string& seen) {
+    return !said || *said == seen;
+  };
+  return agrees(identity.user_name, card.holder) &&
+         agrees(identity.certificate_no, card.document) &&
+         agrees(identity.identity_hash, signing::sha256(card.holder + card.document).hex_lower());
+}
+
+PayerId find_person(const World& world, const ali::IdentityCheck& identity) {
+  for (std::uint64_t i = 1; i <= world.payers.size(); ++i)
+    if (is_that_person(world, PayerId{i}, identity)) return PayerId{i};
+  return {};
+}
+
 // Whom the merchant expects to sign; none when nobody is named.
 Decided<PayerId> payer_expected(const World& world, const Desk& desk,
                                 const ali::SigningTerms& terms) {
-  if (!terms.identity || (!terms.identity->user_id && !terms.identity->open_id)) return PayerId{};
-  const PayerId payer = terms.identity->user_id
-                            ? find_payer_user(world, *terms.identity->user_id)
-                            : find_payer_open(world, *terms.identity->open_id, desk.app());
-  if (payer) return payer;
+  if (!terms.identity) return PayerId{};
+  const ali::IdentityCheck& identity = *terms.identity;
+  const bool numbered = identity.user_id || identity.open_id;
+  if (!numbered && !names_somebody(identity)) return PayerId{};
+  const PayerId payer = identity.user_id   ? find_payer_user(world, *identity.user_id)
+                        : identity.open_id ? find_payer_open(world, *identity.open_id, desk.app())
+                                           : find_person(world, identity);
+  if (payer && is_that_person(world, payer, identity)) return payer;
   return Refusal{Reason::kPayerMismatch, "identity_params name nobody"};
 }
 
@@ -99,7 +126,7 @@ Decided<gateway::MandateProposal> proposal_of(const World& world, const Desk& de
   proposal.awaits_effect = terms.effect == ali::Effect::kNotice;
   proposal.dialect_tag =
       pack({desk.sign_type(), product_of(terms.product.value_or("")), ali::AsyncMode::kSynchronous,
-            terms.third_party == ali::ThirdParty::kMerchant});
+            terms.third_party == ali::ThirdParty::kMerchant, desk.charset()});
   return proposal;
 }
 

@@ -4,6 +4,7 @@
 #include "simulator/dialects/alipay/browser.h"
 #include "simulator/dialects/alipay/calls.h"
 #include "simulator/dialects/alipay/numbers.h"
+#include "simulator/dialects/alipay/own_answers.h"
 #include "simulator/dialects/alipay/page_wording.h"
 #include "simulator/dialects/alipay/returns.h"
 #include "simulator/pages/consent.h"
@@ -50,21 +51,9 @@ struct Handed {
 std::optional<Handed> read(std::string_view body) {
   const auto json = wire::parse_json(body);
   if (!json || !json->is_object()) return std::nullopt;
-  const auto text = [&](std::string_view name) {
-    const wire::Json* value = json->find(name);
-    return value != nullptr && value->is_scalar() ? value->scalar() : std::string();
-  };
-  const auto action = pages::action_from_name(text("action"));
+  const auto action = pages::action_from_name(text_in(*json, "action"));
   if (!action) return std::nullopt;
-  return Handed{text("app_string"), text("payer"), *action};
-}
-
-http::Response json_response(int status, const wire::Json& json) {
-  http::Response response;
-  response.status = status;
-  response.headers.add("Content-Type", "application/json;charset=utf-8");
-  response.body = wire::print_json(json);
-  return response;
+  return Handed{text_in(*json, "app_string"), text_in(*json, "payer"), *action};
 }
 
 // What the app hears when nothing came of it.
@@ -104,12 +93,7 @@ http::Response act(const Desk& desk, const std::string& ticket, const Handed& ha
 // POST /sim/alipay/app {"app_string": "…", "payer": alias, "action": "confirm"|"pay_only"|"refuse"}
 http::Response act_as_wallet(Exchange& exchange) {
   const std::optional<Handed> handed = read(exchange.request().body);
-  if (!handed) {
-    wire::Json json = wire::Json::object();
-    json.set("error", wire::Json::text("malformed"));
-    json.set("detail", wire::Json::text("want app_string, payer and action"));
-    return json_response(400, json);
-  }
+  if (!handed) return complain(400, "malformed", "want app_string, payer and action");
   const auto desk = gateway_desk(exchange, handed->app_string);
   if (const auto open = desk->open(); !open)
     return failed(desk->method_row() == nullptr ? ali::Method::kPayByApp : desk->method(),

@@ -71,11 +71,12 @@ for (const [name, change, code, subCode] of [
   ['a day that does not exist', { timestamp: '2026-02-30 09:00:00' }, '40002', 'isv.invalid-timestamp'],
   ['no version', { version: '' }, '40001', 'isv.missing-version'],
   ['a format that is none', { format: 'XML' }, '40002', 'isv.invalid-format'],
-  ['a charset that is not served', { charset: 'GBK' }, '40002', 'isv.invalid-charset'],
+  ['a charset that is not served', { charset: 'Big5' }, '40002', 'isv.invalid-charset'],
   ['contents that are no JSON', { biz_content: 'hello' }, '40002', 'isv.illegal-json'],
   ['contents cut in the middle', { biz_content: '{"out_trade_no":"B' }, '40002', 'isv.illegal-json'],
   ['contents that are a list', { biz_content: '[]' }, '40002', 'isv.illegal-json'],
   ['contents nested too deep', { biz_content: '{"a":'.repeat(200) + '1' + '}'.repeat(200) }, '40002', 'isv.illegal-json'],
+  ['an address that is too long', { notify_url: `https://shop.example/${'x'.repeat(300)}` }, '40002', 'isv.invalid-parameter'],
   ['another encryption', { encrypt_type: 'DES' }, '40002', 'isv.decryption-error-not-valid-encrypt-type'],
   ['ciphertext that is none', { encrypt_type: 'AES', biz_content: 'AAAA' }, '40002', 'isv.decryption-error-unknown'],
 ])
@@ -193,8 +194,21 @@ for (const [name, authorization, code] of [
     assert.equal((await response.json()).code, code);
   });
 
-test('a body beyond the limit is refused before it is read', async () => {
-  const response = await post(Buffer.alloc(2 * 1024 * 1024, 'x')).catch((error) => error);
+test('a body beyond the limit is told in the envelope', async () => {
+  const response = await post(Buffer.alloc(1024 * 1024 + 1, 'x'));
+  assert.equal(response.status, 413);
+  const { error_response: said } = await response.json();
+  assert.equal(said.code, '40002');
+  assert.equal(said.sub_code, 'isv.invalid-parameter');
+  const rest = await fetch(`${gateway.origin}/v3/alipay/trade/query`, {
+    method: 'POST', body: Buffer.alloc(1024 * 1024 + 1, 'x'),
+  });
+  assert.equal(rest.status, 413);
+  assert.equal((await rest.json()).code, 'invalid-parameter');
+});
+
+test('a body far beyond the limit is refused before it is read', async () => {
+  const response = await post(Buffer.alloc(9 * 1024 * 1024, 'x')).catch((error) => error);
   if (response instanceof Error) assert.match(String(response.cause), /reset|closed|EPIPE/i);
   else assert.equal(response.status, 413);
 });

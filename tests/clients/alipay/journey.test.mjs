@@ -104,6 +104,44 @@ for (const variant of variants)
       assert.equal(late.subMsg, '用户协议不存在或已解约');
     });
 
+    test('asks all else that can be asked about an agreement', async () => {
+      const agreement = await signUp('EA4', 'alice');
+      const about = (method, more) => call(`alipay.user.agreement.${method}`, { agreement_no: agreement, ...more });
+      assert.equal((await about('executetime.modify', { execute_time: '2026-01-20' })).executeTime, '2026-01-20');
+      const { applyToken } = await about('auth.apply', { auth_confirm_type: 'M', auth_scene: 'PAY' });
+      assert.equal((await about('auth.confirm', { apply_token: applyToken, auth_confirm_no: 'wrong' })).subCode,
+        'INVALID_PARAMETER');
+      const token = (await about('userverify.apply')).applyToken;
+      assert.equal((await about('userverify.query', { apply_token: token })).userMatch, 'false');
+      await fetch(`${gateway.origin}/sim/alipay/verify`, {
+        method: 'POST', body: JSON.stringify({ app_id: known.app, apply_token: token, payer: 'alice' }),
+      });
+      assert.equal((await about('userverify.query', { apply_token: token })).userMatch, 'true');
+      const { principalId } = await about('query');
+      const { usageAgreementInfoList } = await call('alipay.user.agreement.batch.query', {
+        alipay_user_id: principalId, personal_product_code: 'CYCLE_PAY_AUTH_P',
+      });
+      assert.ok(usageAgreementInfoList.some((each) => each.agreementNo === agreement));
+      const { shortUrl } = await call('alipay.user.agreement.shorturl.generate', { long_url: signingUrl('EA5') });
+      await gateway.consent(await ticketBehind(shortUrl), 'alice');
+      await told('dut_user_sign', (fields) => fields.external_agreement_no === 'EA5');
+    });
+
+    test('pays by a code that the payer shows', async () => {
+      const shown = await fetch(`${gateway.origin}/sim/alipay/code?app_id=${known.app}&payer=alice`);
+      const { auth_code } = await shown.json();
+      const paid = await call('alipay.trade.pay', {
+        out_trade_no: 'C1', total_amount: '3.00', subject: '咖啡', scene: 'bar_code', auth_code,
+      });
+      assert.equal(paid.code, '10000', JSON.stringify(paid));
+      const later = await call('alipay.trade.refund.apply', {
+        out_trade_no: 'C1', refund_amount: '3.00', out_request_no: 'R1',
+      });
+      assert.equal(later.refundStatus, 'REFUND_PROCESSING');
+      const created = await call('alipay.trade.precreate', { out_trade_no: 'C2', total_amount: '3.00', subject: '咖啡' });
+      assert.ok(await ticketBehind(created.qrCode));
+    });
+
     test('hears that the payer has too little', async () => {
       const agreement = await signUp('EA2', 'insufficient');
       const refused = await call('alipay.trade.pay', deduction('P1', agreement));

@@ -15,6 +15,7 @@ for (const { name, make, world, encrypted } of [
   { name: 'key mode, plain', make: client },
   { name: 'key mode, encrypted', make: client, encrypted: true },
   { name: 'certificate mode, plain', make: certificateClient, world: certificateWorld },
+  { name: 'certificate mode, encrypted', make: certificateClient, world: certificateWorld, encrypted: true },
 ])
   describe(name, () => {
     let gateway, receiver, known, sdk, folder, options = [];
@@ -66,6 +67,22 @@ for (const { name, make, world, encrypted } of [
         .data.refund_status, 'REFUND_SUCCESS');
       assert.deepEqual((await post('user/agreement/unsign', { agreement_no: agreement })).data, {});
       await refusal(post('trade/pay', deduction('O2', agreement)), 'ACQ.AGREEMENT_NOT_EXIST');
+    });
+
+    test('refunds later, verifies who signed, and migrates nothing to nobody', async () => {
+      const agreement = await signUp('EA3', 'alice');
+      await post('trade/pay', deduction('Q1', agreement));
+      const { data: applied } = await post('trade/refund/apply', {
+        out_trade_no: 'Q1', refund_amount: '19.90', out_request_no: 'R1',
+      });
+      assert.equal(applied.refund_status, 'REFUND_PROCESSING');
+      const { data: asked } = await post('user/agreement/userverify/apply', { agreement_no: agreement });
+      const { data: verified } = await sdk.curl('GET', '/v3/alipay/user/agreement/userverify/query', {
+        query: { agreement_no: agreement, apply_token: asked.apply_token },
+      });
+      assert.equal(String(verified.user_match), 'false');
+      await refusal(post('user/agreement/migrate', { agreement_no: agreement, target_app_id: '2021999999999999' }),
+        'MERCHANT_NOT_SUPPORT');
     });
 
     test('hears that the payer has too little', async () => {

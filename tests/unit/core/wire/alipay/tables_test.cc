@@ -30,7 +30,11 @@ TEST(AlipayCodes, StandInTheOrderOfTheirEnum) {
 
 TEST(AlipayCodes, AreNamedOnce) {
   std::set<std::string_view> names;
-  for (const SubCode& each : sub_codes()) EXPECT_TRUE(names.insert(each.name).second) << each.name;
+  for (const std::span<const SubCode> codes : {sub_codes(), rare_sub_codes()})
+    for (const SubCode& each : codes) {
+      EXPECT_TRUE(names.insert(each.name).second) << each.name;
+      EXPECT_FALSE(each.text.empty()) << each.name;
+    }
 }
 
 TEST(AlipayCodes, LosePrefixesInRestAndGetAStatus) {

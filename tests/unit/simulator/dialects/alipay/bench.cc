@@ -104,7 +104,7 @@ Json Bench::call(std::string_view method, const std::string& content, const Text
   EXPECT_TRUE(envelope) << response.body;
   if (!envelope) return Json::object();
   const auto type = ali::sign_type_from_text(fields.get("sign_type"));
-  EXPECT_TRUE(ali::verify(envelope->node, envelope->sign, keys().platform.public_key(),
+  EXPECT_TRUE(ali::verify(envelope->node, envelope->sign, keys().platform.key.public_key(),
                           type.value_or(ali::SignType::kRsa2)))
       << response.body;
   return json(envelope->node);

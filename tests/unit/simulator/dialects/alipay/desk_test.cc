@@ -32,7 +32,7 @@ struct Row {
 // In the order of the checks: each row has every fault of the rows below it too.
 TEST(AlipayDesk, FindsFaultsInOneOrder) {
   Bench bench;
-  const Bench::Texts faults{{"charset", "gbk"},   {"format", "XML"},  {"sign_type", "MD5"},
+  const Bench::Texts faults{{"charset", "big5"},  {"format", "XML"},  {"sign_type", "MD5"},
                             {"timestamp", "now"}, {"version", ""},    {"app_auth_token", "t"},
                             {"biz_content", "{"}, {"app_id", "1234"}, {"method", "no.such"}};
   ali::Fields fields = bench.parameters(kQuery, kContent, faults);
@@ -119,7 +119,7 @@ TEST(AlipayDesk, AnswersEncryptedWhatCameEncrypted) {
   const http::Response response = bench.post(fields);
   const ali::Envelope envelope = envelope_of(response, ali::answer_root(kQuery));
   ASSERT_TRUE(envelope.node.starts_with('"'));
-  EXPECT_TRUE(ali::verify(envelope.node, envelope.sign, bench.keys().platform.public_key(),
+  EXPECT_TRUE(ali::verify(envelope.node, envelope.sign, bench.keys().platform.key.public_key(),
                           ali::SignType::kRsa2));
   const auto plain = ali::decrypt_content(bench.keys().content_key,
                                           envelope.node.substr(1, envelope.node.size() - 2));
@@ -153,7 +153,7 @@ TEST(AlipayDesk, ChecksCertificatesInCertificateMode) {
   }
   const http::Response response = bench.post(
       bench.parameters(kQuery, kContent, {{"app_cert_sn", app}, {"alipay_root_cert_sn", root}}));
-  EXPECT_EQ(envelope_of(response, ali::answer_root(kQuery)).cert_sn, bench.keys().platform_number);
+  EXPECT_EQ(envelope_of(response, ali::answer_root(kQuery)).cert_sn, bench.keys().platform.number);
 }
 
 TEST(AlipayDesk, RefusesACertificateThatRanOut) {
@@ -168,7 +168,7 @@ TEST(AlipayDesk, RefusesACertificateThatRanOut) {
 TEST(AlipayDesk, HandsOutThePlatformsCertificate) {
   Bench bench;
   const Json found = bench.call("alipay.open.app.alipaycert.download",
-                                R"({"alipay_cert_sn":")" + bench.keys().platform_number + "\"}");
+                                R"({"alipay_cert_sn":")" + bench.keys().platform.number + "\"}");
   EXPECT_FALSE(at(found, "alipay_cert_content").empty());
   EXPECT_EQ(at(bench.call("alipay.open.app.alipaycert.download", R"({"alipay_cert_sn":"00"})"),
                "sub_code"),
@@ -177,7 +177,18 @@ TEST(AlipayDesk, HandsOutThePlatformsCertificate) {
 
 TEST(AlipayDesk, TurnsAwayWhatIsTooLong) {
   Bench bench;
-  EXPECT_EQ(bench.send("POST", "/gateway.do", std::string(2'000'000, 'x')).status, 413);
+  const std::string body(2'000'000, 'x');
+  const http::Response v2 = bench.send("POST", "/gateway.do", body);
+  EXPECT_EQ(v2.status, 413);
+  EXPECT_EQ(at(json(v2.body), "error_response.sub_code"), "isv.invalid-parameter");
+  const http::Response rest = bench.send("POST", "/v3/alipay/trade/query", body);
+  EXPECT_EQ(rest.status, 413);
+  EXPECT_EQ(at(json(rest.body), "code"), "invalid-parameter");
+  for (const char* name : {"notify_url", "return_url"})
+    EXPECT_EQ(
+        at(bench.call(kQuery, kContent, {{name, "https://shop.example/" + std::string(300, 'x')}}),
+           "sub_code"),
+        "isv.invalid-parameter");
 }
 
 TEST(AlipayRestDesk, NamesItsRefusals) {

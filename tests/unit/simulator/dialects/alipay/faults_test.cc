@@ -27,7 +27,7 @@ TEST(AlipayFaults, SpoilTheSignatureAlone) {
     const auto envelope = ali::read_envelope(response.body, ali::answer_root(kPay));
     ASSERT_TRUE(envelope) << response.body;
     EXPECT_EQ(at(json(envelope->node), "code"), "10000");
-    EXPECT_FALSE(ali::verify(envelope->node, envelope->sign, bench.keys().platform.public_key(),
+    EXPECT_FALSE(ali::verify(envelope->node, envelope->sign, bench.keys().platform.key.public_key(),
                              ali::SignType::kRsa2));
     EXPECT_TRUE(booked(bench));
   }

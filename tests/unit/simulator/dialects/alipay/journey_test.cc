@@ -61,7 +61,7 @@ TEST(AlipayJourney, TellsTheMerchantWhatHappened) {
   bench.advance(seconds(0));
   ASSERT_EQ(bench.inbox.size(), 4U);
   for (const Bench::Told& told : bench.inbox)
-    EXPECT_TRUE(ali::verify_notice(told.fields, bench.keys().platform.public_key()));
+    EXPECT_TRUE(ali::verify_notice(told.fields, bench.keys().platform.key.public_key()));
 
   const ali::Fields& begun = bench.inbox[0].fields;
   EXPECT_EQ(begun.get("notify_type"), "dut_user_sign");

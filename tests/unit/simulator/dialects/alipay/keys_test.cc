@@ -22,10 +22,10 @@ TEST(AlipayKeys, AreTheSimulatorsOwnWhereNothingIsSaid) {
   const auto& keys = dynamic_cast<const Keys&>(**made);
   EXPECT_EQ(keys.mode, Mode::kKey);
   EXPECT_EQ(keys.app_key, own_keys().app.public_key());
-  EXPECT_EQ(keys.platform.public_key(), own_keys().platform.public_key());
-  EXPECT_FALSE(keys.app_key == keys.platform.public_key());  // Some clients refuse that.
+  EXPECT_EQ(keys.platform.key.public_key(), own_keys().platform.public_key());
+  EXPECT_FALSE(keys.app_key == keys.platform.key.public_key());  // Some clients refuse that.
   EXPECT_EQ(keys.app_certificate.number.size(), 32U);
-  EXPECT_EQ(keys.platform_number,
+  EXPECT_EQ(keys.platform.number,
             daikou::alipay::certificate_number(own_keys().platform_certificate));
 }
 

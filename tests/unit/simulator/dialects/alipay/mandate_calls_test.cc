@@ -1,7 +1,9 @@
 // Signing, asking, ending: what becomes of agreements.
 #include <gtest/gtest.h>
 
+#include "core/signing/digest.h"
 #include "simulator/gateway/signing.h"
+#include "simulator/world/card.h"
 #include "tests/unit/simulator/dialects/alipay/bench.h"
 
 namespace daikou::simulator::alipay::mandate_calls_test {
@@ -71,6 +73,30 @@ TEST(AlipaySigning, IsClosedToIndustriesThatAreNotListed) {
   bench.world().merchants.edit(MerchantId{1}).account(Provider::kAlipay)->scenes = {
       "INDUSTRY|PARKING"};
   EXPECT_EQ(page_code(bench, Bench::signing("EA1")), "isv.insufficient-isv-permissions");
+}
+
+// By name, by certificate number, or by the hash of both.
+TEST(AlipaySigning, IsForThePersonThatIsNamed) {
+  Bench bench;
+  const auto with = [](const std::string& identity) {
+    return edited(Bench::signing("EA1"), R"("external_logon_id")",
+                  R"("identity_params":{)" + identity + R"(},"external_logon_id")");
+  };
+  const BankCard card = card_of(bench.world(), find_payer(bench.world(), "alice"));
+  const std::string number = R"("cert_no":")" + card.document + "\"";
+  EXPECT_EQ(page_code(bench, with(R"("cert_no":"110101190001010000")")),
+            "ACQ.TRADE_BUYER_NOT_MATCH");
+  EXPECT_EQ(page_code(bench, with(number + R"(,"user_name":"不是她")")),
+            "ACQ.TRADE_BUYER_NOT_MATCH");
+  for (const std::string& identity :
+       {number, number + R"(,"user_name":")" + card.holder + "\"",
+        R"("identity_hash":")" + signing::sha256(card.holder + card.document).hex_lower() + "\""}) {
+    const std::string ticket = bench.open_page(with(identity));
+    EXPECT_EQ(at(json(bench.consent(ticket, "insufficient").body), "error"), "payer_mismatch");
+    bench.consent(ticket, "insufficient", "refuse");
+  }
+  EXPECT_EQ(at(json(bench.consent(bench.open_page(with(number)), "alice").body), "state"),
+            "active");
 }
 
 TEST(AlipaySigning, TakesACodeOnce) {

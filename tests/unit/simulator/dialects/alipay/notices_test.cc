@@ -127,13 +127,13 @@ TEST(AlipayNotices, AreSpoiledByFaults) {
   bench.advance(seconds(0));
   ASSERT_EQ(bench.inbox.size(), 2U);
   EXPECT_EQ(bench.inbox[1].fields.get("total_amount"), "0.05");
-  EXPECT_TRUE(ali::verify_notice(bench.inbox[1].fields, bench.keys().platform.public_key()));
+  EXPECT_TRUE(ali::verify_notice(bench.inbox[1].fields, bench.keys().platform.key.public_key()));
   bench.arm("forge_callback");
   bench.call("alipay.trade.refund",
              R"({"out_trade_no":"O1","refund_amount":"1.00","out_request_no":"R1"})");
   bench.advance(seconds(0));
   ASSERT_EQ(bench.inbox.size(), 3U);
-  EXPECT_FALSE(ali::verify_notice(bench.inbox[2].fields, bench.keys().platform.public_key()));
+  EXPECT_FALSE(ali::verify_notice(bench.inbox[2].fields, bench.keys().platform.key.public_key()));
 }
 
 }  // namespace

@@ -117,7 +117,7 @@ TEST(AlipayPagePayment, CarriesItsResultBackSigned) {
   EXPECT_EQ(fields->get("out_trade_no"), "P1");
   ali::Fields judged = *fields;
   judged.remove("from");  // The merchant's own.
-  EXPECT_TRUE(ali::verify_notice(judged, bench.keys().platform.public_key()));
+  EXPECT_TRUE(ali::verify_notice(judged, bench.keys().platform.key.public_key()));
 }
 
 TEST(AlipayMiniProgram, PaysAnOrderThatAServerCreated) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/wire/alipay/codes.h"
+#include "tests/unit/simulator/dialects/alipay/bench.h"
 
 namespace daikou::simulator::alipay::refusals_test {
 namespace {
@@ -70,6 +71,29 @@ TEST(AlipayRefusals, NameTheFieldThatIsWrong) {
   EXPECT_EQ(trouble_of(wrong, Method::kQueryMandate).sub_code, "INVALID_PARAMETER");
   EXPECT_EQ(trouble_of(wrong, Method::kBillAddress).sub_code, "INVAILID_ARGUMENTS");
   EXPECT_EQ(trouble_of(wrong, Method::kAskPermission).sub_code, "ILLEGAL_PARAMS");
+}
+
+// Every code of the tables, in both protocols: number, text and status are those of its row.
+TEST(AlipayCodeTable, IsReachedWholeInBothProtocols) {
+  Bench bench;
+  const auto check = [&](const ali::SubCode& row) {
+    bench.world().settings.set("alipay.refuse_with", "alipay.trade.query=" + std::string(row.name));
+    const Json node = bench.call("alipay.trade.query", R"({"out_trade_no":"O1"})");
+    EXPECT_EQ(at(node, "sub_code"), row.name);
+    EXPECT_EQ(at(node, "code"), ali::row(row.code).number) << row.name;
+    EXPECT_EQ(at(node, "msg"), ali::row(row.code).message) << row.name;
+    EXPECT_EQ(at(node, "sub_msg"), row.text);
+    const http::Response rest =
+        bench.rest("POST", "/v3/alipay/trade/query", R"({"out_trade_no":"O1"})");
+    EXPECT_EQ(rest.status, ali::rest_status(row.name)) << row.name;
+    EXPECT_EQ(at(json(rest.body), "code"), ali::rest_name(row.name));
+    EXPECT_EQ(at(json(rest.body), "message"), row.text);
+  };
+  for (const ali::SubCode& row : ali::sub_codes()) check(row);
+  for (const ali::SubCode& row : ali::rare_sub_codes()) check(row);
+  bench.world().settings.set("alipay.refuse_with", "alipay.trade.pay=ACQ.PAYMENT_FAIL");
+  EXPECT_EQ(at(bench.call("alipay.trade.query", R"({"out_trade_no":"O1"})"), "sub_code"),
+            "ACQ.TRADE_NOT_EXIST");
 }
 
 }  // namespace

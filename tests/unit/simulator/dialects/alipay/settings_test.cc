@@ -41,6 +41,10 @@ TEST(AlipaySettings, ReadTheSameWhetherLeftOutOrSetToTheirDefaults) {
   EXPECT_EQ(said.missing_bill_code, left_out.missing_bill_code);
   EXPECT_EQ(said.page_origin, left_out.page_origin);
   EXPECT_EQ(said.fee_rate, left_out.fee_rate);
+  EXPECT_EQ(said.mode, left_out.mode);
+  EXPECT_EQ(said.refund_arrives_after, left_out.refund_arrives_after);
+  EXPECT_EQ(said.debits_confirmed, left_out.debits_confirmed);
+  EXPECT_EQ(said.refuse_with, left_out.refuse_with);
 }
 
 // "a|b" stands as "a \| b" in a table.

@@ -1,0 +1,25 @@
+#include "simulator/dialects/alipay/own_answers.h"
+
+namespace daikou::simulator::alipay {
+
+http::Response json_response(int status, const wire::Json& json) {
+  http::Response response;
+  response.status = status;
+  response.headers.add("Content-Type", "application/json;charset=utf-8");
+  response.body = wire::print_json(json);
+  return response;
+}
+
+http::Response complain(int status, std::string_view error, std::string detail) {
+  wire::Json json = wire::Json::object();
+  json.set("error", wire::Json::text(std::string(error)));
+  json.set("detail", wire::Json::text(std::move(detail)));
+  return json_response(status, json);
+}
+
+std::string text_in(const wire::Json& object, std::string_view name) {
+  const wire::Json* value = object.find(name);
+  return value != nullptr && value->is_scalar() ? value->scalar() : std::string();
+}
+
+}  // namespace daikou::simulator::alipay
