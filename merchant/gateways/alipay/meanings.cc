@@ -96,6 +96,10 @@ constexpr std::array kGeneral{
     MeaningRow{"ILLEGAL_PARAMS", "", refused(Reason::kBadRequest)},
     MeaningRow{"ACCESS_FORBIDDEN", "", refused(Reason::kNotPermitted)},
     MeaningRow{"isv.invalid-app-id", "", refused(Reason::kAppUnknown)},
+    // Turned away at the door, until somebody installs another certificate.
+    MeaningRow{"isv.app-cert-expired", "", not_booked(Reason::kCertificateMissing)},
+    MeaningRow{"isv.app-cert-not-exist", "", not_booked(Reason::kCertificateMissing)},
+    MeaningRow{"isv.missing-app-cert-sn", "", not_booked(Reason::kCertificateMissing)},
     MeaningRow{"SYSTEM_RATE_LIMIT", "", not_booked(Reason::kThrottled)},
     MeaningRow{"USER_RATE_LIMIT", "", not_booked(Reason::kThrottled)},
 };

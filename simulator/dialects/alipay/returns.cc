@@ -88,7 +88,7 @@ pages::WayBack way_back(const World& world, MandateId mandate, DebitId payment, 
 namespace {
 
 // What the wallet says of an order (dossier 8.2).
-std::string_view status_of(const Debit& payment) {
+std::string_view wallet_status(const Debit& payment) {
   switch (payment.state) {
     case DebitState::kSettled: return "9000";
     case DebitState::kHeld: return "8000";
@@ -97,7 +97,7 @@ std::string_view status_of(const Debit& payment) {
   }
 }
 
-std::string_view status_of(const Mandate& mandate) {
+std::string_view wallet_status(const Mandate& mandate) {
   switch (mandate.state) {
     case MandateState::kActive: return "7000";
     case MandateState::kOffered: return "7001";
@@ -145,7 +145,7 @@ WalletResult wallet_result(const World& world, MandateId mandate, DebitId paymen
                                      ali::encode(ali::AppPaymentResult{
                                          order->order, trade_number(world, *order), order->amount,
                                          partner_of(account_at(world, order->merchant))})));
-    return sealed(status_of(*order), ali::row(ali::Method::kPayByApp), std::move(node),
+    return sealed(wallet_status(*order), ali::row(ali::Method::kPayByApp), std::move(node),
                   pen_of(world, order->merchant, order->dialect_tag));
   }
   const Mandate& row = world.mandates[mandate];
@@ -156,7 +156,7 @@ WalletResult wallet_result(const World& world, MandateId mandate, DebitId paymen
     if (payer.login) content.set("alipay_logon_id", Json::text(*payer.login));
     node = ali::print_node(node_of(world, row.merchant, std::move(content)));
   }
-  return sealed(status_of(row), ali::row(ali::Method::kSignMandate), std::move(node),
+  return sealed(wallet_status(row), ali::row(ali::Method::kSignMandate), std::move(node),
                 pen_of(world, row.merchant, row.dialect_tag));
 }
 

@@ -89,6 +89,7 @@ TEST_F(AlipayCertificateChange, IsKnownForNoticesToo) {
   ali::TradeNotice message;
   message.head.id = "1";
   message.head.app_id = "2021000000000001";
+  message.head.auth_app_id = message.head.app_id;
   message.order_id = "O1";
   message.trade_id = "T1";
   message.seller_id = "2088000000000001";

@@ -46,6 +46,8 @@ TEST_F(AlipayGateway, KnowsWhatEachRefusalOfADebitMeans) {
            CodeRow{"isv.invalid-signature", Outcome::kRefused, Reason::kBadRequest},
            CodeRow{"isv.insufficient-isv-permissions", Outcome::kRefused, Reason::kNotPermitted},
            CodeRow{"isv.method-call-limited", Outcome::kNotBooked, Reason::kThrottled},
+           CodeRow{"isv.app-cert-expired", Outcome::kNotBooked, Reason::kCertificateMissing},
+           CodeRow{"isv.app-cert-not-exist", Outcome::kNotBooked, Reason::kCertificateMissing},
            CodeRow{"ACQ.SYSTEM_ERROR", Outcome::kUnknown, Reason::kSystemError},
            CodeRow{"isp.unknow-error", Outcome::kUnknown, Reason::kSystemError},
            CodeRow{"ACQ.TRADE_HAS_SUCCESS", Outcome::kUnknown, Reason::kAlreadySettled},
