@@ -12,6 +12,7 @@ enum class ExitCode : int {
   kInconclusive = 5,  // Not enough was seen to judge.
   kUnreachable = 6,   // The server the verb talks to did not answer, or the port is taken.
   kRefused = 7,       // The server answered, and refused.
+  kRejected = 8,      // An application does not qualify.
   kBug = 70,          // The program met a bug of its own.
 };
 

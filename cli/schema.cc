@@ -15,19 +15,23 @@ constexpr const char* kSchemaFooter =
     "Then tell the editor, on a scenario's first line:\n"
     "  # yaml-language-server: $schema=scenario.schema.json";
 
+std::string document_of(const std::string& what) {
+  if (what == "manual") return scenarios::scenario_manual();
+  if (what == "application") return scenarios::application_schema();
+  return scenarios::scenario_schema();
+}
+
 }  // namespace
 
 void add_schema(CLI::App& app, ExitCode& exit) {
   auto what = std::make_shared<std::string>("scenario");
   CLI::App* verb = app.add_subcommand("schema", "The JSON Schema of a file, for editors");
   verb->add_option("what", *what, "Which file; `manual`: scenarios in Markdown")
-      ->check(CLI::IsMember({"scenario", "manual"}))
+      ->check(CLI::IsMember({"scenario", "application", "manual"}))
       ->capture_default_str();
   verb->footer(kSchemaFooter);
   verb->callback([what, &exit] {
-    std::fputs(
-        (*what == "manual" ? scenarios::scenario_manual() : scenarios::scenario_schema()).c_str(),
-        stdout);
+    std::fputs(document_of(*what).c_str(), stdout);
     exit = ExitCode::kDone;
   });
 }

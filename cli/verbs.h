@@ -9,6 +9,7 @@ class App;
 
 namespace daikou::cli {
 
+void add_audit(CLI::App& app, ExitCode& exit);
 void add_ca(CLI::App& app, ExitCode& exit);
 void add_credentials(CLI::App& app, ExitCode& exit);
 void add_explain(CLI::App& app, ExitCode& exit);
@@ -22,6 +23,7 @@ void add_schema(CLI::App& app, ExitCode& exit);
 // Steering a running server.
 void add_api(CLI::App& app, ExitCode& exit);
 void add_clock(CLI::App& app, ExitCode& exit);
+void add_complaint(CLI::App& app, ExitCode& exit);
 void add_consent(CLI::App& app, ExitCode& exit);
 void add_debit(CLI::App& app, ExitCode& exit);
 void add_fault(CLI::App& app, ExitCode& exit);

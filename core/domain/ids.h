@@ -21,6 +21,7 @@ using MandateId = Id<struct MandateTag>;
 using DebitId = Id<struct DebitTag>;
 using RefundId = Id<struct RefundTag>;
 using BatchId = Id<struct BatchTag>;
+using ComplaintId = Id<struct ComplaintTag>;
 using NotificationId = Id<struct NotificationTag>;
 
 }  // namespace daikou

@@ -54,6 +54,38 @@ std::string_view name_of(TerminatedBy by) {
   return "?";
 }
 
+std::string_view name_of(MerchantState state) {
+  switch (state) {
+    case MerchantState::kOpen: return "open";
+    case MerchantState::kSuspended: return "suspended";
+    case MerchantState::kClosed: return "closed";
+    case MerchantState::kPending: return "pending";
+    case MerchantState::kRejected: return "rejected";
+  }
+  return "?";
+}
+
+std::string_view name_of(ComplaintState state) {
+  switch (state) {
+    case ComplaintState::kOpen: return "open";
+    case ComplaintState::kOverdue: return "overdue";
+    case ComplaintState::kAnswered: return "answered";
+  }
+  return "?";
+}
+
+std::string_view name_of(ComplaintCause cause) {
+  switch (cause) {
+    case ComplaintCause::kNoNotice: return "no_notice";
+    case ComplaintCause::kAfterCancelling: return "after_cancelling";
+    case ComplaintCause::kChargedTwice: return "charged_twice";
+    case ComplaintCause::kForgottenRenewal: return "forgotten_renewal";
+    case ComplaintCause::kUnclearPhone: return "unclear_phone";
+    case ComplaintCause::kOther: return "other";
+  }
+  return "?";
+}
+
 std::string_view name_of(AccessState state) {
   switch (state) {
     case AccessState::kApplied: return "applied";

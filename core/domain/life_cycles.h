@@ -85,6 +85,48 @@ inline constexpr Move<AccessState, AccessEvent> kAccessMoves[] = {
     {AccessState::kRejected, AccessEvent::kApply, AccessState::kApplied},
 };
 
+// Whether a merchant may sign and debit at all (R1).
+enum class MerchantState : std::uint8_t {
+  kOpen,
+  kSuspended,  // Until the cause is mended and it asked to be restored.
+  kClosed,
+  kPending,   // Its application is being decided, or none was made yet.
+  kRejected,  // It may apply again, with notes on what was put right.
+};
+enum class MerchantEvent : std::uint8_t { kApply, kAdmit, kReject, kSuspend, kRestore, kClose };
+inline constexpr Move<MerchantState, MerchantEvent> kMerchantMoves[] = {
+    {MerchantState::kPending, MerchantEvent::kApply, MerchantState::kPending},
+    {MerchantState::kPending, MerchantEvent::kAdmit, MerchantState::kOpen},
+    {MerchantState::kPending, MerchantEvent::kReject, MerchantState::kRejected},
+    {MerchantState::kPending, MerchantEvent::kClose, MerchantState::kClosed},
+    {MerchantState::kRejected, MerchantEvent::kApply, MerchantState::kPending},
+    {MerchantState::kRejected, MerchantEvent::kClose, MerchantState::kClosed},
+    {MerchantState::kOpen, MerchantEvent::kApply, MerchantState::kPending},
+    {MerchantState::kOpen, MerchantEvent::kSuspend, MerchantState::kSuspended},
+    {MerchantState::kOpen, MerchantEvent::kClose, MerchantState::kClosed},
+    {MerchantState::kSuspended, MerchantEvent::kRestore, MerchantState::kOpen},
+    {MerchantState::kSuspended, MerchantEvent::kClose, MerchantState::kClosed},
+};
+
+// A payer's complaint. Overdue: the merchant left it longer than it may (R4).
+enum class ComplaintState : std::uint8_t { kOpen, kOverdue, kAnswered };
+enum class ComplaintEvent : std::uint8_t { kLapse, kAnswer };
+inline constexpr Move<ComplaintState, ComplaintEvent> kComplaintMoves[] = {
+    {ComplaintState::kOpen, ComplaintEvent::kLapse, ComplaintState::kOverdue},
+    {ComplaintState::kOpen, ComplaintEvent::kAnswer, ComplaintState::kAnswered},
+    {ComplaintState::kOverdue, ComplaintEvent::kAnswer, ComplaintState::kAnswered},
+};
+
+// What a payer complains of (R21).
+enum class ComplaintCause : std::uint8_t {
+  kNoNotice,          // Charged without notice.
+  kAfterCancelling,   // Charged after the mandate was cancelled.
+  kChargedTwice,      // For one period.
+  kForgottenRenewal,  // Forgot that it renews.
+  kUnclearPhone,      // Found no service phone, or nobody answered it.
+  kOther,
+};
+
 // Who ended a mandate.
 enum class TerminatedBy : std::uint8_t { kNobody, kPayer, kMerchant, kProvider };
 
@@ -93,6 +135,9 @@ std::string_view name_of(DebitState state);
 std::string_view name_of(RefundState state);
 std::string_view name_of(NotificationState state);
 std::string_view name_of(TerminatedBy by);
+std::string_view name_of(MerchantState state);
+std::string_view name_of(ComplaintState state);
+std::string_view name_of(ComplaintCause cause);  // "no_notice"
 std::string_view name_of(AccessState state);
 std::string_view name_of(AccessEvent event);
 

@@ -66,6 +66,7 @@ constexpr std::array kReasons{
     ReasonRow{Reason::kAppUnknown, "app_unknown"},
     ReasonRow{Reason::kAppMismatch, "app_mismatch"},
     ReasonRow{Reason::kNotPermitted, "not_permitted"},
+    ReasonRow{Reason::kMerchantSuspended, "merchant_suspended"},
     ReasonRow{Reason::kCertificateMissing, "certificate_missing"},
     ReasonRow{Reason::kThrottled, "throttled"},
     ReasonRow{Reason::kTooManyErrors, "too_many_errors"},

@@ -73,7 +73,8 @@ enum class Reason : std::uint8_t {
   kMerchantUnknown,
   kAppUnknown,
   kAppMismatch,
-  kNotPermitted,  // Product not open for this merchant, or suspended.
+  kNotPermitted,       // Product not open for this merchant.
+  kMerchantSuspended,  // Suspended, closed, or not admitted yet.
   kCertificateMissing,
   kThrottled,
   kTooManyErrors,  // Too many requests that made no sense; wait.

@@ -1,10 +1,10 @@
 // Mandates and debits, and the payer's consent to them.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "simulator/control/captured.h"
+#include "simulator/control/named.h"
 #include "simulator/control/routes.h"
 #include "simulator/control/rows.h"
 #include "simulator/gateway/debiting.h"
@@ -84,15 +84,6 @@ bool is_of_merchant(const World& world, const std::string& wished, MerchantId id
   return wished.empty() || world.merchants[id].alias == wished;
 }
 
-template <class RowId, class Rows>
-Result<RowId> row_numbered(const Rows& rows, std::string_view what, const std::string& text) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || !rows.has(RowId{number}))
-    return not_found(what, text);
-  return RowId{number};
-}
-
 // With the number by which the provider's wire knows it.
 Json described(const House& house, const World& world, const Mandate& row) {
   Json json = json_of(world, row);
@@ -119,7 +110,7 @@ Answer list_mandates(Call& call, const RowsQuery& query) {
 
 Answer show_mandate(Call& call) {
   return call.visit([&](World& world) -> Answer {
-    DAIKOU_TRY(const MandateId id, row_numbered<MandateId>(world.mandates, "mandate", call.item));
+    DAIKOU_TRY(const MandateId id, mandate_numbered(world, call.item));
     return json_reply(described(call.house, world, world.mandates[id]));
   });
 }
@@ -130,7 +121,7 @@ Answer terminate(Call& call, const TerminateOrder& order) {
                  "by: '" + order.by + "', want payer or provider; a merchant ends it by its wire"};
   const TerminatedBy by = order.by == "payer" ? TerminatedBy::kPayer : TerminatedBy::kProvider;
   return call.visit([&](World& world) -> Answer {
-    DAIKOU_TRY(const MandateId id, row_numbered<MandateId>(world.mandates, "mandate", call.item));
+    DAIKOU_TRY(const MandateId id, mandate_numbered(world, call.item));
     const auto ended = gateway::terminate(world, id, by, order.remark);
     if (!ended) return error_of(ended.error());
     return json_reply(described(call.house, world, world.mandates[id]));
@@ -155,14 +146,14 @@ Answer list_debits(Call& call, const RowsQuery& query) {
 
 Answer show_debit(Call& call) {
   return call.visit([&](World& world) -> Answer {
-    DAIKOU_TRY(const DebitId id, row_numbered<DebitId>(world.debits, "debit", call.item));
+    DAIKOU_TRY(const DebitId id, debit_numbered(world, call.item));
     return json_reply(json_of(world, world.debits[id]));
   });
 }
 
 Answer release_debit(Call& call) {
   return call.visit([&](World& world) -> Answer {
-    DAIKOU_TRY(const DebitId id, row_numbered<DebitId>(world.debits, "debit", call.item));
+    DAIKOU_TRY(const DebitId id, debit_numbered(world, call.item));
     const auto released = gateway::release(world, id);
     if (!released) return error_of(released.error());
     return json_reply(json_of(world, world.debits[id]));
@@ -175,7 +166,7 @@ Answer refuse_debit(Call& call, const RefuseOrder& order) {
     return Error{ErrorCode::kMalformed,
                  "reason: '" + order.reason + "', want one such as 'risk_refused'"};
   return call.visit([&](World& world) -> Answer {
-    DAIKOU_TRY(const DebitId id, row_numbered<DebitId>(world.debits, "debit", call.item));
+    DAIKOU_TRY(const DebitId id, debit_numbered(world, call.item));
     const auto refused = gateway::refuse_held(world, id, *reason);
     if (!refused) return error_of(refused.error());
     return json_reply(json_of(world, world.debits[id]));

@@ -1,13 +1,14 @@
 // Payers, merchants and their templates.
 #include <array>
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "core/signing/encoding.h"
+#include "simulator/control/named.h"
 #include "simulator/control/routes.h"
 #include "simulator/control/rows.h"
 #include "simulator/dialects/credentials.h"
 #include "simulator/gateway/access.h"
+#include "simulator/gateway/terms.h"
 #include "simulator/world/card.h"
 #include "simulator/world/forms.h"
 
@@ -53,9 +54,12 @@ struct MerchantChange {
   std::optional<Provider> provider;
   std::optional<bool> debit_open;
   std::optional<bool> app_sign_open;
+  std::optional<std::vector<std::string>> violations;
   static form::Form<MerchantChange> form() {
     return {{form::field<&MerchantChange::state>("state", "Whether it may sign and debit."),
              form::field<&MerchantChange::balance>("balance", "What refunds can be paid from."),
+             form::field<&MerchantChange::violations>("violations",
+                                                      "Fake orders, false trades on record."),
              form::field<&MerchantChange::provider>(
                  "provider", "Whose account the following are about; all of them without."),
              form::field<&MerchantChange::debit_open>("debit_open", "Whether withholding is open."),
@@ -93,10 +97,17 @@ struct NewTemplate {
 
 struct TemplateChange {
   std::optional<bool> enabled;
+  gateway::NewTerms terms;
   std::optional<std::string> termination_url;
   static form::Form<TemplateChange> form() {
     return {
         {form::field<&TemplateChange::enabled>("enabled", "A disabled one takes no new mandates."),
+         form::field_by<TemplateChange, Fen>(
+             "cap", "The most one debit may take; while nobody has agreed to another one.",
+             [](Fen cap, TemplateChange& to) { to.terms.cap = cap; }),
+         form::field_by<TemplateChange, Cycle>(
+             "cycle", "The period; while nobody has agreed to another one.",
+             [](const Cycle& cycle, TemplateChange& to) { to.terms.cycle = cycle; }),
          form::field<&TemplateChange::termination_url>(
              "termination_url", "Where the merchant learns that a mandate ended.")}};
   }
@@ -112,18 +123,6 @@ void journal_change(World& world, Fact fact, MerchantId merchant, PayerId payer,
   entry.amount = amount;
   entry.text = std::move(text);
   world.journal.append(std::move(entry));
-}
-
-Result<PayerId> payer_named(const World& world, const std::string& alias) {
-  const PayerId id = find_payer(world, alias);
-  if (!id) return not_found("payer", alias);
-  return id;
-}
-
-Result<MerchantId> merchant_named(const World& world, const std::string& alias) {
-  const MerchantId id = find_merchant(world, alias);
-  if (!id) return not_found("merchant", alias);
-  return id;
 }
 
 Answer list_payers(Call& call, const PayersQuery& query) {
@@ -275,6 +274,7 @@ Answer change_merchant(Call& call, const MerchantChange& change) {
     DAIKOU_CHECK(change_account(merchant, change));
     if (change.state) merchant.state = *change.state;
     if (change.balance) merchant.balance = *change.balance;
+    if (change.violations) merchant.standing.violations = *change.violations;
     journal_change(
         world, Fact::kMerchantChanged, id, {}, merchant.balance,
         std::string(
@@ -328,6 +328,8 @@ Answer change_template(Call& call, const TemplateChange& change) {
       if (std::to_string(each.id.value) == call.item) id = each.id;
     });
     if (!id) return not_found("template", call.item);
+    if (const auto changed = gateway::change_terms(world, id, change.terms); !changed)
+      return error_of(changed.error());
     Template& tmpl = world.templates.edit(id);
     if (change.enabled) tmpl.enabled = *change.enabled;
     if (change.termination_url) {

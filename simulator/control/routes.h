@@ -37,6 +37,8 @@ std::span<const Route> world_routes();
 std::span<const Route> clock_routes();
 std::span<const Route> people_routes();
 std::span<const Route> money_routes();
+std::span<const Route> audit_routes();
+std::span<const Route> complaint_routes();
 std::span<const Route> fault_routes();
 std::span<const Route> journal_routes();
 

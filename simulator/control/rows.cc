@@ -80,6 +80,9 @@ std::string about(const World& world, const Timer<TimerKind>& timer) {
       const Refund* refund = world.refunds.find(RefundId{timer.id});
       return refund == nullptr ? "" : refund->code;
     }
+    case TimerKind::kComplaintLapses: return std::to_string(timer.id);
+    case TimerKind::kPayOut:
+    case TimerKind::kDecideApplication: return alias_of_merchant(world, MerchantId{timer.id});
     case TimerKind::kNotify:
     case TimerKind::kReleaseHeld: {
       const auto found = world.notifications.find(NotificationId{timer.id});
@@ -103,9 +106,17 @@ void put_text(Json& json, const char* name, std::string_view text) {
 Json json_of(const World&, const Merchant& merchant) {
   Json accounts = Json::array();
   for (const Account& account : merchant.accounts) accounts.push_back(json_of(account));
-  return {{"number", merchant.id.value},    {"alias", merchant.alias},
-          {"name", merchant.name},          {"service_phone", merchant.service_phone},
-          {"state", word(merchant.state)},  {"balance", money_text(merchant.balance)},
+  return {{"number", merchant.id.value},
+          {"alias", merchant.alias},
+          {"name", merchant.name},
+          {"service_phone", merchant.service_phone},
+          {"state", word(merchant.state)},
+          {"balance", money_text(merchant.balance)},
+          {"unsettled", money_text(merchant.unsettled)},
+          {"settles_after_days", merchant.standing.settles_after_days},
+          {"applications", merchant.standing.applications},
+          {"rejected_for", merchant.standing.rejected_for},
+          {"violations", merchant.standing.violations},
           {"accounts", std::move(accounts)}};
 }
 
@@ -176,6 +187,41 @@ Json json_of(const World& world, const Debit& debit) {
   put_instant(json, "accepted_at", debit.accepted_at);
   put_instant(json, "ended_at", debit.ended_at);
   return json;
+}
+
+Json json_of(const World& world, const Complaint& complaint) {
+  Json json{{"number", complaint.id.value},
+            {"merchant", alias_of_merchant(world, complaint.merchant)},
+            {"payer", alias_of(world, complaint.payer)},
+            {"cause", daikou::name_of(complaint.cause)},
+            {"state", daikou::name_of(complaint.state)}};
+  if (const Debit* debit = world.debits.find(complaint.debit)) json["order"] = debit->order;
+  if (const Mandate* mandate = world.mandates.find(complaint.mandate))
+    put_text(json, "mandate", mandate->code);
+  put_text(json, "words", world.texts[complaint.words]);
+  put_text(json, "answer", world.texts[complaint.answer]);
+  put_instant(json, "filed_at", complaint.filed_at);
+  put_instant(json, "answer_by", complaint.answer_by);
+  put_instant(json, "answered_at", complaint.answered_at);
+  return json;
+}
+
+Json json_of(const gateway::Audit& audit) {
+  Json findings = Json::array();
+  for (const gateway::Finding& each : audit.findings) {
+    Json row{{"point", each.point},
+             {"requirement", each.requirement},
+             {"mark", gateway::name_of(each.mark)},
+             {"wants", each.wants}};
+    put_text(row, "seen", each.seen);
+    findings.push_back(std::move(row));
+  }
+  return {{"passes", audit.passes()},
+          {"rejected_for", audit.rejected_for()},
+          {"settles_after_days", audit.settles_after_days},
+          {"deposit", money_text(audit.deposit)},
+          {"fee", money_text(audit.fee)},
+          {"findings", std::move(findings)}};
 }
 
 Json json_of(const World& world, const Timer<TimerKind>& timer) {

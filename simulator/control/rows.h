@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "simulator/control/reply.h"
+#include "simulator/gateway/qualification.h"
 #include "simulator/world/worlds.h"
 
 namespace daikou::simulator::control {
@@ -13,6 +14,8 @@ Json json_of(const World& world, const Template& tmpl);
 Json json_of(const World& world, const Payer& payer);
 Json json_of(const World& world, const Mandate& mandate);
 Json json_of(const World& world, const Debit& debit);
+Json json_of(const World& world, const Complaint& complaint);
+Json json_of(const gateway::Audit& audit);
 Json json_of(const World& world, const Timer<TimerKind>& timer);
 Json json_of(const FaultRule& rule);
 

@@ -107,8 +107,13 @@ constexpr std::array kMerchant{M{"number", "integer", "Its number."},
                                M{"alias", "text", "Its name in this world."},
                                M{"name", "text", "As payers see it."},
                                M{"service_phone", "text", "As payers see it."},
-                               M{"state", "text", "open, suspended or closed."},
+                               M{"state", "text", "open, suspended, closed, pending, rejected."},
                                M{"balance", "money", "What refunds can be paid from."},
+                               M{"unsettled", "money", "The part of it that waits for its day."},
+                               M{"settles_after_days", "integer", "The tier: 1 is T+1."},
+                               M{"applications", "integer", "How often it applied."},
+                               M{"rejected_for", "texts", "Points its last application failed."},
+                               M{"violations", "texts", "Fake orders, false trades."},
                                M{"accounts", "[Account]", "At most one with each provider."}};
 constexpr std::array kMerchants{M{"items", "[Merchant]", "By number."}};
 constexpr std::array kKeys{M{"provider", "text", "Whose account."},
@@ -181,6 +186,44 @@ constexpr std::array kDebit{
     M{"accepted_at", "instant", "When it was booked.", kSometimes},
     M{"ended_at", "instant", "When it ended.", kSometimes}};
 constexpr std::array kDebits{M{"items", "[Debit]", "By number."}, kNext};
+constexpr std::array kComplaint{
+    M{"number", "integer", "Its number."},
+    M{"merchant", "text", "Whom it is about, by alias."},
+    M{"payer", "text", "Who complains, by alias."},
+    M{"cause", "text", "no_notice, after_cancelling, charged_twice, forgotten_renewal, …"},
+    M{"state", "text", "open, overdue or answered."},
+    M{"order", "text", "The debit it is about.", kSometimes},
+    M{"mandate", "text", "The merchant's code of the mandate.", kSometimes},
+    M{"words", "text", "The payer's.", kSometimes},
+    M{"answer", "text", "The merchant's.", kSometimes},
+    M{"filed_at", "instant", "When it was made."},
+    M{"answer_by", "instant", "From then on it is overdue."},
+    M{"answered_at", "instant", "When it was answered.", kSometimes}};
+constexpr std::array kComplaints{M{"items", "[Complaint]", "By number."}, kNext};
+constexpr std::array kCauseCount{M{"cause", "text", "What they complained of."},
+                                 M{"complaints", "integer", "How many."},
+                                 M{"waiting", "integer", "How many have no answer yet."}};
+constexpr std::array kComplaintSummary{
+    M{"merchant", "text", "Whom they are about, by alias."},
+    M{"state", "text", "The merchant's."},
+    M{"waiting", "integer", "Complaints without an answer."},
+    M{"last_month", "integer", "Complaints in the window of the rate."},
+    M{"debits_last_month", "integer", "Debits settled in that window."},
+    M{"causes", "[CauseCount]", "The five most frequent causes."}};
+constexpr std::array kFinding{
+    M{"point", "text", "The reason, when it does not fit: service_phone."},
+    M{"requirement", "text", "Where it comes from: R2."},
+    M{"mark", "text", "met, not_asked, missing or fails."},
+    M{"wants", "text", "What is asked for."},
+    M{"seen", "text", "What was handed in instead.", kSometimes}};
+constexpr std::array kAudit{
+    M{"passes", "flag", "Whether the merchant may open the product."},
+    M{"rejected_for", "texts", "The points that are missing or fail."},
+    M{"settles_after_days", "integer", "The tier: 1 is T+1; 0: none fits."},
+    M{"deposit", "money", "UnionPay's, where it is applied for."},
+    M{"fee", "money", "UnionPay's, where it is applied for."},
+    M{"findings", "[Finding]", "Every point, in the order of the requirements."},
+    M{"merchant", "Merchant", "How it stands now.", kSometimes}};
 constexpr std::array kConsent{M{"world", "text", "Where it happened."},
                               M{"mandate", "Mandate", "The mandate, signed or not.", kSometimes},
                               M{"payment", "Debit", "The order that came with it.", kSometimes}};
@@ -258,6 +301,12 @@ constexpr std::array kSchemas{
     Schema{"Mandates", kMandates},
     Schema{"Debit", kDebit},
     Schema{"Debits", kDebits},
+    Schema{"Complaint", kComplaint},
+    Schema{"Complaints", kComplaints},
+    Schema{"CauseCount", kCauseCount},
+    Schema{"ComplaintSummary", kComplaintSummary},
+    Schema{"Finding", kFinding},
+    Schema{"Audit", kAudit},
     Schema{"Consent", kConsent},
     Schema{"Explained", kExplained},
     Schema{"FaultSetting", kFaultSetting},

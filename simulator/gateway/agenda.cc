@@ -6,7 +6,10 @@
 #include <vector>
 
 #include "simulator/gateway/bill_errors.h"
+#include "simulator/gateway/complaints.h"
 #include "simulator/gateway/debiting.h"
+#include "simulator/gateway/paying_out.h"
+#include "simulator/gateway/qualification.h"
 #include "simulator/gateway/refunding.h"
 #include "simulator/gateway/rules.h"
 #include "simulator/gateway/schedules.h"
@@ -17,14 +20,19 @@ namespace daikou::simulator {
 
 std::span<const SettingSpec* const> gateway_settings() {
   static constexpr std::array kAll{
-      &kSettleDelay,      &kRefusedCloses, &kOfferLifetime,      &kPaymentLifetime,
-      &kRefundDelay,      &kReuseCode,     &kTerminateTwice,     &kCloseYoung,
-      &kWindowDelayed,    &kSystemRetry,   &kRefundNeedsBalance, &kBillHour,
-      &kMandatesPerPayer, &kRefusalTold,   &kTerminationTold,    &kDebitCardsOnly,
-      &kDepositShare,     &kAccessFee,     &kCloseTold,          &kRefundsEndTold,
-      &kPlanDaysBefore,   &kPlanMovesMax,  &kPlanMoveBound,      &kCancelWithin,
-      &kCancelGivesBack,  &kRetryEvery,    &kBillMissing,        &kBillDuplicate,
-      &kBillAltered,      &kBillNextDay,   &kBillLate,           &kBillLateDays};
+      &kSettleDelay,       &kRefusedCloses,   &kOfferLifetime,       &kPaymentLifetime,
+      &kRefundDelay,       &kReuseCode,       &kTerminateTwice,      &kCloseYoung,
+      &kWindowDelayed,     &kSystemRetry,     &kRefundNeedsBalance,  &kBillHour,
+      &kMandatesPerPayer,  &kRefusalTold,     &kTerminationTold,     &kDebitCardsOnly,
+      &kDepositShare,      &kAccessFee,       &kCloseTold,           &kRefundsEndTold,
+      &kPlanDaysBefore,    &kPlanMovesMax,    &kPlanMoveBound,       &kPlanRaise,
+      &kCancelWithin,      &kCancelGivesBack, &kRetryEvery,          &kComplaintAnswer,
+      &kComplaintsSuspend, &kComplaintWindow, &kComplaintsMost,      &kComplaintSample,
+      &kAuditTakes,        &kPayOutAt,        &kAuditPayments,       &kAuditMonths,
+      &kAuditPayersFast,   &kAuditPayersSlow, &kAuditComplaintsFast, &kAuditComplaintsSlow,
+      &kAuditFirstDebit,   &kAuditNotice,     &kAuditRedebit,        &kBillMissing,
+      &kBillDuplicate,     &kBillAltered,     &kBillNextDay,         &kBillLate,
+      &kBillLateDays};
   return kAll;
 }
 
@@ -57,6 +65,9 @@ NotificationId fire(World& world, const Timer<TimerKind>& timer) {
     case TimerKind::kSettleRefund: settle_refund(world, RefundId{timer.id}); break;
     case TimerKind::kScheduleEnds: end_schedule(world, MandateId{timer.id}); break;
     case TimerKind::kRefundsEnd: end_refunds(world, DebitId{timer.id}); break;
+    case TimerKind::kPayOut: pay_out(world, MerchantId{timer.id}); break;
+    case TimerKind::kDecideApplication: decide_application(world, MerchantId{timer.id}); break;
+    case TimerKind::kComplaintLapses: lapse_complaint(world, ComplaintId{timer.id}); break;
     case TimerKind::kReleaseHeld:
       if (!release_held(world, NotificationId{timer.id})) break;
       [[fallthrough]];

@@ -2,6 +2,7 @@
 
 #include "simulator/faults/business.h"
 #include "simulator/gateway/eligibility.h"
+#include "simulator/gateway/paying_out.h"
 #include "simulator/gateway/reminding.h"
 #include "simulator/gateway/rules.h"
 #include "simulator/gateway/schedules.h"
@@ -54,6 +55,8 @@ void end_settled(World& world, DebitId debit) {
   payer.balance = difference(payer.balance, row.amount);
   Merchant& merchant = world.merchants.edit(row.merchant);
   merchant.balance = sum(merchant.balance, row.amount);
+  if (merchant.standing.settles_after_days > 0)
+    hold_until_paid_out(world, row.merchant, row.amount);
   if (row.kind == DebitKind::kWithholding) count_success(world, debit);
   free_mandate(world, debit);
   world.bill_days[{row.merchant, beijing_date(world.now)}].debits.push_back(debit);

@@ -122,7 +122,10 @@ Decided<Done> check_mandate(const World& world, const DebitOrder& order) {
     return Refusal{Reason::kPayerMismatch, "the mandate is another payer's"};
   const Merchant& merchant = world.merchants[order.merchant];
   const Account* account = merchant.account(provider_of(order.channel));
-  if (merchant.state != MerchantState::kOpen || account == nullptr || !account->debit_open)
+  if (merchant.state != MerchantState::kOpen)
+    return Refusal{Reason::kMerchantSuspended,
+                   "the merchant is " + std::string(name_of(merchant.state))};
+  if (account == nullptr || !account->debit_open)
     return Refusal{Reason::kNotPermitted, "withholding is not open for this merchant"};
   return Done{};
 }

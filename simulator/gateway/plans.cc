@@ -133,6 +133,11 @@ Decided<Done> change_plan(World& world, MandateId mandate, const PlanChange& cha
   DAIKOU_CHECK(check_planned(world, mandate));
   if (change.cap.value_or(Fen(1)) <= Fen(0)) return bad("an amount that is not positive");
   if (change.debits_max.value_or(1) < 1) return bad("fewer than one debit");
+  const MandatePlan& agreed = *world.mandates[mandate].plan;
+  const bool raises = change.cap.value_or(agreed.cap) > agreed.cap ||
+                      (agreed.debits_max && change.debits_max > agreed.debits_max);
+  if (raises && world.settings.is(kPlanRaise, "refused"))
+    return Refusal{Reason::kNotPermitted, "the payer agreed to less; more needs a new signature"};
   MandatePlan& plan = *world.mandates.edit(mandate).plan;
   if (change.cap) plan.cap = *change.cap;
   if (change.debits_max) plan.debits_max = change.debits_max;

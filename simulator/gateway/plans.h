@@ -39,7 +39,8 @@ struct PlanChange {
   std::optional<Fen> cap = std::nullopt;
   std::optional<int> debits_max = std::nullopt;
 };
-// Errors: kPlanMissing, kBadRequest.
+// Errors: kPlanMissing, kBadRequest, kNotPermitted (above what the payer agreed to, see
+// kPlanRaise).
 Decided<Done> change_plan(World& world, MandateId mandate, const PlanChange& change);
 
 // A mandate without a plan gets one, and another template with it.

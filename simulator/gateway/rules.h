@@ -84,6 +84,10 @@ inline constexpr SettingSpec kPlanMoveBound{
     "gateway.plan_move_bound", "none", "none|next_period",
     "How far a plan's due day may be moved: anywhere later, or not to the period after (alipay "
     "16)."};
+inline constexpr SettingSpec kPlanRaise{
+    "gateway.plan_raise", "refused", "refused|allowed",
+    "Whether a merchant may raise what its payers agreed to in a plan without their signature: "
+    "refused (R12), unless by the special contract (alipay 17)."};
 inline constexpr SettingSpec kCancelWithin{
     "gateway.cancel_within", "24h", "span",
     "How long after the payment an order can be cancelled (alipay 24)."};
@@ -93,6 +97,57 @@ inline constexpr SettingSpec kCancelGivesBack{
 inline constexpr SettingSpec kRetryEvery{
     "gateway.retry_every", "6h", "span",
     "The wait between the gateway's own attempts at an asynchronous debit (alipay 19)."};
+
+// Complaints (complaints.h).
+inline constexpr SettingSpec kComplaintAnswer{
+    "gateway.complaint_answer_within", "48h", "span",
+    "How long a merchant may leave a complaint before it is overdue (R4)."};
+inline constexpr SettingSpec kComplaintsSuspend{
+    "gateway.complaints_suspend", "true", "true|false",
+    "Whether an overdue complaint, or too many of them, suspends the merchant (R1)."};
+inline constexpr SettingSpec kComplaintWindow{
+    "gateway.complaint_window", "30d", "span",
+    "The last month, in which complaints are counted against settled debits (R4)."};
+inline constexpr SettingSpec kComplaintsMost{
+    "gateway.complaints_per_ten_thousand", "1", "number",
+    "More complaints than so many for 10,000 settled debits suspend the merchant (R4)."};
+inline constexpr SettingSpec kComplaintSample{
+    "gateway.complaint_sample", "10000", "number",
+    "The rate suspends nobody before so many debits settled in that month. Assumed: R4 names the "
+    "rate alone."};
+// Opening the product (qualification.h).
+inline constexpr SettingSpec kAuditTakes{
+    "gateway.audit_takes", "0s", "span",
+    "How long an application waits for its decision. Assumed: at once."};
+inline constexpr SettingSpec kAuditPayments{
+    "audit.payments_a_day", "1000", "number",
+    "More active payments a day than so many, in each of the last months, qualify (R3)."};
+inline constexpr SettingSpec kAuditMonths{"audit.months", "3", "number",
+                                          "Months of transactions an application shows (R3, R5)."};
+inline constexpr SettingSpec kAuditPayersFast{
+    "audit.payers_fast", "300", "number",
+    "So many payers in four weeks, or more, settle the day after (R3)."};
+inline constexpr SettingSpec kAuditPayersSlow{
+    "audit.payers_slow", "20", "number",
+    "So many payers in four weeks, or more, settle after a week (R3)."};
+inline constexpr SettingSpec kAuditComplaintsFast{
+    "audit.complaints_fast", "5", "number",
+    "At most so many complaints for 10,000 debits settle the day after: 0.05% (R3)."};
+inline constexpr SettingSpec kAuditComplaintsSlow{
+    "audit.complaints_slow", "10", "number",
+    "At most so many complaints for 10,000 debits settle after a week: 0.1% (R3)."};
+inline constexpr SettingSpec kAuditFirstDebit{
+    "audit.first_debit_within", "5d", "span",
+    "How long after signing the first debit may be at most (R5)."};
+inline constexpr SettingSpec kAuditNotice{
+    "audit.notice", "72h", "span", "How long before a debit the template tells the payer (R6)."};
+inline constexpr SettingSpec kAuditRedebit{
+    "audit.redebit_within", "14d", "span",
+    "Within what time after a refusal the template may debit again at most (R6)."};
+inline constexpr SettingSpec kPayOutAt{
+    "gateway.pay_out_at", "10h", "span",
+    "Time of the day from which settled money may be used, on the day its tier says (R3). "
+    "Assumed."};
 
 std::span<const SettingSpec* const> gateway_settings();
 

@@ -15,9 +15,14 @@ namespace {
 constexpr int kWrongConfirmationsMax = 3;
 
 bool permitted(const World& world, MerchantId merchant, Provider provider) {
-  const Merchant& row = world.merchants[merchant];
-  const Account* account = row.account(provider);
-  return row.state == MerchantState::kOpen && account != nullptr && account->debit_open;
+  const Account* account = world.merchants[merchant].account(provider);
+  return account != nullptr && account->debit_open;
+}
+
+Decided<Done> check_open(const World& world, MerchantId merchant) {
+  const MerchantState state = world.merchants[merchant].state;
+  if (state == MerchantState::kOpen) return Done{};
+  return Refusal{Reason::kMerchantSuspended, "the merchant is " + std::string(name_of(state))};
 }
 
 // How many live mandates a payer may have under one template, and what tells them apart: a code of
@@ -167,6 +172,7 @@ Decided<Done> check_signable(const World& world, const Mandate& offered, PayerId
     return Refusal{Reason::kConfirmationExpired, "the signing page is " +
                                                      std::string(name_of(offered.state)) +
                                                      ", want one that is still offered"};
+  DAIKOU_CHECK(check_open(world, offered.merchant));
   if (!world.templates[offered.tmpl].enabled)
     return Refusal{Reason::kTemplateDisabled, "the template is disabled"};
   if (offered.payer && offered.payer != payer)
@@ -223,6 +229,7 @@ Decided<MandateId> offer(World& world, const MandateProposal& proposal) {
   if (!world.templates[tmpl].enabled)
     return Refusal{Reason::kTemplateDisabled,
                    "template '" + proposal.template_code + "' is disabled"};
+  DAIKOU_CHECK(check_open(world, proposal.merchant));
   if (!permitted(world, proposal.merchant, provider_of(proposal.channel)))
     return Refusal{Reason::kNotPermitted, "withholding is not open for this merchant"};
   if (proposal.by_app &&
@@ -246,8 +253,7 @@ Decided<MandateId> offer(World& world, const MandateProposal& proposal) {
 Decided<DebitId> order_alone(World& world, const MandateProposal& who, const PaymentOrder& order) {
   DAIKOU_TRY(const DebitId known, repeated_payment(world, who.merchant, order));
   if (known) return known;
-  if (world.merchants[who.merchant].state != MerchantState::kOpen)
-    return Refusal{Reason::kNotPermitted, "the merchant is suspended or closed"};
+  DAIKOU_CHECK(check_open(world, who.merchant));
   return book_payment(world, who, order);
 }
 
@@ -256,6 +262,7 @@ Decided<OrderedSigning> order_with_offer(World& world, const MandateProposal& pr
   DAIKOU_TRY(const DebitId known, repeated_payment(world, proposal.merchant, order));
   Decided<MandateId> offered = offer(world, proposal);
   if (!offered && (offered.error().reason == Reason::kTemplateMissing ||
+                   offered.error().reason == Reason::kMerchantSuspended ||
                    offered.error().reason == Reason::kNotPermitted))
     return std::move(offered).error();
   OrderedSigning result;

@@ -53,7 +53,16 @@ enum class Fact : std::uint8_t {
   kThrottled,
   kSignatureRejected,
   kFaultApplied,  // text: the fault; number: its rule.
-  kPayerChanged,  // Balance or state, by hand.
+  kComplaintFiled,     // text: its cause; number: the complaint's.
+  kComplaintAnswered,  // The same.
+  kComplaintOverdue,   // The same: nobody answered in time.
+  kMerchantApplied,    // number: which application of its.
+  kMerchantAdmitted,   // number: its money may be used so many days after it settled.
+  kMerchantRejected,   // text: the points it was rejected for.
+  kMerchantSuspended,  // text: why.
+  kMerchantRestored,
+  kMerchantPaidOut,  // Settled money may be used from now on.
+  kPayerChanged,     // Balance or state, by hand.
   kMerchantChanged,
   kWorldChanged,  // Anything set by hand that has no fact of its own.
   kCount,

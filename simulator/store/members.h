@@ -31,7 +31,10 @@ DAIKOU_MEMBERS(Keyring, shared, dialects);
 DAIKOU_MEMBERS(Access, state, expected_amount, expected_debits, deposit, fee);
 DAIKOU_MEMBERS(Account, provider, identity, apps, credentials, keys, rates, buckets, debit_open,
                app_sign_open, access, scenes);
-DAIKOU_MEMBERS(Merchant, id, alias, name, service_phone, state, accounts, partner, balance);
+DAIKOU_MEMBERS(Standing, applications, settles_after_days, rejected_for, violations, found,
+               tier_found);
+DAIKOU_MEMBERS(Merchant, id, alias, name, service_phone, state, accounts, partner, balance,
+               unsettled, standing);
 DAIKOU_MEMBERS(Cycle, unit, count);
 DAIKOU_MEMBERS(DailyWindow, from, to);
 DAIKOU_MEMBERS(CountLimits, successes_per_day, successes_per_cycle, applies_per_day,
@@ -58,6 +61,8 @@ DAIKOU_MEMBERS(Debit, id, mandate, merchant, payer, kind, channel, state, reason
                notify_url, app, return_url, dialect_note, accepted_at, ended_at, closes_at, due);
 DAIKOU_MEMBERS(Refund, id, debit, merchant, channel, state, code, cancels, amount, why, notify_url,
                app, dialect_note, accepted_at, ended_at);
+DAIKOU_MEMBERS(Complaint, id, merchant, payer, mandate, debit, cause, state, words, answer,
+               filed_at, answer_by, answered_at);
 DAIKOU_MEMBERS(BatchRow, debit, refusal);
 DAIKOU_MEMBERS(Batch, id, merchant, channel, number, dialect_note, file, rows, accepted_at,
                ready_at);
@@ -77,9 +82,10 @@ DAIKOU_MEMBERS(Entry, sequence, at, fact, channel, reason, merchant, payer, tmpl
                refund, notification, amount, number, exchange, text, record);
 DAIKOU_MEMBERS(Journal, entries_max, keep_exchanges, entries, last, exchanges, current_exchange);
 DAIKOU_MEMBERS(World, id, seed, now, started, settings, merchants, templates, payers, mandates,
-               debits, refunds, batches, notifications, held_notifications, notifications_made,
-               bill_days, codes_sent, texts, payer_aliases, live_mandates, mandate_codes, orders,
-               refund_codes, agenda, faults, faults_made, journal);
+               debits, refunds, batches, complaints, notifications, held_notifications,
+               notifications_made, bill_days, payouts, codes_sent, texts, payer_aliases,
+               live_mandates, mandate_codes, orders, refund_codes, agenda, faults, faults_made,
+               journal);
 
 #undef DAIKOU_MEMBERS
 

@@ -109,6 +109,7 @@ Result<MerchantId> add_merchant(World& world, const MerchantPlan& plan) {
   merchant.alias = plan.alias;
   merchant.name = plan.name;
   merchant.service_phone = plan.service_phone;
+  merchant.state = plan.state;
   merchant.balance = plan.balance;
   if (!plan.partner.empty()) {
     merchant.partner = find_merchant(world, plan.partner);

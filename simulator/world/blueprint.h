@@ -29,6 +29,7 @@ struct MerchantPlan {
   std::string alias = "shop";
   std::string name = "示例商户";
   std::string service_phone = "400-000-0000";
+  MerchantState state = MerchantState::kOpen;  // Pending: it must apply first.
   Fen balance;
   std::vector<AccountPlan> accounts = {AccountPlan{}};
   std::vector<Template> templates;  // `merchant` is filled in; an empty `code` is drawn.

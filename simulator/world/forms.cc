@@ -129,6 +129,7 @@ Form<MerchantPlan> FormOf<MerchantPlan>::form() {
   return {{field<&MerchantPlan::alias>("alias", "The merchant's name in this world."),
            field<&MerchantPlan::name>("name", "As payers see it."),
            field<&MerchantPlan::service_phone>("service_phone", "As payers see it."),
+           field<&MerchantPlan::state>("state", "Whether it may sign and debit; open."),
            field<&MerchantPlan::balance>("balance", "What refunds can be paid from."),
            field<&MerchantPlan::accounts>("accounts", "At most one with each provider."),
            field<&MerchantPlan::templates>("templates", "What it may debit by."),

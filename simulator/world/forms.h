@@ -53,10 +53,17 @@ struct NamesOf<AccessEvent> {
   static std::vector<std::string_view> names() { return names_up_to(AccessEvent::kReject); }
 };
 template <>
-struct NamesOf<simulator::MerchantState> {
-  static constexpr std::array<std::string_view, 3> names() {
-    return {"open", "suspended", "closed"};
-  }
+struct NamesOf<MerchantState> {
+  static std::vector<std::string_view> names() { return names_up_to(MerchantState::kRejected); }
+};
+
+template <>
+struct NamesOf<ComplaintCause> {
+  static std::vector<std::string_view> names() { return names_up_to(ComplaintCause::kOther); }
+};
+template <>
+struct NamesOf<ComplaintState> {
+  static std::vector<std::string_view> names() { return names_up_to(ComplaintState::kAnswered); }
 };
 
 template <>

@@ -62,7 +62,18 @@ struct Account {
   std::vector<std::string> scenes;  // Industries the channel is open to (R7); empty: to all.
 };
 
-enum class MerchantState : std::uint8_t { kOpen, kSuspended, kClosed };
+// How the merchant stands since it last applied (R3, R5).
+struct Standing {
+  std::uint32_t applications = 0;
+  // Days from settlement until the money may be used (T+1, T+7, T+14); 0: at once, as for a
+  // merchant that never applied.
+  int settles_after_days = 0;
+  std::vector<std::string> rejected_for;  // Points of the last application that failed, by name.
+  std::vector<std::string> violations;    // Fake orders, false trades: what was found (R1).
+  // Of the application that waits for its decision: the points that fail, and the tier if none.
+  std::vector<std::string> found;
+  int tier_found = 0;
+};
 
 struct Merchant {
   MerchantId id;
@@ -73,6 +84,8 @@ struct Merchant {
   std::vector<Account> accounts;  // At most one per provider.
   MerchantId partner;             // The service provider that acts for it; none: it acts itself.
   Fen balance;                    // What refunds are paid from; settled debits add to it.
+  Fen unsettled = Fen();  // The part of it that waits for its day, by the tier of `standing`.
+  Standing standing = {};
 
   const Account* account(Provider provider) const {
     for (const Account& each : accounts)

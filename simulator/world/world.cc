@@ -7,10 +7,10 @@
 namespace daikou::simulator {
 namespace {
 
-constexpr std::array<std::string_view, 11> kTimerNames{
-    "execute_debit",   "settle_debit",  "close_debit",   "offer_lapses",
-    "mandate_expires", "notice_lapses", "settle_refund", "notify",
-    "release_held",    "refunds_end",   "schedule_ends"};
+constexpr std::array<std::string_view, 14> kTimerNames{
+    "execute_debit", "settle_debit",     "close_debit", "offer_lapses",      "mandate_expires",
+    "notice_lapses", "settle_refund",    "notify",      "release_held",      "refunds_end",
+    "schedule_ends", "complaint_lapses", "pay_out",     "decide_application"};
 constexpr std::array<std::string_view, 6> kNotificationNames{
     "mandate_signed", "mandate_terminated", "debit", "payment", "refund", "order_ended"};
 constexpr std::array<std::string_view, 6> kCardStates{"normal",     "lost",        "expired",

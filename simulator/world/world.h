@@ -13,6 +13,7 @@
 #include "core/time/agenda.h"
 #include "simulator/journal/journal.h"
 #include "simulator/world/batch.h"
+#include "simulator/world/complaint.h"
 #include "simulator/world/debit.h"
 #include "simulator/world/debit_template.h"
 #include "simulator/world/fault_rule.h"
@@ -35,10 +36,13 @@ enum class TimerKind : std::uint8_t {
   kMandateExpires,
   kNoticeLapses,  // A deductible period ended without success.
   kSettleRefund,
-  kNotify,        // A notification's next attempt.
-  kReleaseHeld,   // A held notification goes out though no other one came.
-  kRefundsEnd,    // A settled order can be refunded no more.
-  kScheduleEnds,  // The day after a scheduled debit's.
+  kNotify,           // A notification's next attempt.
+  kReleaseHeld,      // A held notification goes out though no other one came.
+  kRefundsEnd,       // A settled order can be refunded no more.
+  kScheduleEnds,     // The day after a scheduled debit's.
+  kComplaintLapses,  // A complaint was left for too long.
+  kPayOut,           // Settled money becomes usable; the row is the merchant's.
+  kDecideApplication,
 };
 std::string_view name_of(TimerKind kind);
 
@@ -62,10 +66,13 @@ struct World {
   Table<Debit, DebitId> debits;
   Table<Refund, RefundId> refunds;
   Table<Batch, BatchId, 8> batches;
+  Table<Complaint, ComplaintId, 8> complaints;
   std::map<NotificationId, Notification> notifications;  // Those still waiting.
   std::vector<NotificationId> held_notifications;        // Held until another one was sent.
   std::uint64_t notifications_made = 0;
   std::map<std::pair<MerchantId, Date>, BillDay> bill_days;
+  // Settled money by the day on which it may be used.
+  std::map<std::pair<MerchantId, Date>, Fen> payouts;
   // Confirmation codes merchants had sent to payers, by what they are for.
   std::map<std::pair<MerchantId, std::string>, Instant> codes_sent;
 

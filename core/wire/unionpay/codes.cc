@@ -138,6 +138,7 @@ constexpr std::array kReasons{
     ReasonRow{Reason::kBillNotReady, "98"},
     ReasonRow{Reason::kMerchantUnknown, "31"},
     ReasonRow{Reason::kNotPermitted, "32"},
+    ReasonRow{Reason::kMerchantSuspended, "31"},
     ReasonRow{Reason::kThrottled, "37"},
     ReasonRow{Reason::kTooManyErrors, "37"},
     ReasonRow{Reason::kSystemError, "04"},

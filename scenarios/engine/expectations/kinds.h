@@ -19,6 +19,8 @@ StepKind mandate();
 StepKind gateway();
 StepKind payer();
 StepKind merchant_balance();
+StepKind complaints();
+StepKind standing();
 StepKind notifications();
 StepKind journal();
 StepKind exchanges();

@@ -11,7 +11,8 @@ std::span<const StepKind> expectation_kinds() {
       expectations::refunds(),       expectations::differences(), expectations::mandate(),
       expectations::gateway(),       expectations::payer(),       expectations::merchant_balance(),
       expectations::notifications(), expectations::journal(),     expectations::exchanges(),
-      expectations::bill(),          expectations::hand_order(),
+      expectations::bill(),          expectations::hand_order(),  expectations::complaints(),
+      expectations::standing(),
   };
   return kAll;
 }

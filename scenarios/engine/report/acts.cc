@@ -92,7 +92,10 @@ Act act_of(const Entry& entry) {
       return act;
     }
     case Fact::kPayerTold: return arrow(entry, Lane::kGateway, Lane::kPayer);
+    case Fact::kComplaintFiled:
     case Fact::kPayerChanged: return note(entry, Lane::kPayer);
+    case Fact::kComplaintAnswered:
+    case Fact::kMerchantApplied:
     case Fact::kMerchantChanged: return note(entry, Lane::kMerchant);
     default: return note(entry, Lane::kGateway);
   }

@@ -20,6 +20,7 @@ enum class BookKind : std::uint8_t { kSqlite, kMemory };
 struct MerchantGiven {
   std::string name = "示例商户";
   std::string service_phone = "400-000-0000";
+  MerchantState state = MerchantState::kOpen;
   Fen balance;
   std::optional<std::uint32_t> debit_rate;  // A second; empty: the provider's own.
   std::vector<Channel> also;                // What it offers beside the channel played on.

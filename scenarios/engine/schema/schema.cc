@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "scenarios/engine/scenario/scenario.h"
+#include "simulator/gateway/qualification.h"
 
 namespace daikou::scenarios {
 namespace {
@@ -79,6 +80,11 @@ std::string json_schema(const Shape& shape, const std::string& title) {
   Json json{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}};
   json.update(schema_of(shape));
   return json.dump(2) + "\n";
+}
+
+std::string application_schema() {
+  return json_schema(form::Reading<simulator::gateway::MerchantApplication>::shape(),
+                     "Application of a merchant");
 }
 
 std::string scenario_schema() {

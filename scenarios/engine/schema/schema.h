@@ -10,6 +10,8 @@ namespace daikou::scenarios {
 // A JSON Schema (2020-12) of anything with a form. `title` names it.
 std::string json_schema(const form::Shape& shape, const std::string& title);
 std::string scenario_schema();
+// Of what `daikou audit` reads.
+std::string application_schema();
 
 // Markdown: what `given` takes, every step, every expectation and every invariant.
 std::string scenario_manual();

@@ -114,6 +114,7 @@ simulator::Blueprint Stage::blueprint() const {
   simulator::MerchantPlan& merchant = blueprint.merchants.front();
   merchant.name = given_.merchant.name;
   merchant.service_phone = given_.merchant.service_phone;
+  merchant.state = given_.merchant.state;
   merchant.balance = given_.merchant.balance;
   merchant.accounts.clear();
   for (const Channel each : channels()) add_account(merchant, each);

@@ -26,6 +26,12 @@ StepKind release();
 StepKind refuse_held();
 StepKind merchant_account();
 StepKind resend();
+// Complaints.
+StepKind complain();
+StepKind answer_complaints();
+StepKind restore_merchant();
+StepKind apply();
+StepKind change_template();
 // Mischief.
 StepKind arm();
 StepKind disarm();

@@ -9,15 +9,18 @@ using form::field;
 using form::Form;
 
 struct MerchantAccount {
-  std::optional<simulator::MerchantState> state;
+  std::optional<MerchantState> state;
   std::optional<bool> debit_open;
   std::optional<bool> app_sign_open;
+  std::optional<std::vector<std::string>> violations;
 
   static Form<MerchantAccount> form() {
     return {{field<&MerchantAccount::state>("state", "How the provider sees the merchant."),
              field<&MerchantAccount::debit_open>("debit_open", "Whether it may withhold."),
              field<&MerchantAccount::app_sign_open>("app_sign_open",
-                                                    "Whether apps may open signing pages.")},
+                                                    "Whether apps may open signing pages."),
+             field<&MerchantAccount::violations>(
+                 "violations", "Fake orders, false trades: what it has on record.")},
             "state"};
   }
   Result<Done> run(Stage& stage) const {
@@ -27,6 +30,7 @@ struct MerchantAccount {
       if (state) merchant.state = *state;
       if (debit_open) account->debit_open = *debit_open;
       if (app_sign_open) account->app_sign_open = *app_sign_open;
+      if (violations) merchant.standing.violations = *violations;
       simulator::Entry entry;
       entry.at = world.now;
       entry.fact = simulator::Fact::kMerchantChanged;

@@ -71,6 +71,7 @@ constexpr std::array kReasons{
     ReasonRow{Reason::kAppUnknown, "isv.invalid-app-id"},
     ReasonRow{Reason::kAppMismatch, "isv.invalid-app-id"},
     ReasonRow{Reason::kNotPermitted, "ACQ.ACCESS_FORBIDDEN"},
+    ReasonRow{Reason::kMerchantSuspended, "ACQ.SELLER_BEEN_BLOCKED"},
     ReasonRow{Reason::kCertificateMissing, "isv.missing-app-cert-sn"},
     ReasonRow{Reason::kThrottled, "isv.method-call-limited"},
     ReasonRow{Reason::kTooManyErrors, "isv.app-call-limited"},
@@ -84,8 +85,11 @@ struct OwnRow {
 };
 constexpr std::array kOwn{
     OwnRow{Method::kSignMandate, {Reason::kNotPermitted, "isv.insufficient-isv-permissions"}},
+    OwnRow{Method::kSignMandate, {Reason::kMerchantSuspended, "isv.insufficient-isv-permissions"}},
     OwnRow{Method::kPayByApp, {Reason::kNotPermitted, "isv.insufficient-isv-permissions"}},
+    OwnRow{Method::kPayByApp, {Reason::kMerchantSuspended, "isv.insufficient-isv-permissions"}},
     OwnRow{Method::kPayByPage, {Reason::kNotPermitted, "isv.insufficient-isv-permissions"}},
+    OwnRow{Method::kPayByPage, {Reason::kMerchantSuspended, "isv.insufficient-isv-permissions"}},
     OwnRow{Method::kQueryMandate, {Reason::kMandateMissing, "USER_AGREEMENT_NOT_EXIST"}},
     OwnRow{Method::kQueryMandate, {Reason::kMandateMismatch, "AUTHOREE_IS_NOT_MATCH"}},
     OwnRow{Method::kQueryMandate, {Reason::kPayerGone, "USER_NOT_EXIST_ERROR"}},

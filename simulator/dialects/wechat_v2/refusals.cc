@@ -120,6 +120,7 @@ constexpr std::array kReasons{
     ReasonRow{Reason::kAppUnknown, "APPID_NOT_EXIST", "AppID不存在，请检查后再试"},
     ReasonRow{Reason::kAppMismatch, "APPID_MCHID_NOT_MATCH", "商户号mch_id与appid不匹配"},
     ReasonRow{Reason::kNotPermitted, "NOAUTH", "商户无此接口权限"},
+    ReasonRow{Reason::kMerchantSuspended, "NOAUTH", "商户号状态异常，无此接口权限"},
     ReasonRow{Reason::kCertificateMissing, "CERT_ERROR", "证书校验错误"},
     ReasonRow{Reason::kThrottled, "FREQUENCY_LIMITED", "频率限制"},
     ReasonRow{Reason::kTooManyErrors, "INVALID_REQ_TOO_MUCH", "无效请求过多"},

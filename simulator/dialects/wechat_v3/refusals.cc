@@ -79,6 +79,7 @@ constexpr std::array kReasons{
     ReasonRow{Reason::kAppUnknown, "APPID_MCHID_NOT_MATCH", "appid和mchid不匹配"},
     ReasonRow{Reason::kAppMismatch, "APPID_MCHID_NOT_MATCH", "appid和mchid不匹配"},
     ReasonRow{Reason::kNotPermitted, "NO_AUTH", "商户无权限"},
+    ReasonRow{Reason::kMerchantSuspended, "NO_AUTH", "商户号状态异常，无权限"},
     ReasonRow{Reason::kCertificateMissing, "NO_AUTH", "商户无权限"},
     ReasonRow{Reason::kThrottled, "RATELIMIT_EXCEEDED", "请求频率超过限制"},
     ReasonRow{Reason::kTooManyErrors, "FREQUENCY_LIMITED", "无效请求过多"},

@@ -25,6 +25,8 @@ TEST(LifeCycles, AllowWhatTheirTablesNameAndNothingElse) {
   EXPECT_EQ(count_legal(kRefundMoves, 4, 3), 3);
   EXPECT_EQ(count_legal(kNotificationMoves, 3, 2), 2);
   EXPECT_EQ(count_legal(kAccessMoves, 6, 6), 9);
+  EXPECT_EQ(count_legal(kMerchantMoves, 5, 6), 11);
+  EXPECT_EQ(count_legal(kComplaintMoves, 3, 2), 3);
 }
 
 TEST(DebitTable, RefusesSettleBeforeAccept) {

@@ -211,7 +211,7 @@ TEST(Eligibility, ASuspendedMerchantCannotDebit) {
   GatewayStage stage;
   const MandateId mandate = stage.sign("m1");
   stage.world.merchants.edit(stage.merchant).state = MerchantState::kSuspended;
-  EXPECT_EQ(why(stage.debit(mandate, "o1")), Reason::kNotPermitted);
+  EXPECT_EQ(why(stage.debit(mandate, "o1")), Reason::kMerchantSuspended);
 }
 
 TEST(Eligibility, AnExpiredMandateSaysSo) {

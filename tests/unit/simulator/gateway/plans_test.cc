@@ -197,6 +197,9 @@ TEST(Plan, MovesAsFarAndAsOftenAsTheSettingsSay) {
 TEST(Plan, CanBeChangedAndGivenLater) {
   PlanStage stage;
   const MandateId mandate = stage.sign_plan();
+  EXPECT_EQ(why(gateway::change_plan(stage.world, mandate, {2990_fen, {}})), Reason::kNotPermitted)
+      << "more than the payer agreed to";
+  stage.world.settings.set("gateway.plan_raise", "allowed");
   ASSERT_TRUE(gateway::change_plan(stage.world, mandate, {2990_fen, 1}));
   EXPECT_EQ(why(gateway::change_plan(stage.world, mandate, {0_fen, {}})), Reason::kBadRequest);
   stage.go_to("2026-03-10");

@@ -16,6 +16,7 @@
 #include "scenarios/engine/scenario/scenario.h"
 #include "scenarios/engine/steps/step.h"
 #include "scenarios/engine/yaml/parse.h"
+#include "simulator/gateway/qualification.h"
 
 namespace daikou::scenarios::schema_test {
 namespace {
@@ -38,6 +39,18 @@ void compare_or_update(const std::string& path, const std::string& wanted) {
 
 TEST(ScenarioSchema, IsTheOneInTheDocumentation) {
   compare_or_update(kRoot + "/docs/schema/scenario.schema.json", scenario_schema());
+}
+
+TEST(ApplicationSchema, IsTheOneInTheDocumentation) {
+  compare_or_update(kRoot + "/docs/schema/application.schema.json", application_schema());
+}
+
+TEST(ApplicationExample, IsReadAndPasses) {
+  const auto node = yaml::load(kRoot + "/docs/examples/merchant.yaml");
+  ASSERT_TRUE(node) << node.error().detail;
+  const auto application = form::Reading<simulator::gateway::MerchantApplication>::read(*node);
+  ASSERT_TRUE(application) << application.error().detail;
+  EXPECT_TRUE(simulator::gateway::audit(*application, {}).passes());
 }
 
 TEST(ScenarioManual, EndsTheDocumentation) {

@@ -93,12 +93,17 @@ TEST(AlipayCyclePlan, IsMovedOnlyWhereThereIsOne) {
   EXPECT_EQ(at(bench.call(kMove, move_to(mandate, "2026-01-25")), "sub_code"), "ILLEGAL_AGREEMENT");
 }
 
-TEST(AlipayCyclePlan, ChangesItsAmount) {
-  Bench bench;
+Json raise_to_25(Bench& bench, const std::string& mandate) {
+  return bench.call("alipay.user.agreement.cyclepayauthplans.modify",
+                    R"({"agreement_no":")" + mandate + R"(","single_amount":"25.00"})");
+}
+
+TEST(AlipayCyclePlan, IsRaisedByASpecialContractAlone) {
+  Bench plain;
+  EXPECT_EQ(at(raise_to_25(plain, plain.sign("EA1")), "sub_code"), "ACCESS_FORBIDDEN");
+  Bench bench({{"gateway.plan_raise", "allowed"}});
   const std::string mandate = bench.sign("EA1");
-  const Json changed =
-      bench.call("alipay.user.agreement.cyclepayauthplans.modify",
-                 R"({"agreement_no":")" + mandate + R"(","single_amount":"25.00"})");
+  const Json changed = raise_to_25(bench, mandate);
   EXPECT_EQ(at(changed, "execution_plans.0.single_amount"), "25.00");
   EXPECT_EQ(at(bench.call(kPay, Bench::debit("O1", mandate, "25.00")), "code"), "10000");
 }

@@ -1,0 +1,18 @@
+// From settlement to the day the merchant may use the money: T+1, T+7 or T+14 by its tier (R3). The
+// money is the merchant's from the first (refunds are paid from all of it); until its day it is
+// counted as unsettled.
+#pragma once
+
+#include "simulator/world/world.h"
+
+namespace daikou::simulator::gateway {
+
+// A debit of that amount settled now for a merchant with a tier.
+void hold_until_paid_out(World& world, MerchantId merchant, Fen amount);
+// Whatever has its day today, or had it earlier, may be used.
+void pay_out(World& world, MerchantId merchant);
+
+// The day on which money that settles now may be used.
+Date pay_out_day(const World& world, MerchantId merchant);
+
+}  // namespace daikou::simulator::gateway
