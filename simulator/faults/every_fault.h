@@ -11,6 +11,7 @@ const Fault& delay_answer();
 const Fault& drop_answer();
 const Fault& empty_body();
 const Fault& half_answer();
+const Fault& html_body();
 const Fault& reset_connection();
 
 // Protocol: what an answer says, and how it is signed.

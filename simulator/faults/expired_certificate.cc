@@ -6,7 +6,8 @@ namespace daikou::simulator::faults {
 namespace {
 
 constexpr std::array kExpiredCertificateSettings{
-    FaultSetting{"state", "expired", "expired|revoked|replaced", "What became of it."},
+    FaultSetting{"state", "expired", "expired|revoked|replaced|unknown",
+                 "What became of it; unknown: the platform knows no such serial."},
 };
 
 class ExpiredCertificate final : public Fault {
@@ -20,6 +21,7 @@ class ExpiredCertificate final : public Fault {
   void change_keys(const FaultRule& rule, KeyState& keys) const override {
     const std::string_view state = setting(*this, rule, "state");
     keys.merchant = state == "revoked"    ? KeyState::Merchant::kRevoked
+                    : state == "unknown"  ? KeyState::Merchant::kUnknown
                     : state == "replaced" ? KeyState::Merchant::kReplaced
                                           : KeyState::Merchant::kExpired;
   }

@@ -34,7 +34,7 @@ struct SealChange {
 // How an account's keys stand while a rule of that layer applies; read by dialects whose merchants
 // and platforms have certificates.
 struct KeyState {
-  enum class Merchant { kGood, kExpired, kRevoked, kReplaced };
+  enum class Merchant { kGood, kExpired, kRevoked, kReplaced, kUnknown };
   // The platform's next certificate: not known yet, handed out beside the old one, signed with, the
   // only one.
   enum class Rotation { kNone, kAnnounced, kChanged, kDone };

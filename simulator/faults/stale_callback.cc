@@ -7,7 +7,8 @@ namespace daikou::simulator::faults {
 namespace {
 
 constexpr std::array kStaleCallbackSettings{
-    FaultSetting{"by", "301s", "span", "How old the signature says it is."},
+    FaultSetting{"by", "301s", "span", "How far off the signature says it was made."},
+    FaultSetting{"side", "past", "past|future", "Whether it is old or not made yet."},
 };
 
 class StaleCallback final : public Fault {
@@ -15,11 +16,12 @@ class StaleCallback final : public Fault {
   std::string_view name() const override { return "stale_callback"; }
   Layer layer() const override { return Layer::kCallback; }
   std::string_view meaning() const override {
-    return "The notification's signature is too old, and rightly made.";
+    return "The notification's signature is rightly made, at a time too far off.";
   }
   std::span<const FaultSetting> settings() const override { return kStaleCallbackSettings; }
   void change_callback(const FaultRule& rule, CallbackPlan& plan) const override {
-    plan.seal.skew = -span_from_text(setting(*this, rule, "by")).value_or(seconds(301));
+    const milliseconds off = span_from_text(setting(*this, rule, "by")).value_or(seconds(301));
+    plan.seal.skew = setting(*this, rule, "side") == "future" ? off : -off;
   }
 };
 

@@ -9,6 +9,7 @@
 //   debits.h         schedule, debit, orders                   refunds.h    refund, query
 //   bills.h          where a bill is                           certificates.h  platform's own
 //   notifications.h  envelopes and what is sealed in them
+//   signing_orders.h orders that carry a signing
 #pragma once
 
 #include <optional>

@@ -31,6 +31,8 @@ enum class Call : std::uint8_t {
   kQueryTrade,  // By the gateway's number.
   kQueryOrder,  // By the merchant's number.
   kCloseOrder,
+  kOrderWithSigningJsapi,
+  kOrderWithSigningApp,
   kRefund,
   kQueryRefund,
   kTradeBill,

@@ -1,5 +1,6 @@
 #include "merchant/gateways/wechat_v2/notices.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -16,10 +17,13 @@ namespace v2 = daikou::wechat_v2;
 
 Error malformed(std::string detail) { return {ErrorCode::kMalformed, std::move(detail)}; }
 
-Result<Done> check_merchant(const WechatV2Config& config, const std::string& seen) {
-  if (seen == config.merchant_id) return Done{};
-  return Error{ErrorCode::kBadSignature,
-               "for merchant '" + seen + "', want '" + config.merchant_id + "'"};
+// A service provider hears about all merchants it acts for under one number.
+Result<Done> check_merchant(const WechatV2Config& config, const std::string& seen,
+                            const std::optional<std::string>& sub) {
+  if (seen == config.merchant_id && sub == config.sub_merchant_id) return Done{};
+  return Error{ErrorCode::kBadSignature, "for merchant '" + seen + "', '" + sub.value_or("") +
+                                             "', want '" + config.merchant_id + "', '" +
+                                             config.sub_merchant_id.value_or("") + "'"};
 }
 
 Result<Notice> read_mandate(const WechatV2Config& config, const v2::Fields& fields) {
@@ -27,7 +31,7 @@ Result<Notice> read_mandate(const WechatV2Config& config, const v2::Fields& fiel
   static_cast<void>(verified);
   const auto message = v2::decode<v2::MandateNotice>(fields);
   if (!message) return malformed(message.error().detail);
-  DAIKOU_CHECK(check_merchant(config, message->merchant_id));
+  DAIKOU_CHECK(check_merchant(config, message->merchant_id, message->sub_merchant_id));
   Notice notice;
   notice.kind = message->change == v2::ContractChange::kSigned ? Notice::Kind::kMandateSigned
                                                                : Notice::Kind::kMandateTerminated;
@@ -43,7 +47,7 @@ Result<Notice> read_debit(const WechatV2Config& config, const v2::Fields& fields
   static_cast<void>(verified);
   const auto message = v2::decode<v2::DebitNotice>(fields);
   if (!message) return malformed(message.error().detail);
-  DAIKOU_CHECK(check_merchant(config, message->who.merchant_id));
+  DAIKOU_CHECK(check_merchant(config, message->who.merchant_id, message->who.sub_merchant_id));
   const std::string code = message->code.value_or("");
   const std::string text = message->text.value_or("");
   Notice notice;
@@ -68,7 +72,7 @@ Result<Notice> read_debit(const WechatV2Config& config, const v2::Fields& fields
 Result<Notice> read_refund(const WechatV2Config& config, const v2::Fields& fields) {
   const auto message = v2::decode<v2::RefundNotice>(fields);
   if (!message) return malformed(message.error().detail);
-  DAIKOU_CHECK(check_merchant(config, message->who.merchant_id));
+  DAIKOU_CHECK(check_merchant(config, message->who.merchant_id, message->who.sub_merchant_id));
   const Result<std::string> content = v2::decrypt_refund_info(message->refund_info, config.api_key);
   if (!content) return Error{ErrorCode::kBadSignature, content.error().detail};
   const auto content_fields = v2::parse_refund_content(*content);

@@ -1,5 +1,6 @@
 #include "merchant/gateways/wechat_v3/notices.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -12,10 +13,17 @@ namespace {
 
 Error malformed(std::string detail) { return {ErrorCode::kMalformed, std::move(detail)}; }
 
-Result<Done> check_merchant(const WechatV3Config& config, const std::string& seen) {
-  if (seen == config.merchant_id) return Done{};
-  return Error{ErrorCode::kBadSignature,
-               "for merchant '" + seen + "', want '" + config.merchant_id + "'"};
+// A service provider hears about all merchants it acts for under one number.
+Result<Done> check_merchant(const WechatV3Config& config, const std::string& seen,
+                            const std::optional<std::string>& sub) {
+  if (seen == config.merchant_id && sub == config.sub_merchant_id) return Done{};
+  return Error{ErrorCode::kBadSignature, "for merchant '" + seen + "', '" + sub.value_or("") +
+                                             "', want '" + config.merchant_id + "', '" +
+                                             config.sub_merchant_id.value_or("") + "'"};
+}
+Result<Done> check_merchant(const WechatV3Config& config, const v3::Party& who) {
+  return check_merchant(config, who.merchant_id,
+                        who.sub ? std::optional(who.sub->merchant_id) : std::nullopt);
 }
 
 template <class Message>
@@ -27,7 +35,7 @@ Result<Message> message_in(const v3::Json& content) {
 
 Result<Notice> read_mandate(const Exchange& exchange, const v3::Json& content, Notice::Kind kind) {
   DAIKOU_TRY(const v3::Mandate mandate, message_in<v3::Mandate>(content));
-  DAIKOU_CHECK(check_merchant(exchange.config(), mandate.who.merchant_id));
+  DAIKOU_CHECK(check_merchant(exchange.config(), mandate.who));
   const MandateAnswer answer = answer_of(mandate);
   Notice notice;
   notice.kind = kind;
@@ -40,7 +48,7 @@ Result<Notice> read_mandate(const Exchange& exchange, const v3::Json& content, N
 
 Result<Notice> read_debit(const Exchange& exchange, const v3::Json& content) {
   DAIKOU_TRY(const v3::Order order, message_in<v3::Order>(content));
-  DAIKOU_CHECK(check_merchant(exchange.config(), order.who.merchant_id));
+  DAIKOU_CHECK(check_merchant(exchange.config(), order.who));
   Notice notice;
   notice.kind = Notice::Kind::kDebit;
   notice.order_id = order.order_id;
@@ -51,7 +59,8 @@ Result<Notice> read_debit(const Exchange& exchange, const v3::Json& content) {
 
 Result<Notice> read_refund(const Exchange& exchange, const v3::Json& content) {
   DAIKOU_TRY(const v3::RefundNotice refund, message_in<v3::RefundNotice>(content));
-  DAIKOU_CHECK(check_merchant(exchange.config(), refund.who.merchant_id));
+  DAIKOU_CHECK(
+      check_merchant(exchange.config(), refund.who.merchant_id, refund.who.sub_merchant_id));
   Notice notice;
   notice.kind = Notice::Kind::kRefund;
   notice.order_id = refund.order_id;

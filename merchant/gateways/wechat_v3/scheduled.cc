@@ -16,7 +16,10 @@ using wechat_v2::carried;
 v3::SigningRequest request_of(const Exchange& exchange, const SigningOrder& order) {
   v3::SigningRequest request;
   request.who = exchange.app_party();
-  if (!order.payer.empty()) request.payer.open_id = order.payer;
+  if (!order.payer.empty()) {
+    auto& name = request.who.sub ? request.payer.partner_open_id : request.payer.open_id;
+    name = order.payer;
+  }
   request.template_id = order.template_code;
   request.mandate_code = order.mandate_code;
   request.display_account = carried(order.account_shown, 64);

@@ -60,13 +60,16 @@ struct Notifications {
   std::optional<std::uint64_t> attempts;
   std::optional<std::uint64_t> acknowledged;
   std::optional<std::uint64_t> given_up;
+  std::string sent;
 
   static Form<Notifications> form() {
     return {{field<&Notifications::kind>("kind", "Of which kind; any if left out."),
              field<&Notifications::queued>("queued", "So many things to tell."),
              field<&Notifications::attempts>("attempts", "So many attempts."),
              field<&Notifications::acknowledged>("acknowledged", "So many were acknowledged."),
-             field<&Notifications::given_up>("given_up", "So many were given up.")}};
+             field<&Notifications::given_up>("given_up", "So many were given up."),
+             field<&Notifications::sent>(
+                 "sent", "Counts only attempts with these words in what was sent.")}};
   }
   Result<Done> run(Stage& stage) const {
     DAIKOU_CHECK(check(stage, "queued", queued, Fact::kNotificationQueued));
@@ -79,21 +82,27 @@ struct Notifications {
   Result<Done> check(Stage& stage, const char* what, const std::optional<std::uint64_t>& wanted,
                      Fact fact) const {
     DAIKOU_TRY(const std::uint64_t seen, count_entries(stage, [&](const Entry& entry) {
-                 return entry.fact == fact && (!kind || entry.text.starts_with(name_of(*kind)));
+                 return entry.fact == fact && (!kind || entry.text.starts_with(name_of(*kind))) &&
+                        (fact != Fact::kNotificationAttempt || was_sent(entry));
                }));
     return check_equal(what, wanted, seen);
+  }
+  bool was_sent(const Entry& entry) const {
+    return sent.empty() || (entry.record && entry.record->request.find(sent) != std::string::npos);
   }
 };
 
 struct Exchanges {
   std::string operation;
   std::optional<Reason> reason;
+  std::string answer;
   Count count;
 
   static Form<Exchanges> form() {
     Form<Exchanges> own{
         {field<&Exchanges::operation>("operation", "What was asked for.", Need::kRequired),
-         field<&Exchanges::reason>("reason", "Answered with this refusal.")},
+         field<&Exchanges::reason>("reason", "Answered with this refusal."),
+         field<&Exchanges::answer>("answer", "With these words in its status, headers or body.")},
         "operation"};
     add_count_fields(own);
     return own;
@@ -102,7 +111,8 @@ struct Exchanges {
     DAIKOU_TRY(const std::uint64_t seen, count_entries(stage, [&](const Entry& entry) {
                  return entry.fact == Fact::kExchange && entry.record &&
                         entry.record->operation == operation &&
-                        (!reason || entry.reason == *reason);
+                        (!reason || entry.reason == *reason) &&
+                        entry.record->response.find(answer) != std::string::npos;
                }));
     return check_count(count, seen, "exchanges '" + operation + "'");
   }

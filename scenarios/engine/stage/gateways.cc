@@ -12,6 +12,7 @@
 #include "simulator/dialects/unionpay/keys.h"
 #include "simulator/dialects/unionpay/own_keys.h"
 #include "simulator/dialects/wechat_v3/keys.h"
+#include "simulator/dialects/wechat_v3/settings.h"
 #include "simulator/simulator.h"
 
 namespace daikou::scenarios {
@@ -65,7 +66,8 @@ MadeGateway make_unionpay(const GatewaySetup& setup) {
   return merchant::make_unionpay_gateway(std::move(config), *setup.transport, *setup.clock);
 }
 
-// In certificate mode it knows the platform's certificate of the beginning and downloads the next.
+// In certificate mode it knows the platform's certificate of the beginning and downloads the next;
+// in public-key mode it knows the key and its id; in transition both.
 MadeGateway make_wechat_v3(const GatewaySetup& setup) {
   namespace wechat_v3 = simulator::wechat_v3;
   const wechat_v3::Keys* keys = wechat_v3::keys_in(setup.account->keys.get());
@@ -80,8 +82,9 @@ MadeGateway make_wechat_v3(const GatewaySetup& setup) {
   config.serial = keys->merchant_serial;
   config.private_key = keys->merchant_private->pem();
   config.notify_url = setup.notify_base + "/" + std::string(name_of(setup.channel));
-  config.certificates = {keys->platform.certificate};
-  if (keys->mode != wechat_v3::Mode::kCertificate) {
+  const wechat_v3::Mode mode = wechat_v3::manners_of(*setup.settings).mode.value_or(keys->mode);
+  if (mode != wechat_v3::Mode::kPublicKey) config.certificates = {keys->platform.certificate};
+  if (mode != wechat_v3::Mode::kCertificate) {
     config.public_key_id = keys->by_public_key.id;
     config.public_key = keys->by_public_key.key.public_key();
   }

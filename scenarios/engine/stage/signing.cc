@@ -52,7 +52,8 @@ bool should_be_refused(Confirmation confirmation) {
          confirmation == Confirmation::kLate || confirmation == Confirmation::kTurnedAway;
 }
 
-// The channel's own mini program takes what the merchant's hands over, and signs at once.
+// The channel's own mini program takes what the merchant's hands over, opens the offer and signs at
+// once.
 Result<Done> sign_in_mini_program(Stage& stage, const SigningPlace& place, PayerId payer) {
   nlohmann::json body;
   for (const auto& [name, value] : place.app_parameters) body[name] = value;
@@ -99,12 +100,16 @@ Result<Done> confirm_signing(Stage& stage, const SigningPlace& place,
                              const std::string& mandate_code, PayerId payer,
                              Confirmation confirmation) {
   if (confirmation == Confirmation::kNone) return Done{};
-  if (place.entry == merchant::SigningEntry::kMiniProgram && place.channel == Channel::kWechatV2)
+  const auto offer = [&] {
+    return stage.visit([&](const World& world) {
+      return find_mandate(world, stage.merchant_id(), {}, mandate_code);
+    });
+  };
+  if (place.entry == merchant::SigningEntry::kMiniProgram &&
+      provider_of(place.channel) == Provider::kWechat && !offer())
     return sign_in_mini_program(stage, place, payer);
   DAIKOU_CHECK(open_place(stage, place));
-  const MandateId offered = stage.visit([&](const World& world) {
-    return find_mandate(world, stage.merchant_id(), {}, mandate_code);
-  });
+  const MandateId offered = offer();
   if (!offered) return unmet("the signing page of mandate '" + mandate_code + "' opened no offer");
   if (confirmation == Confirmation::kLate) {
     const milliseconds lifetime = stage.visit(

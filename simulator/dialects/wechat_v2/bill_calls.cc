@@ -1,9 +1,10 @@
-// The transaction bill (dossier 7.3).
+// The transaction bill and the fund-flow bill (dossier 7.3, 7.4).
 #include "core/wire/common/compression.h"
 #include "core/wire/wechat_v2/bills.h"
 #include "simulator/dialects/wechat_v2/bill.h"
 #include "simulator/dialects/wechat_v2/calls.h"
 #include "simulator/dialects/wechat_v2/desk.h"
+#include "simulator/dialects/wechat_v2/fund_flow.h"
 
 namespace daikou::simulator::wechat_v2 {
 namespace {
@@ -19,6 +20,11 @@ v2::BillRefused refused(const MessageTrouble& trouble) {
               std::nullopt};
     default: return {trouble.text, std::nullopt};
   }
+}
+
+http::Response file(const std::optional<v2::Archive>& archive, const std::string& text) {
+  if (archive) return text_reply("application/gzip", wire::compress(text, wire::Wrapping::kGzip));
+  return text_reply("text/plain; charset=utf-8", text);
 }
 
 }  // namespace
@@ -42,9 +48,23 @@ http::Response download_bill(Exchange& exchange) {
     const Coded why = coded(printing.error().reason, desk.call(), desk.manners());
     return refuse({why.text, why.code});
   }
-  if (request->archive)
-    return text_reply("application/gzip", wire::compress(print(*printing), wire::Wrapping::kGzip));
-  return text_reply("text/plain; charset=utf-8", print(*printing));
+  return file(request->archive, print(*printing));
+}
+
+// POST /pay/downloadfundflow. Only the file and the refusals of what is on it differ.
+// Assumed: the code of a bill that is not there; the documents give its text alone.
+http::Response download_fund_flow(Exchange& exchange) {
+  Desk desk(exchange, v2::Call::kDownloadFundFlow);
+  const auto request = desk.take<v2::FundFlowRequest>();
+  if (!request) return desk.refuse(request.error());
+  const auto text = exchange.decide({}, [&](World& world) {
+    return fund_flow(world, desk.merchant(), request->day, request->account);
+  });
+  if (text) return file(request->archive, *text);
+  if (exchange.instead()) return *exchange.instead();
+  if (text.error().reason == Reason::kThrottled) return desk.refuse(trouble(Problem::kThrottled));
+  const Coded why = coded(text.error().reason, desk.call(), desk.manners());
+  return desk.answer_unsigned(v2::encode(v2::FundFlowRefused{why.code, why.text}));
 }
 
 }  // namespace daikou::simulator::wechat_v2

@@ -27,5 +27,6 @@ http::Response refund(Exchange& exchange);
 http::Response query_refund(Exchange& exchange);
 // bill_calls.cc
 http::Response download_bill(Exchange& exchange);
+http::Response download_fund_flow(Exchange& exchange);
 
 }  // namespace daikou::simulator::wechat_v2

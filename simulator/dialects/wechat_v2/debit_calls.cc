@@ -4,7 +4,6 @@
 #include "simulator/dialects/wechat_v2/desk.h"
 #include "simulator/dialects/wechat_v2/notify_url.h"
 #include "simulator/dialects/wechat_v2/numbers.h"
-#include "simulator/dialects/wechat_v2/tag.h"
 #include "simulator/gateway/debiting.h"
 
 namespace daikou::simulator::wechat_v2 {
@@ -45,7 +44,7 @@ Decided<v2::DebitAccepted> decide(World& world, const Desk& desk, const v2::Debi
   order.notify_url = request.notify_url;
   order.app = request.who.app;
   order.fingerprint = fingerprint_of(request);
-  order.dialect_tag = pack({desk.sign_type(), desk.names_sign_type()});
+  order.dialect_tag = desk.tag();
   DAIKOU_TRY([[maybe_unused]] const DebitId debit, gateway::accept(world, order));
   return v2::DebitAccepted{};
 }

@@ -7,6 +7,8 @@
 #include "core/wire/wechat_v2/query.h"
 #include "core/wire/wechat_v2/xml.h"
 #include "simulator/dialects/wechat_v2/explaining.h"
+#include "simulator/dialects/wechat_v2/sub_app.h"
+#include "simulator/dialects/wechat_v2/tag.h"
 
 namespace daikou::simulator::wechat_v2 {
 namespace {
@@ -190,19 +192,20 @@ Result<Done, MessageTrouble> Desk::check_sub_merchant() {
     return needed ? Result<Done, MessageTrouble>(trouble(Problem::kMissing)) : Done{};
   }
   const MerchantId partner = exchange_.identity().merchant;
-  const auto found = exchange_.visit([&](World& world) {
-    const MerchantId sub =
-        find_sub_merchant(world, partner, Provider::kWechat, *who_.sub_merchant_id);
-    const bool bound =
-        sub &&
-        (!who_.sub_app || has_app(world.merchants[sub].account(Provider::kWechat), *who_.sub_app));
-    return std::pair(sub, bound);
+  bool bound = false;
+  exchange_.visit([&](World& world) {
+    sub_merchant_ = find_sub_merchant(world, partner, Provider::kWechat, *who_.sub_merchant_id);
+    if (sub_merchant_ && who_.sub_app)
+      sub_app_ = sub_app_number(world, sub_merchant_, *who_.sub_app);
+    bound = sub_merchant_ &&
+            (!who_.sub_app ||
+             has_app(world.merchants[sub_merchant_].account(Provider::kWechat), *who_.sub_app));
+    return Done{};
   });
-  sub_merchant_ = found.first;
-  if (found.second) return Done{};
+  if (bound) return Done{};
   exchange_.remark("merchant " + who_.merchant_id + " does not act for '" + *who_.sub_merchant_id +
-                   "'" + (found.first ? " in that app" : ""));
-  if (found.first) return trouble(Problem::kAppMismatch);
+                   "'" + (sub_merchant_ ? " in that app" : ""));
+  if (sub_merchant_) return trouble(Problem::kAppMismatch);
   return MessageTrouble{Problem::kMerchantUnknown, "子商户号sub_mch_id不存在或未授权"};
 }
 
@@ -232,6 +235,10 @@ Result<Done, MessageTrouble> Desk::check_signature() {
     return trouble(Problem::kSignature);
   }
   return Done{};
+}
+
+std::uint8_t Desk::tag(v2::TradeType trade_type) const {
+  return pack({sign_type_, names_sign_type(), trade_type, sub_app_});
 }
 
 std::string Desk::page_origin() const {

@@ -44,6 +44,8 @@ class Desk {
   }
   v2::SignType sign_type() const { return sign_type_; }
   bool names_sign_type() const { return !fields_.get("sign_type").empty(); }
+  // What is kept with the mandate or the order that the message makes (tag.h).
+  std::uint8_t tag(v2::TradeType trade_type = v2::TradeType::kWithholding) const;
   // Merchants that restrict where payers go see it under this origin.
   std::string page_origin() const;
 
@@ -87,6 +89,7 @@ class Desk {
   v2::SignType sign_type_ = v2::SignType::kMd5;
   bool merchant_known_ = false;
   MerchantId sub_merchant_;
+  std::uint8_t sub_app_ = 0;  // As Tag has it.
 };
 
 // A whole call: take the message, decide about it under the world's lock, answer. `about(message)`

@@ -36,6 +36,7 @@ constexpr std::array kCalls{
     CallRow{v2::Call::kRefund, {"refund", Quota::kRefund}, refund},
     CallRow{v2::Call::kQueryRefund, {"query_refund"}, query_refund},
     CallRow{v2::Call::kDownloadBill, {"bill"}, download_bill},
+    CallRow{v2::Call::kDownloadFundFlow, {"bill"}, download_fund_flow},
 };
 
 // The simulator's own ways in, for what in life happens inside WeChat.

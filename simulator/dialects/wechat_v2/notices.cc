@@ -12,6 +12,7 @@
 #include "simulator/dialects/wechat_v2/numbers.h"
 #include "simulator/dialects/wechat_v2/refusals.h"
 #include "simulator/dialects/wechat_v2/settings.h"
+#include "simulator/dialects/wechat_v2/sub_app.h"
 #include "simulator/dialects/wechat_v2/tag.h"
 #include "simulator/dialects/wechat_v2/wording.h"
 
@@ -74,11 +75,14 @@ std::optional<std::string> sub_number(const World& world, MerchantId merchant) {
   return account_of(world, merchant).identity;
 }
 
-v2::Identity who(const World& world, MerchantId merchant, TextId app) {
+// `tag` is that of the order the message is about.
+v2::Identity who(const World& world, MerchantId merchant, TextId app, std::uint8_t tag) {
   v2::Identity identity;
   identity.app = world.texts[app];
   identity.merchant_id = account_told(world, merchant).identity;
   identity.sub_merchant_id = sub_number(world, merchant);
+  if (const auto sub = sub_app(world, merchant, unpack(tag).sub_app, {}))
+    identity.sub_app = sub->app;
   return identity;
 }
 
@@ -100,6 +104,9 @@ v2::Fields mandate_notice(const World& world, const Mandate& mandate, Notificati
   notice.mandate_code = mandate.code;
   notice.template_id = world.templates[mandate.tmpl].code;
   notice.open_id = open_id(world, mandate.payer, world.texts[mandate.app]);
+  const auto sub =
+      sub_app(world, mandate.merchant, unpack(mandate.dialect_tag).sub_app, mandate.payer);
+  if (sub) notice.sub_open_id = sub->open_id;
   notice.mandate_id = mandate_number(mandate);
   notice.serial = static_cast<std::int64_t>(mandate.serial);
   if (kind == NotificationKind::kMandateSigned) {
@@ -111,13 +118,15 @@ v2::Fields mandate_notice(const World& world, const Mandate& mandate, Notificati
     notice.changed_at = mandate.ended_at;
     notice.termination_mode = termination_mode(world, mandate);
   }
-  if (world.settings.on(kExtendedMandateNotice)) extend(world, mandate, notice);
+  if (!world.settings.on(kExtendedMandateNotice)) return v2::encode(notice);
+  extend(world, mandate, notice);
+  if (sub) notice.sub_app = sub->app;
   return v2::encode(notice);
 }
 
 v2::DebitNotice debit_notice(const World& world, const Debit& debit) {
   v2::DebitNotice notice;
-  notice.who = who(world, debit.merchant, debit.app);
+  notice.who = who(world, debit.merchant, debit.app, debit.dialect_tag);
   const Tag tag = unpack(debit.dialect_tag);
   if (tag.names_sign_type) notice.sign_type = v2::to_text(tag.sign_type);
   notice.order_id = debit.order;
@@ -128,10 +137,15 @@ v2::DebitNotice debit_notice(const World& world, const Debit& debit) {
 void tell_settled(const World& world, const Debit& debit, v2::DebitNotice& notice) {
   notice.payer.open_id = open_id(world, debit.payer, world.texts[debit.app]);
   notice.payer.is_subscribed = v2::YesNo::kNo;
+  const Tag tag = unpack(debit.dialect_tag);
+  if (const auto sub = sub_app(world, debit.merchant, tag.sub_app, debit.payer)) {
+    notice.payer.sub_open_id = sub->open_id;
+    notice.payer.is_sub_subscribed = v2::YesNo::kNo;
+  }
   notice.settlement = settlement_of(world, debit, manners_of(world.settings));
   if (debit.attach) notice.attach = world.texts[debit.attach];
   notice.state = v2::TradeState::kSettled;
-  notice.trade_type = unpack(debit.dialect_tag).trade_type;
+  notice.trade_type = tag.trade_type;
 }
 
 // Three shapes are on record (dossier 12.4), one of them in two variants.
@@ -169,7 +183,7 @@ v2::Fields money_notice(const World& world, const Debit& debit) {
 
 v2::Fields refund_notice(const World& world, const Refund& refund) {
   v2::RefundNotice notice;
-  notice.who = who(world, refund.merchant, refund.app);
+  notice.who = who(world, refund.merchant, refund.app, world.debits[refund.debit].dialect_tag);
   return v2::encode(notice);
 }
 

@@ -6,6 +6,7 @@
 #include "simulator/dialects/wechat_v2/notify_url.h"
 #include "simulator/dialects/wechat_v2/numbers.h"
 #include "simulator/dialects/wechat_v2/page_wording.h"
+#include "simulator/dialects/wechat_v2/sub_app.h"
 #include "simulator/dialects/wechat_v2/tag.h"
 #include "simulator/dialects/wechat_v2/wording.h"
 #include "simulator/gateway/debiting.h"
@@ -47,8 +48,11 @@ gateway::MandateProposal proposal_of(const World& world, const Desk& desk,
   proposal.notify_url = order.mandate_notify_url;
   proposal.app = order.who.app;
   proposal.serial = static_cast<std::uint64_t>(order.serial);
-  if (order.open_id) proposal.payer = find_payer_open(world, *order.open_id, order.who.app);
-  proposal.dialect_tag = pack({desk.sign_type(), desk.names_sign_type()});
+  if (order.open_id)
+    proposal.payer = find_payer_open(world, *order.open_id, order.who.app);
+  else if (order.sub_open_id && order.who.sub_app)
+    proposal.payer = find_payer_open(world, *order.sub_open_id, *order.who.sub_app);
+  proposal.dialect_tag = desk.tag();
   return proposal;
 }
 
@@ -60,7 +64,7 @@ gateway::PaymentOrder payment_of(const Desk& desk, const v2::OrderWithSigning& o
   payment.attach = order.attach.value_or("");
   payment.notify_url = order.notify_url;
   payment.expires_at = order.expires_at;
-  payment.dialect_tag = pack({desk.sign_type(), desk.names_sign_type(), order.trade_type});
+  payment.dialect_tag = desk.tag(order.trade_type);
   return payment;
 }
 
@@ -167,7 +171,12 @@ v2::OrderStatus status_of(const World& world, const Desk& desk, const Debit& deb
   const std::string app(world.texts[debit.app]);
   status.payer.open_id = open_id(world, debit.payer, app);
   status.payer.is_subscribed = v2::YesNo::kNo;
-  status.trade_type = unpack(debit.dialect_tag).trade_type;
+  const Tag tag = unpack(debit.dialect_tag);
+  if (const auto sub = sub_app(world, debit.merchant, tag.sub_app, debit.payer)) {
+    status.payer.sub_open_id = sub->open_id;
+    status.payer.is_sub_subscribed = v2::YesNo::kNo;
+  }
+  status.trade_type = tag.trade_type;
   status.settlement = settlement_of(world, debit, desk.manners());
   if (debit.mandate) status.mandate_id = mandate_number(world.mandates[debit.mandate]);
   return status;

@@ -133,6 +133,8 @@ struct OwnRow {
   ReasonRow row;
 };
 constexpr std::array kOwn{
+    OwnRow{Call::kDownloadFundFlow, {Reason::kBillMissing, "20002", "账单不存在"}},
+    OwnRow{Call::kDownloadFundFlow, {Reason::kBillNotReady, "20002", "账单正在生成"}},
     OwnRow{Call::kQueryMandate, {Reason::kMandateMissing, "-25", kNotSigned}},
     OwnRow{Call::kQueryMandate, {Reason::kTemplateMissing, "-25", kNotSigned}},
     OwnRow{Call::kTerminateMandate, {Reason::kMandateMissing, "-25", kNotSigned}},

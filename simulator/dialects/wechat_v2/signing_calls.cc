@@ -10,7 +10,6 @@
 #include "simulator/dialects/wechat_v2/notify_url.h"
 #include "simulator/dialects/wechat_v2/numbers.h"
 #include "simulator/dialects/wechat_v2/page_wording.h"
-#include "simulator/dialects/wechat_v2/tag.h"
 #include "simulator/gateway/signing.h"
 #include "simulator/pages/entry.h"
 #include "simulator/pages/ticket.h"
@@ -30,7 +29,7 @@ gateway::MandateProposal proposal_of(const Desk& desk, const v2::SigningTerms& t
   proposal.notify_url = terms.notify_url;
   proposal.app = terms.who.app;
   proposal.serial = static_cast<std::uint64_t>(terms.serial);
-  proposal.dialect_tag = pack({desk.sign_type(), desk.names_sign_type()});
+  proposal.dialect_tag = desk.tag();
   return proposal;
 }
 

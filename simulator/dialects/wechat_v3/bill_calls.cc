@@ -6,9 +6,9 @@
 #include "core/wire/common/compression.h"
 #include "core/wire/wechat_v3/bills.h"
 #include "simulator/dialects/wechat_v2/bill.h"
+#include "simulator/dialects/wechat_v2/fund_flow.h"
 #include "simulator/dialects/wechat_v3/calls.h"
 #include "simulator/dialects/wechat_v3/desk.h"
-#include "simulator/dialects/wechat_v3/fund_flow.h"
 #include "simulator/pages/ticket.h"
 
 namespace daikou::simulator::wechat_v3 {
@@ -64,7 +64,8 @@ std::optional<Bill> bill_of(std::string_view payload) {
 }
 
 Decided<std::string> text_of(const World& world, const Bill& bill) {
-  if (bill.kind == Kind::kFundFlow) return fund_flow(world, bill.merchant, bill.day);
+  if (bill.kind == Kind::kFundFlow)
+    return wechat_v2::fund_flow(world, bill.merchant, bill.day, v3::FundAccount::kBasic);
   DAIKOU_TRY(const wechat_v2::PrintedBill printed,
              wechat_v2::transaction_bill(world, bill.merchant, bill.day, bill.type));
   return wechat_v2::print(printed);

@@ -16,6 +16,8 @@ http::Response notify_refused_debit(Exchange& exchange, const Route& route);
 http::Response sign_by_app(Exchange& exchange, const Route& route);
 http::Response sign_by_page(Exchange& exchange, const Route& route);  // H5 and JSAPI.
 http::Response sign_by_mini_program(Exchange& exchange, const Route& route);
+// signing_order_calls.cc
+http::Response order_with_signing(Exchange& exchange, const Route& route);
 // mandate_calls.cc
 http::Response query_mandate(Exchange& exchange, const Route& route);
 http::Response terminate_mandate(Exchange& exchange, const Route& route);

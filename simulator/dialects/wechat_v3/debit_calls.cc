@@ -76,6 +76,7 @@ Decided<v3::DebitAccepted> decide(World& world, const Desk& desk, const v3::Debi
   order.notify_url = request.notify_url;
   order.app = request.who.app;
   order.fingerprint = fingerprint_of(desk, request);
+  order.dialect_tag = desk.tag();
   if (!is_pending_already(world, order)) {
     DAIKOU_TRY([[maybe_unused]] const DebitId debit, gateway::accept(world, order));
   }

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "core/draw/draw.h"
+#include "simulator/dialects/wechat_v2/sub_app.h"
+#include "simulator/dialects/wechat_v2/tag.h"
 #include "simulator/dialects/wechat_v3/explaining.h"
 
 namespace daikou::simulator::wechat_v3 {
@@ -156,6 +158,8 @@ Result<Done, Trouble> Desk::check_certificate() {
       return reject(v3::Rejection::kCertificateRevoked, "the certificate was revoked (fault)");
     case faults::KeyState::Merchant::kReplaced:
       return reject(v3::Rejection::kCertificateReplaced, "the certificate was replaced (fault)");
+    case faults::KeyState::Merchant::kUnknown:
+      return reject(v3::Rejection::kSerial, "the serial is not known (fault)");
     case faults::KeyState::Merchant::kGood: break;
   }
   return Done{};
@@ -236,6 +240,7 @@ Result<Done, Trouble> Desk::check_sub_merchant() {
   }
   const std::string_view app = text_in("sub_appid");
   const bool bound = app.empty() || exchange_.visit([&](World& world) {
+    sub_app_ = wechat_v2::sub_app_number(world, sub, app);
     return has_app(world.merchants[sub].account(Provider::kWechat), app);
   });
   if (!bound) return trouble_of(Reason::kAppMismatch, call(), manners_);
@@ -244,14 +249,18 @@ Result<Done, Trouble> Desk::check_sub_merchant() {
   return Done{};
 }
 
-v3::Party Desk::party(std::string app) const {
-  v3::Party party{authorization_.merchant_id, std::move(app), std::nullopt};
-  if (by_partner()) {
-    party.sub.emplace();
-    party.sub->merchant_id = sub_merchant_;
-    if (const std::string_view own = text_in("sub_appid"); !own.empty()) party.sub->app = own;
-  }
+v3::Party Desk::party(const World& world, TextId app, std::uint8_t tag) const {
+  v3::Party party{authorization_.merchant_id, std::string(world.texts[app]), std::nullopt};
+  if (!by_partner()) return party;
+  party.sub.emplace();
+  party.sub->merchant_id = sub_merchant_;
+  const auto number = wechat_v2::unpack(tag).sub_app;
+  if (const auto sub = wechat_v2::sub_app(world, merchant_, number, {})) party.sub->app = sub->app;
   return party;
+}
+
+std::uint8_t Desk::tag(v3::TradeType trade_type) const {
+  return wechat_v2::pack({daikou::wechat_v2::SignType::kMd5, false, trade_type, sub_app_});
 }
 
 std::string Desk::origin(std::string_view setting) const {

@@ -41,8 +41,11 @@ class Desk {
   MerchantId merchant() const { return merchant_; }
   // Whether a service provider acts for another merchant.
   bool by_partner() const { return !sub_merchant_.empty(); }
-  // The sender, and for whom; `app` is filled in by the caller.
-  v3::Party party(std::string app) const;
+  // The sender, and for whom, as a reply about something that `app` made says it; `tag` is that of
+  // the mandate or order.
+  v3::Party party(const World& world, TextId app, std::uint8_t tag) const;
+  // What is kept with the mandate or the order that the message makes: as APIv2 packs it.
+  std::uint8_t tag(v3::TradeType trade_type = v3::TradeType::kWithholding) const;
   // Where pages and bills are found: the setting, or where the request went.
   std::string origin(std::string_view setting) const;
 
@@ -81,6 +84,7 @@ class Desk {
   faults::KeyState key_state_;
   MerchantId merchant_;
   std::string sub_merchant_;
+  std::uint8_t sub_app_ = 0;  // As wechat_v2::Tag has it.
 };
 
 // A whole call: take the message, decide about it under the world's lock, answer. `about(message)`

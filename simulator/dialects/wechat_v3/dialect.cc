@@ -38,6 +38,8 @@ constexpr std::array kCalls{
     CallRow{v3::Call::kQueryTrade, {"query_debit"}, query_trade},
     CallRow{v3::Call::kQueryOrder, {"query_debit"}, query_order},
     CallRow{v3::Call::kCloseOrder, {"close"}, close_order},
+    CallRow{v3::Call::kOrderWithSigningJsapi, {"sign_and_pay"}, order_with_signing},
+    CallRow{v3::Call::kOrderWithSigningApp, {"sign_and_pay"}, order_with_signing},
     CallRow{v3::Call::kRefund, {"refund", Quota::kRefund}, refund},
     CallRow{v3::Call::kQueryRefund, {"query_refund"}, query_refund},
     CallRow{v3::Call::kTradeBill, {"bill"}, trade_bill},

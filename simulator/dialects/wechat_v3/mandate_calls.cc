@@ -27,7 +27,7 @@ Decided<MandateId> find(const World& world, const Desk& desk, const Key& key) {
 
 v3::Mandate told(const World& world, const Desk& desk, MandateId id) {
   const Mandate& mandate = world.mandates[id];
-  return describe(world, mandate, desk.party(std::string(world.texts[mandate.app])));
+  return describe(world, mandate, desk.party(world, mandate.app, mandate.dialect_tag));
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include "core/draw/draw.h"
 #include "core/wire/wechat_v3/notifications.h"
 #include "simulator/dialects/wechat_v2/numbers.h"
+#include "simulator/dialects/wechat_v2/sub_app.h"
+#include "simulator/dialects/wechat_v2/tag.h"
 #include "simulator/dialects/wechat_v3/seal.h"
 #include "simulator/dialects/wechat_v3/settings.h"
 #include "simulator/dialects/wechat_v3/wording.h"
@@ -90,13 +92,16 @@ const Account& account_told(const World& world, MerchantId merchant) {
   return *world.merchants[row.partner ? row.partner : merchant].account(Provider::kWechat);
 }
 
-v3::Party party_of(const World& world, MerchantId merchant, TextId app) {
+// `tag` is that of the mandate or order it is about.
+v3::Party party_of(const World& world, MerchantId merchant, TextId app, std::uint8_t tag) {
   v3::Party party{account_told(world, merchant).identity, std::string(world.texts[app]),
                   std::nullopt};
   const Merchant& row = world.merchants[merchant];
   if (row.partner) {
     party.sub.emplace();
     party.sub->merchant_id = row.account(Provider::kWechat)->identity;
+    const auto number = wechat_v2::unpack(tag).sub_app;
+    if (const auto sub = wechat_v2::sub_app(world, merchant, number, {})) party.sub->app = sub->app;
   }
   return party;
 }
@@ -118,7 +123,8 @@ void tell_mandate(const World& world, const Notification& notification, Letter& 
   const Mandate& mandate = world.mandates[notification.mandate];
   const bool ended = notification.kind == NotificationKind::kMandateTerminated;
   letter.event = ended ? v3::EventType::kMandateTerminated : v3::EventType::kMandateSigned;
-  v3::Mandate said = describe(world, mandate, party_of(world, mandate.merchant, mandate.app));
+  v3::Mandate said =
+      describe(world, mandate, party_of(world, mandate.merchant, mandate.app, mandate.dialect_tag));
   // A mandate may have ended before it was told that it was signed.
   if (!ended) {
     said.state = v3::ContractState::kSigned;
@@ -132,9 +138,9 @@ void tell_debit(const World& world, const Notification& notification, Letter& le
   const Debit& debit = world.debits[notification.debit];
   const bool settled = debit.state == DebitState::kSettled;
   letter.event = settled ? v3::EventType::kDebitSettled : v3::EventType::kDebitRefused;
-  letter.content =
-      v3::encode(describe(world, debit, party_of(world, debit.merchant, debit.app),
-                          Seen::kNotification, manners_of(world.settings).balance_bank));
+  letter.content = v3::encode(
+      describe(world, debit, party_of(world, debit.merchant, debit.app, debit.dialect_tag),
+               Seen::kNotification, manners_of(world.settings).balance_bank));
 }
 
 v3::EventType event_of(RefundState state) {
@@ -150,7 +156,7 @@ v3::EventType event_of(RefundState state) {
 void tell_refund(const World& world, const Notification& notification, Letter& letter) {
   const Refund& refund = world.refunds[notification.refund];
   const Debit& debit = world.debits[refund.debit];
-  const v3::Party party = party_of(world, refund.merchant, debit.app);
+  const v3::Party party = party_of(world, refund.merchant, debit.app, debit.dialect_tag);
   letter.event = event_of(refund.state);
   v3::RefundNotice said;
   said.who.merchant_id = party.merchant_id;

@@ -18,7 +18,7 @@ faults::Subject about_order(const Key& key) {
 
 v3::Order told(const World& world, const Desk& desk, DebitId id) {
   const Debit& debit = world.debits[id];
-  return describe(world, debit, desk.party(std::string(world.texts[debit.app])), Seen::kQuery,
+  return describe(world, debit, desk.party(world, debit.app, debit.dialect_tag), Seen::kQuery,
                   desk.manners().balance_bank);
 }
 

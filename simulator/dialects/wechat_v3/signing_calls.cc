@@ -1,11 +1,11 @@
 // Ways to open a signing page (dossier 9.3). Templates that are debited once need the day and the
 // amount; the others are signed by the same calls without them.
 #include "core/wire/wechat_v3/mandates.h"
-#include "simulator/dialects/wechat_v2/numbers.h"
 #include "simulator/dialects/wechat_v2/page_wording.h"
 #include "simulator/dialects/wechat_v3/calls.h"
 #include "simulator/dialects/wechat_v3/desk.h"
 #include "simulator/dialects/wechat_v3/notify_url.h"
+#include "simulator/dialects/wechat_v3/payers.h"
 #include "simulator/gateway/signing.h"
 #include "simulator/pages/entry.h"
 #include "simulator/pages/ticket.h"
@@ -16,12 +16,6 @@ namespace {
 constexpr milliseconds kOpenFor = minutes(10);
 constexpr std::string_view kMiniProgramApp = "wxbd687630cd02ce1d";
 constexpr std::string_view kMiniProgramPath = "pages/index/index?pre_entrustweb_id=";
-
-std::string_view open_id_of(const v3::Payer& payer) {
-  for (const auto* each : {&payer.open_id, &payer.partner_open_id, &payer.sub_open_id})
-    if (*each) return **each;
-  return {};
-}
 
 gateway::MandateProposal proposal_of(const Desk& desk, const v3::SigningRequest& request) {
   gateway::MandateProposal proposal;
@@ -34,18 +28,10 @@ gateway::MandateProposal proposal_of(const Desk& desk, const v3::SigningRequest&
   proposal.app = request.who.app;
   proposal.open_for = kOpenFor;
   proposal.by_app = desk.call() == v3::Call::kSignByApp;
+  proposal.dialect_tag = desk.tag();
   if (request.plan)
     proposal.schedule = DebitSchedule{request.plan->day, request.plan->amount.total};
   return proposal;
-}
-
-// The payer, where the channel says who is to sign.
-Decided<PayerId> payer_named(const World& world, const v3::SigningRequest& request) {
-  const std::string_view open_id = open_id_of(request.payer);
-  if (open_id.empty()) return PayerId{};
-  if (const PayerId payer = wechat_v2::find_payer_open(world, open_id, request.who.app))
-    return payer;
-  return Refusal{Reason::kPayerMismatch, "no payer '" + std::string(open_id) + "' of this app"};
 }
 
 // A code that was ever signed is spent, whatever became of the mandate (9.3).
@@ -57,7 +43,7 @@ Decided<Done> check_code(const World& world, const Desk& desk, const std::string
 
 Decided<std::string> decide(World& world, const Desk& desk, const v3::SigningRequest& request) {
   gateway::MandateProposal proposal = proposal_of(desk, request);
-  DAIKOU_TRY(proposal.payer, payer_named(world, request));
+  DAIKOU_TRY(proposal.payer, payer_named(world, request.payer, request.who));
   DAIKOU_CHECK(check_code(world, desk, request.mandate_code));
   DAIKOU_TRY(const MandateId offered, gateway::offer(world, proposal));
   return pages::ticket_for(world, offered);

@@ -23,11 +23,12 @@ v3::TerminationMode mode_of(const simulator::Mandate& mandate) {
 
 v3::Amount amount_of(Fen amount) { return {amount, "CNY"}; }
 
-// A service provider's app sees the payer as sp_openid.
+// A service provider's app sees the payer as sp_openid, the sub-merchant's own as sub_openid.
 v3::Payer payer_of(const World& world, PayerId payer, std::string_view app, const v3::Party& who) {
   v3::Payer said;
   auto& slot = who.sub ? said.partner_open_id : said.open_id;
   slot = wechat_v2::open_id(world, payer, app);
+  if (who.sub && who.sub->app) said.sub_open_id = wechat_v2::open_id(world, payer, *who.sub->app);
   return said;
 }
 
@@ -102,8 +103,7 @@ v3::Order describe(const World& world, const Debit& debit, v3::Party who, Seen s
                    std::string_view bank) {
   v3::Order said;
   said.order_id = debit.order;
-  said.type = debit.channel == Channel::kWechatV2 ? wechat_v2::unpack(debit.dialect_tag).trade_type
-                                                  : v3::TradeType::kWithholding;
+  said.type = wechat_v2::unpack(debit.dialect_tag).trade_type;
   said.state = state_of(debit, seen);
   said.state_text = text_of(said.state);
   if (debit.attach) said.attach = world.texts[debit.attach];

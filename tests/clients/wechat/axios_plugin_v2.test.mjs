@@ -208,3 +208,14 @@ test('the bill of the day lists what moved', async () => {
   assert.ok(rows.length >= 3, `two debits and a refund, seen ${rows.length}`);
   assert.ok(summary);
 });
+
+test('the fund-flow bill of the day keeps the balance', async () => {
+  const day = (await gateway.control('GET', '')).started.slice(0, 10).replaceAll('-', '');
+  const bill = (await wxpay.v2.pay.downloadfundflow.post({
+    appid: merchant.appid, mch_id: merchant.mchid, bill_date: day, account_type: 'Basic', sign_type: 'HMAC-SHA256',
+  }, { responseType: 'arraybuffer', transformResponse: [] })).data;
+  const { rows, summary } = Formatter.castCsvBill(Buffer.from(bill));
+  assert.ok(rows.length >= 3, `two debits and a refund, seen ${rows.length}`);
+  assert.ok(rows.every((row) => row['账户结余（元）'] !== undefined), JSON.stringify(rows[0]));
+  assert.ok(summary);
+});

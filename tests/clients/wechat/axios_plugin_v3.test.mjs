@@ -127,6 +127,36 @@ test('a notice opens the days a debit is taken on, and answers with a signed 204
   assert.equal((await debit(contract, 'v3o4', 2000)).status, 200);
 });
 
+test('an order from an app is paid, and signs a mandate on the way', async () => {
+  const { data } = await wxpay.v3.pay.transactions.appWithContract.post({
+    appid: app(),
+    mchid: account.identity,
+    description: '视频会员首月',
+    out_trade_no: 'v3p1',
+    notify_url: `${receiver.origin}/payment`,
+    amount: { total: 100, currency: 'CNY' },
+    contract_info: {
+      plan_id: 12251,
+      contract_mchid: account.identity,
+      contract_appid: app(),
+      contract_code: 'v3c9',
+      request_serial: 1,
+      contract_display_account: '视频会员',
+      contract_notify_url: `${receiver.origin}/contract`,
+    },
+  });
+  const pay = `${gateway.origin}/sim/wechat/pay?mch_id=${account.identity}&prepay_id=${data.prepay_id}`;
+  const page = await fetch(pay, { headers: { Accept: 'application/json' } }).then((each) => each.json());
+  await gateway.consent(page.ticket, 'bob');
+  await gateway.advance('0s');
+  const paid = await told('/payment');
+  assert.equal(paid.content.trade_type, 'APP');
+  assert.equal(paid.content.amount.total, 100);
+  const signed = await told('/contract', (each) => each.content.out_contract_code === 'v3c9');
+  assert.equal(signed.event_type, 'ENTRUST.SIGN');
+  assert.equal((await debit(signed.content.contract_id, 'v3o9')).status, 200);
+});
+
 test('a refund settles and is told', async () => {
   const { status, data } = await wxpay.v3.refund.domestic.refunds.post({
     out_trade_no: 'v3o1', out_refund_no: 'v3r1', notify_url: `${receiver.origin}/refund`,

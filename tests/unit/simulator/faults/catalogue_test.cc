@@ -67,6 +67,9 @@ TEST(TransportFaults, ChangeWhatCrossesTheWire) {
   EXPECT_EQ(answer(rule("reset_connection")).delivery, http::Delivery::kReset);
   EXPECT_EQ(answer(rule("empty_body")).body, "");
   EXPECT_EQ(answer(rule("empty_body")).status, 200);
+  EXPECT_TRUE(answer(rule("html_body")).body.starts_with("<html>"));
+  EXPECT_EQ(answer(rule("html_body")).headers.get("Content-Type"), "text/html; charset=utf-8");
+  EXPECT_EQ(answer(rule("html_body")).status, 200);
   EXPECT_EQ(answer(rule("delay_answer")).delay, seconds(2));
   EXPECT_EQ(answer(rule("delay_answer", {{"delay", "350ms"}})).delay, milliseconds(350));
 }

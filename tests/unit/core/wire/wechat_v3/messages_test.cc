@@ -9,6 +9,7 @@
 #include "core/wire/wechat_v3/notices.h"
 #include "core/wire/wechat_v3/notifications.h"
 #include "core/wire/wechat_v3/refunds.h"
+#include "core/wire/wechat_v3/signing_orders.h"
 
 namespace daikou::wechat_v3::messages_test {
 namespace {
@@ -137,6 +138,20 @@ const std::vector<Row>& rows() {
        R"("out_trade_no":"O1","trade_state":"NOTPAY","trade_state_desc":"订单未支付",)"
        R"("payer":{"sp_openid":"o1","sub_openid":"o2"}})",
        {"sub_appid", "payer"}},
+      {"order with signing",
+       through<OrderWithSigning>,
+       R"({"mchid":"19","appid":"wx1","out_trade_no":"O1","description":"月卡",)"
+       R"("notify_url":"https://a/","amount":{"total":100,"currency":"CNY"},)"
+       R"("time_expire":"2026-08-02T12:00:00+08:00","attach":"a","goods_tag":"g",)"
+       R"("payer":{"openid":"o1"},"contract_info":{"token":"t",)"
+       R"("password_free_contract_id":"p","plan_id":12535,"contract_mchid":"19",)"
+       R"("contract_appid":"wx1","contract_code":"C1","request_serial":7,)"
+       R"("contract_display_account":"张三","contract_notify_url":"https://a/"}})",
+       {"time_expire", "attach", "goods_tag", "payer"}},
+      {"order with signing, answered",
+       through<OrderWithSigningReply>,
+       R"({"prepay_id":"wx1"})",
+       {}},
       {"refund request",
        through<RefundRequest>,
        R"({"sub_mchid":"20","transaction_id":"42","out_trade_no":"O1","out_refund_no":"R1",)"

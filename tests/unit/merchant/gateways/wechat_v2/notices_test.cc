@@ -171,6 +171,9 @@ TEST(WechatV2Notices, AreRefusedWhenTheyAreNotTheGateways) {
   v2::MandateNotice stray = mandate_notice();
   stray.merchant_id = "1999999999";
   EXPECT_EQ(code(sealed(v2::encode(stray))), ErrorCode::kBadSignature);
+  v2::DebitNotice others = debit_notice();
+  others.who.sub_merchant_id = "1900000110";  // One that our service provider also acts for.
+  EXPECT_EQ(code(sealed(v2::encode(others))), ErrorCode::kBadSignature);
   std::string altered = sealed(v2::encode(debit_notice()));
   altered.replace(altered.find("O1"), 2, "O2");
   EXPECT_EQ(code(altered), ErrorCode::kBadSignature);

@@ -210,6 +210,12 @@ TEST_F(WechatV3Gateway, BelievesNoNotificationThatIsNotThePlatforms) {
                 .error()
                 .code,
             ErrorCode::kBadSignature);
+  v3::Order others = settled_order();
+  others.who.sub = v3::SubMerchant{"1900000110"};  // One that a service provider acts for.
+  EXPECT_EQ(gateway_->read(notification(v3::EventType::kDebitSettled, others, signer(first())))
+                .error()
+                .code,
+            ErrorCode::kBadSignature);
 }
 
 TEST_F(WechatV3Gateway, AcknowledgesInBothProtocolsAtOnce) {

@@ -1,8 +1,9 @@
-// POST /pay/downloadbill.
+// POST /pay/downloadbill and /pay/downloadfundflow.
 #include <gtest/gtest.h>
 
 #include "core/wire/common/compression.h"
 #include "core/wire/wechat_v2/bill_text.h"
+#include "core/wire/wechat_v2/xml.h"
 #include "tests/unit/simulator/dialects/wechat_v2/bench.h"
 
 namespace daikou::simulator::wechat_v2::bill_calls_test {
@@ -133,6 +134,58 @@ TEST(Bill, IsReadyFromTenTheNextMorning) {
   EXPECT_EQ(bench.call(kBill, asking("20260105")).get("return_msg"), "Bill Creating");
   bench.advance(hours(1));
   EXPECT_TRUE(v2::parse_bill(bench.post(kBill, bench.message(asking("20260105"))).body));
+}
+
+constexpr std::string_view kFundFlow = "/pay/downloadfundflow";
+
+http::Response fund_flow(Bench& bench, const Bench::Values& values,
+                         v2::SignType type = v2::SignType::kHmacSha256) {
+  return bench.post(kFundFlow, bench.message(values, type));
+}
+
+TEST(FundFlow, KeepsTheBalanceOfTheBasicAccount) {
+  Day bench;
+  const http::Response response = fund_flow(bench, asking("20260105", {{"account_type", "Basic"}}));
+  EXPECT_EQ(response.headers.get("Content-Type"), "text/plain; charset=utf-8");
+  EXPECT_TRUE(response.body.starts_with("记账时间,微信支付业务单号,资金流水单号,"))
+      << response.body;
+  EXPECT_NE(response.body.find("收入,`12.34,`12.34,"), std::string::npos) << response.body;
+  EXPECT_NE(response.body.find("支出,`2.34,`10.00,"), std::string::npos) << response.body;
+  const http::Response packed =
+      fund_flow(bench, asking("20260105", {{"account_type", "Basic"}, {"tar_type", "GZIP"}}));
+  EXPECT_EQ(wire::decompress(packed.body, wire::Wrapping::kGzip).value_or(""), response.body);
+}
+
+TEST(FundFlow, SaysWhyThereIsNone) {
+  Day bench;
+  const RefusedRow rows[] = {
+      {"nothing moved", asking("20260104", {{"account_type", "Basic"}}), "账单不存在", "20002"},
+      {"today", asking("20260106", {{"account_type", "Basic"}}), "账单正在生成", "20002"},
+      {"fees", asking("20260105", {{"account_type", "Fees"}}), "账单不存在", "20002"}};
+  for (const RefusedRow& row : rows) {
+    const v2::Fields reply = read(fund_flow(bench, row.values));
+    EXPECT_EQ(reply.get("return_code"), "SUCCESS") << row.name;
+    EXPECT_EQ(reply.get("result_code"), "FAIL") << row.name;
+    EXPECT_EQ(reply.get("err_code"), row.code) << row.name;
+    EXPECT_EQ(reply.get("err_code_des"), row.text) << row.name;
+    EXPECT_FALSE(reply.has("sign")) << row.name;
+  }
+}
+
+TEST(FundFlow, IsSignedWithHmacOnlyAndAskedForWithACertificateOverTls) {
+  Day bench;
+  const Bench::Values values = asking("20260105", {{"account_type", "Basic"}});
+  EXPECT_EQ(read(fund_flow(bench, values, v2::SignType::kMd5)).get("return_msg"),
+            "签名错误，请检查后再试");
+  EXPECT_EQ(read(fund_flow(bench, asking("20260105"))).get("return_msg"), "缺少参数");
+  http::Request request;
+  request.method = "POST";
+  request.target = kFundFlow;
+  request.tls = true;
+  request.body = v2::print_xml(bench.message(values, v2::SignType::kHmacSha256));
+  EXPECT_EQ(read(bench.simulator.handle(request)).get("return_msg"), "证书校验错误");
+  request.client_certificate = "CN=1900099901";
+  EXPECT_TRUE(bench.simulator.handle(request).body.starts_with("记账时间"));
 }
 
 }  // namespace

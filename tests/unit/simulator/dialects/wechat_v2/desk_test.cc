@@ -249,8 +249,7 @@ TEST(Desk, TurnsAwayAboveTheRateWithoutSigning) {
 
 TEST(Desk, AnswersNothingElseThanItsPaths) {
   Bench bench;
-  for (const std::string path :
-       {"/pay/unknown", "/pay", "/sandboxnew/pay/orderquery", "/v3/papay", "/pay/downloadfundflow"})
+  for (const std::string path : {"/pay/unknown", "/pay", "/sandboxnew/pay/orderquery", "/v3/papay"})
     EXPECT_EQ(bench.post_body(path, "<xml></xml>").status, 404) << path;
 }
 

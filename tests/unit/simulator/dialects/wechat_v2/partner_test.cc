@@ -5,6 +5,7 @@
 #include "core/wire/wechat_v2/xml.h"
 #include "core/wire/wechat_v3/authorization.h"
 #include "core/wire/wechat_v3/notifications.h"
+#include "simulator/dialects/wechat_v2/numbers.h"
 #include "simulator/dialects/wechat_v3/keys.h"
 #include "tests/unit/simulator/dialects/wechat_v2/bench.h"
 
@@ -14,6 +15,7 @@ namespace {
 namespace v3 = daikou::wechat_v3;
 
 constexpr const char* kSub = "1900000109";
+constexpr const char* kSubApp = "wx00000000000000aa";
 
 // The default world, where the shop is a service provider for another merchant.
 void add_sub_merchant(Bench& bench) {
@@ -21,7 +23,7 @@ void add_sub_merchant(Bench& bench) {
   plan.alias = "corner_shop";
   plan.partner = "shop";
   plan.accounts.front().identity = kSub;
-  plan.accounts.front().apps = {"wx00000000000000aa"};
+  plan.accounts.front().apps = {"wx00000000000000ab", kSubApp};
   ASSERT_TRUE(add_merchant(bench.world(), plan));
 }
 
@@ -29,9 +31,14 @@ Bench::Values for_sub(Bench::Values values) {
   values.emplace_back("sub_mch_id", kSub);
   return values;
 }
+Bench::Values for_sub_app(Bench::Values values) {
+  values.emplace_back("sub_appid", kSubApp);
+  return for_sub(std::move(values));
+}
 
-std::string sign_for_sub(Bench& bench, const std::string& code) {
-  Bench::Values values = for_sub(Bench::signing(code));
+std::string sign_for_sub(Bench& bench, const std::string& code,
+                         Bench::Values (*as)(Bench::Values) = for_sub) {
+  Bench::Values values = as(Bench::signing(code));
   const v2::Fields opened = bench.call("/papay/partner/preentrustweb", values);
   EXPECT_EQ(opened.get("result_code"), "SUCCESS") << opened.get("return_msg");
   EXPECT_EQ(opened.get("sub_mch_id"), kSub);
@@ -145,6 +152,61 @@ TEST(ServiceProvider, SpeaksApiv3WithSpAndSubNumbers) {
   const auto unnamed = send_v3(
       bench, "GET", "/v3/pay/partner/transactions/out-trade-no/o1?sp_mchid=" + bench.merchant());
   EXPECT_EQ(unnamed.status, 400);
+}
+
+TEST(ServiceProvider, IsToldTheSubMerchantsAppAndThePayerAsThatAppKnowsThem) {
+  Bench bench(Bench::Settings{{"wechat_v2.extended_mandate_notice", "true"}});
+  add_sub_merchant(bench);
+  const std::string mandate = sign_for_sub(bench, "c1", for_sub_app);
+  bench.call("/pay/partner/pappayapply", for_sub_app(Bench::debit("o1", mandate)));
+  bench.advance(hours(1));
+  bench.call("/secapi/pay/refund", for_sub_app(Bench::refund("o1", "r1", Fen(34))));
+  bench.advance(hours(1));
+  ASSERT_EQ(bench.inbox.size(), 3U);
+  const std::string payer(bench.inbox[0].fields.get("sub_openid"));
+  EXPECT_EQ(payer, open_id(bench.world(), PayerId{1}, kSubApp));
+  EXPECT_NE(payer, bench.inbox[0].fields.get("openid"));
+  EXPECT_EQ(bench.inbox[1].fields.get("sub_openid"), payer);
+  EXPECT_EQ(bench.inbox[1].fields.get("sub_is_subscribe"), "N");
+  for (const Bench::Told& told : bench.inbox) EXPECT_EQ(told.fields.get("sub_appid"), kSubApp);
+  const v2::Fields order = bench.call("/pay/partner/paporderquery",
+                                      for_sub_app({{"nonce_str", "n"}, {"out_trade_no", "o1"}}));
+  EXPECT_EQ(order.get("sub_openid"), payer);
+}
+
+TEST(ServiceProvider, IsToldOfNoAppThatItDidNotName) {
+  Bench bench;
+  add_sub_merchant(bench);
+  bench.call("/pay/partner/pappayapply", for_sub(Bench::debit("o1", sign_for_sub(bench, "c1"))));
+  bench.advance(seconds(2));
+  ASSERT_EQ(bench.inbox.size(), 2U);
+  for (const Bench::Told& told : bench.inbox) {
+    EXPECT_FALSE(told.fields.has("sub_appid"));
+    EXPECT_FALSE(told.fields.has("sub_openid"));
+  }
+}
+
+TEST(ServiceProvider, IsToldTheSubMerchantsAppInApiv3Too) {
+  Bench bench;
+  add_sub_merchant(bench);
+  const std::string mandate = sign_for_sub(bench, "c1", for_sub_app);
+  const auto debited = send_v3(
+      bench, "POST", "/v3/papay/pay/partner/transactions/apply",
+      R"({"sp_appid":")" + bench.app() + R"(","sub_mchid":")" + kSub + R"(","sub_appid":")" +
+          kSubApp + R"(","out_trade_no":"o1","description":"月卡","contract_id":")" + mandate +
+          R"(","transaction_notify_url":"https://shop.example/inbox","amount":{"total":1234}})");
+  ASSERT_EQ(debited.status, 200) << debited.body;
+  bench.advance(seconds(2));
+  ASSERT_EQ(bench.inbox.size(), 2U);
+  const auto ring = bench.simulator.worlds().find_identity(Provider::kWechat, bench.merchant());
+  const auto envelope = v3::decode<v3::Envelope>(*wire::parse_json(bench.inbox[1].request.body));
+  ASSERT_TRUE(envelope);
+  const auto told = v3::open_envelope(wechat_v3::keys_in(ring->keys.get())->api_key, *envelope);
+  ASSERT_TRUE(told) << told.error().detail;
+  const std::string content = wire::print_json(*told);
+  const std::string payer = open_id(bench.world(), PayerId{1}, kSubApp);
+  EXPECT_NE(content.find(R"("sub_appid":")" + std::string(kSubApp)), std::string::npos) << content;
+  EXPECT_NE(content.find(R"("sub_openid":")" + payer), std::string::npos) << content;
 }
 
 TEST(ServiceProvider, IsListedBeforeTheMerchantsItActsFor) {

@@ -97,6 +97,28 @@ INSTANTIATE_TEST_SUITE_P(, WechatV3CallbackFault,
                                              {true, false, false, false, 0}}),
                          [](const auto& row) { return std::string(row.param.fault); });
 
+TEST(WechatV3Faults, AClockOfThePlatformMayBeAheadToo) {
+  Bench bench;
+  bench.arm("stale_signature", {{"side", "future"}, {"by", "302s"}});
+  const auto response = bench.query("c1");
+  EXPECT_EQ(look(bench, response.headers, response.body).age, -302);
+  bench.acknowledgement.status = 500;
+  bench.arm("stale_callback", {{"side", "future"}}, "notify");
+  bench.sign(bench.signing("c1"));
+  bench.advance(seconds(0));
+  ASSERT_EQ(bench.inbox.size(), 1U);
+  EXPECT_EQ(look(bench, bench.inbox[0].request.headers, bench.inbox[0].request.body).age, -301);
+}
+
+TEST(WechatV3Faults, ANotificationMayNameAPublicKeyNobodyKnows) {
+  Bench bench;
+  bench.arm("callback_unknown_serial", {{"name", "key_id"}}, "notify");
+  bench.sign(bench.signing("c1"));
+  bench.advance(seconds(0));
+  ASSERT_EQ(bench.inbox.size(), 1U);
+  EXPECT_TRUE(bench.inbox[0].request.headers.get("Wechatpay-Serial").starts_with("PUB_KEY_ID_"));
+}
+
 std::vector<std::string> listed(Bench& bench) {
   const auto response = bench.send("GET", "/v3/certificates");
   std::vector<std::string> serials;
@@ -138,10 +160,11 @@ INSTANTIATE_TEST_SUITE_P(, WechatV3Rotation,
                          [](const auto& row) { return std::string(row.param.name); });
 
 TEST(WechatV3Faults, ACertificateThatIsNotTakenAnyMoreIsAnsweredInTheOfficialWords) {
-  for (const auto& [state, text] :
-       std::map<std::string, std::string>{{"expired", "商户证书已过期。"},
-                                          {"revoked", "商户证书已作废。"},
-                                          {"replaced", "已更换证书，请使用新证书"}}) {
+  for (const auto& [state, text] : std::map<std::string, std::string>{
+           {"expired", "商户证书已过期。"},
+           {"revoked", "商户证书已作废。"},
+           {"replaced", "已更换证书，请使用新证书"},
+           {"unknown", "商户证书序列号有误。请使用签名私钥匹配的证书序列号"}}) {
     Bench bench;
     bench.arm("expired_certificate", {{"state", state}});
     const auto response = bench.query("c1");

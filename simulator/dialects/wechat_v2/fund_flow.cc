@@ -1,4 +1,4 @@
-#include "simulator/dialects/wechat_v3/fund_flow.h"
+#include "simulator/dialects/wechat_v2/fund_flow.h"
 
 #include <algorithm>
 
@@ -6,7 +6,7 @@
 #include "simulator/dialects/wechat_v2/numbers.h"
 #include "simulator/gateway/refunding.h"
 
-namespace daikou::simulator::wechat_v3 {
+namespace daikou::simulator::wechat_v2 {
 namespace {
 
 using daikou::wechat_v2::Flow;
@@ -15,7 +15,7 @@ using daikou::wechat_v2::FundFlowRow;
 FundFlowRow row_of(const World& world, const Debit& debit) {
   FundFlowRow row;
   row.booked_at = debit.ended_at;
-  row.trade_id = wechat_v2::trade_number(world, debit);
+  row.trade_id = trade_number(world, debit);
   row.flow_id = "1" + row.trade_id.substr(1);
   row.business = "交易";
   row.amount = debit.amount;
@@ -27,8 +27,8 @@ FundFlowRow row_of(const World& world, const Debit& debit) {
 FundFlowRow row_of(const World& world, const Refund& refund) {
   FundFlowRow row;
   row.booked_at = refund.accepted_at;
-  row.trade_id = wechat_v2::trade_number(world, world.debits[refund.debit]);
-  row.flow_id = wechat_v2::refund_number(world, refund);
+  row.trade_id = trade_number(world, world.debits[refund.debit]);
+  row.flow_id = refund_number(world, refund);
   row.business = "退款";
   row.flow = Flow::kOut;
   row.amount = refund.amount;
@@ -64,7 +64,10 @@ Fen opening_balance(const World& world, MerchantId merchant, Date day) {
 
 }  // namespace
 
-Decided<std::string> fund_flow(const World& world, MerchantId merchant, Date day) {
+Decided<std::string> fund_flow(const World& world, MerchantId merchant, Date day,
+                               daikou::wechat_v2::FundAccount account) {
+  if (account != daikou::wechat_v2::FundAccount::kBasic)
+    return Refusal{Reason::kBillMissing, "nothing moves on that account"};
   DAIKOU_TRY(const BillDay moved, gateway::bill(world, merchant, day));
   std::vector<FundFlowRow> rows = rows_of(world, moved);
   Fen balance = opening_balance(world, merchant, day);
@@ -72,4 +75,4 @@ Decided<std::string> fund_flow(const World& world, MerchantId merchant, Date day
   return daikou::wechat_v2::print_fund_flow(rows);
 }
 
-}  // namespace daikou::simulator::wechat_v3
+}  // namespace daikou::simulator::wechat_v2
