@@ -276,6 +276,21 @@ TEST(WechatV3Certificates, AreSealedUnderTheApiKeyAndNameTheSigner) {
   EXPECT_EQ(v3::decode<v3::CertificateList>(*wire::parse_json(all.body))->certificates.size(), 2U);
 }
 
+TEST(WechatV3Certificates, AreSealedWithSm4ForWhoAsksInSm2) {
+  Bench bench;
+  const http::Response response = bench.handle(
+      bench.request("GET", "/v3/certificates?algorithm_type=SM2", "", v3::SignatureType::kSm2));
+  ASSERT_EQ(response.status, 200) << response.body;
+  EXPECT_TRUE(well_signed(response.headers, response.body, bench.keys()));
+  EXPECT_EQ(member(response.body, "data.encrypt_certificate.algorithm"), "AEAD_SM4_GCM");
+  const auto list = v3::decode<v3::CertificateList>(*wire::parse_json(response.body));
+  ASSERT_TRUE(list) << list.error().detail;
+  const auto opened = v3::open_certificates(*list, bench.keys().api_key);
+  ASSERT_TRUE(opened) << opened.error().detail;
+  ASSERT_EQ(opened->size(), 1U);
+  EXPECT_EQ(opened->front().serial(), bench.keys().platform_sm2.certificate.serial());
+}
+
 TEST(WechatV3Certificates, AreNotThereInPublicKeyMode) {
   Bench bench(Bench::Settings{{"wechat_v3.key_mode", "public_key"}});
   const http::Response response = bench.send("GET", "/v3/certificates");
