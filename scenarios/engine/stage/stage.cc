@@ -209,11 +209,9 @@ Result<std::unique_ptr<merchant::PaymentGateway>> Stage::client(Channel channel,
   const simulator::Account account = visit([&](const simulator::World& world) {
     return *world.merchants[merchant_id()].account(provider_of(channel));
   });
-  const simulator::Settings settings =
-      visit([](const simulator::World& world) { return world.settings; });
   return make_gateway({.channel = channel,
                        .account = &account,
-                       .settings = &settings,
+                       .settings = visit([](simulator::World& world) { return world.settings; }),
                        .gateway_origin = lines_->gateway_origin(),
                        .notify_base = notify_base,
                        .transport = &lines_->to_gateway(),
@@ -475,14 +473,13 @@ Result<std::vector<DayBill>> Stage::bills(Instant end) {
   const std::string origin = lines_->gateway_origin();
   line.route(origin, [&](const http::Request& request) { return archive.handle(request); });
   const simulator::Merchant merchant = copy.merchants[merchant_id()];
-  const simulator::Settings settings = copy.settings;
   DAIKOU_TRY(const auto cell, archive.worlds().add(std::move(copy)));
   CountedIds ids(casting_.seed);
   std::vector<DayBill> bills;
   for (const Channel each : channels()) {
     DAIKOU_TRY(auto gateway, make_gateway({.channel = each,
                                            .account = merchant.account(provider_of(each)),
-                                           .settings = &settings,
+                                           .settings = cell->world.settings,
                                            .gateway_origin = origin,
                                            .notify_base = lines_->merchant_origin(),
                                            .transport = &line,

@@ -70,6 +70,10 @@ TEST(TransportFaults, ChangeWhatCrossesTheWire) {
   EXPECT_TRUE(answer(rule("html_body")).body.starts_with("<html>"));
   EXPECT_EQ(answer(rule("html_body")).headers.get("Content-Type"), "text/html; charset=utf-8");
   EXPECT_EQ(answer(rule("html_body")).status, 200);
+  http::Response nothing;
+  nothing.status = 204;
+  find_fault("html_body")->change_response(rule("html_body"), nothing);
+  EXPECT_EQ(nothing.status, 200);
   EXPECT_EQ(answer(rule("delay_answer")).delay, seconds(2));
   EXPECT_EQ(answer(rule("delay_answer", {{"delay", "350ms"}})).delay, milliseconds(350));
 }
