@@ -82,7 +82,9 @@ MadeGateway make_wechat_v3(const GatewaySetup& setup) {
   config.serial = keys->merchant_serial;
   config.private_key = keys->merchant_private->pem();
   config.notify_url = setup.notify_base + "/" + std::string(name_of(setup.channel));
-  const wechat_v3::Mode mode = wechat_v3::manners_of(setup.settings).mode.value_or(keys->mode);
+  simulator::Settings settings;
+  for (const auto& [name, value] : setup.settings) settings.set(name, value);
+  const wechat_v3::Mode mode = wechat_v3::manners_of(settings).mode.value_or(keys->mode);
   if (mode != wechat_v3::Mode::kPublicKey) config.certificates = {keys->platform.certificate};
   if (mode != wechat_v3::Mode::kCertificate) {
     config.public_key_id = keys->by_public_key.id;

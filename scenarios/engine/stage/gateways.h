@@ -20,7 +20,6 @@ namespace daikou::scenarios {
 struct GatewaySetup {
   Channel channel = Channel::kWechatV2;
   const simulator::Account* account = nullptr;  // Read while making only.
-  simulator::Settings settings = {};            // The world's.
   std::string gateway_origin;
   std::string notify_base;               // Notifications go to <notify_base>/<channel>.
   http::Transport* transport = nullptr;  // These three outlive the client.

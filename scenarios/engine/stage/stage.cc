@@ -211,7 +211,6 @@ Result<std::unique_ptr<merchant::PaymentGateway>> Stage::client(Channel channel,
   });
   return make_gateway({.channel = channel,
                        .account = &account,
-                       .settings = visit([](simulator::World& world) { return world.settings; }),
                        .gateway_origin = lines_->gateway_origin(),
                        .notify_base = notify_base,
                        .transport = &lines_->to_gateway(),
@@ -479,7 +478,6 @@ Result<std::vector<DayBill>> Stage::bills(Instant end) {
   for (const Channel each : channels()) {
     DAIKOU_TRY(auto gateway, make_gateway({.channel = each,
                                            .account = merchant.account(provider_of(each)),
-                                           .settings = cell->world.settings,
                                            .gateway_origin = origin,
                                            .notify_base = lines_->merchant_origin(),
                                            .transport = &line,

@@ -65,7 +65,8 @@ Result<Done, Trouble> Desk::check_own_certificate() const {
     case faults::KeyState::Merchant::kGood: break;
     case faults::KeyState::Merchant::kExpired: return Trouble{"isv.app-cert-expired", ""};
     case faults::KeyState::Merchant::kRevoked:
-    case faults::KeyState::Merchant::kReplaced: return Trouble{"isv.app-cert-not-exist", ""};
+    case faults::KeyState::Merchant::kReplaced:
+    case faults::KeyState::Merchant::kUnknown: return Trouble{"isv.app-cert-not-exist", ""};
   }
   const Instant now = exchange_.visit([](World& world) { return world.now; });
   if (keys_->app_certificate.certificate.valid_at(now)) return Done{};
