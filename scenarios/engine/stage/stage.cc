@@ -90,8 +90,7 @@ Stage::Stage(const Given& given, Casting casting)
     if (each.tmpl.empty()) each.tmpl = each.plan.name;
   }
   if (casting_.variant.policy) casting_.variant.policy(given_.policy);
-  std::uint64_t& draw_seed = given_.policy.growth.draw_seed;
-  if (draw_seed == 0) draw_seed = casting_.seed;
+  if (given_.policy.growth.draw_seed == 0) given_.policy.growth.draw_seed = casting_.seed;
 }
 
 Stage::~Stage() {
