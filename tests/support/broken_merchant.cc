@@ -199,6 +199,13 @@ Variant gateway_that_books_what_it_throttled() {
   });
 }
 
+Variant gateway_that_debits_for_the_suspended() {
+  return with_world([](World& world) {
+    world.journal.append(about_first_debit(world, Fact::kMerchantSuspended));
+    world.journal.append(about_first_debit(world, Fact::kDebitAccepted));
+  });
+}
+
 Variant gateway_that_refunds_too_much() {
   return with_world([](World& world) {
     Entry entry = about_first_debit(world, Fact::kRefundAccepted);

@@ -33,6 +33,8 @@ Variant gateway_that_steals();
 Variant gateway_that_settles_twice();
 // … that books what it turned away for speed.
 Variant gateway_that_books_what_it_throttled();
+// … that books for a merchant it suspended.
+Variant gateway_that_debits_for_the_suspended();
 // … that gives back more than was taken.
 Variant gateway_that_refunds_too_much();
 // … that tells nobody.

@@ -20,6 +20,7 @@ std::unique_ptr<Invariant> inside_window();
 std::unique_ptr<Invariant> one_number_per_attempt();
 std::unique_ptr<Invariant> no_double_charge();
 std::unique_ptr<Invariant> throttled_not_booked();
+std::unique_ptr<Invariant> still_while_suspended();
 std::unique_ptr<Invariant> settled_equals_bill();
 std::unique_ptr<Invariant> settled_equals_book();
 std::unique_ptr<Invariant> unknown_is_resolved();

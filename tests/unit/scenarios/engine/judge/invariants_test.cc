@@ -29,7 +29,7 @@ TEST(Invariants, HaveNamesSentencesAndRequirementsOfTheirOwn) {
     EXPECT_TRUE(each->spec().sentence.ends_with('.')) << each->spec().name;
     EXPECT_TRUE(each->spec().covers.starts_with('R')) << each->spec().name;
   }
-  EXPECT_EQ(names.size(), 14U);
+  EXPECT_EQ(names.size(), 15U);
 }
 
 TEST(NeverAboveCap, TakesDebitsUpToTheCap) {
@@ -289,6 +289,30 @@ TEST(ThrottledNotBooked, FindsABookingByARequestThatWasTurnedAway) {
   entry.exchange = 7;
   EXPECT_EQ(tale.throttle(7).add(entry).findings("throttled_not_booked"),
             "order o1 was booked by a request that was turned away");
+}
+
+TEST(StillWhileSuspended, TakesABookingOnceTheMerchantIsRestored) {
+  Tale tale;
+  tale.add(tale.about(Fact::kMerchantSuspended)).after(hours(1));
+  EXPECT_EQ(tale.add(tale.about(Fact::kMerchantRestored))
+                .accept(1, "o1")
+                .findings("still_while_suspended"),
+            "");
+}
+TEST(StillWhileSuspended, FindsABookingWhileTheMerchantIsSuspended) {
+  Tale tale;
+  EXPECT_EQ(tale.add(tale.about(Fact::kMerchantSuspended))
+                .accept(1, "o1")
+                .findings("still_while_suspended"),
+            "o1 booked though the merchant was not open since 2027-01-04 09:00:00");
+}
+TEST(StillWhileSuspended, FindsASigningByARejectedMerchant) {
+  Tale tale;
+  Entry entry = tale.about(Fact::kMandateSigned);
+  entry.text = "m2";
+  EXPECT_EQ(
+      tale.add(tale.about(Fact::kMerchantRejected)).add(entry).findings("still_while_suspended"),
+      "m2 signed though the merchant was not open since 2027-01-04 09:00:00");
 }
 
 TEST(SettledEqualsBill, StrikesEveryMovementOffTheBills) {

@@ -90,6 +90,8 @@ const Row kRows[] = {
      "settled a second time"},
     {"BooksWhatItThrottled", kAYear, gateway_that_books_what_it_throttled, "throttled_not_booked",
      "by a request that was turned away"},
+    {"DebitsForTheSuspended", kAYear, gateway_that_debits_for_the_suspended,
+     "still_while_suspended", "the merchant was not open"},
     {"RefundsTooMuch", kAYear, gateway_that_refunds_too_much, "refunds_within_debits",
      "want at most 25.00 CNY"},
     {"IsSilent", kAYear, gateway_that_is_silent, "outcomes_are_told", "nobody was told"},
