@@ -73,6 +73,7 @@ struct AccessStep {
   AccessEvent step = AccessEvent::kApply;
   Fen expected_amount;
   std::uint32_t expected_debits = 0;
+  std::string industry;
   static form::Form<AccessStep> form() {
     return {
         {form::field<&AccessStep::provider>("provider", "Whose channel it is."),
@@ -80,7 +81,8 @@ struct AccessStep {
                                         form::Need::kRequired),
          form::field<&AccessStep::expected_amount>("expected_amount", "Applying: of one debit."),
          form::field<&AccessStep::expected_debits>("expected_debits",
-                                                   "Applying: how many a month.")}};
+                                                   "Applying: how many a month."),
+         form::field<&AccessStep::industry>("industry", "Applying: of which industry.")}};
   }
 };
 
@@ -287,7 +289,7 @@ Answer step_merchant_access(Call& call, const AccessStep& order) {
   return call.visit([&](World& world) -> Answer {
     DAIKOU_TRY(const MerchantId id, merchant_named(world, call.item));
     const gateway::Application application{order.expected_amount,
-                                           static_cast<int>(order.expected_debits)};
+                                           static_cast<int>(order.expected_debits), order.industry};
     const Decided<Done> done =
         order.step == AccessEvent::kApply
             ? gateway::apply_for_access(world, id, order.provider, application)

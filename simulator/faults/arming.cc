@@ -62,6 +62,8 @@ void complete(const World& world, Subject& subject) {
     if (subject.amount == Fen(0)) subject.amount = row.amount;
     if (!subject.payer) subject.payer = row.payer;
   }
+  if (!subject.mandate_id)
+    subject.mandate_id = find_mandate(world, subject.merchant, {}, subject.mandate);
   if (const Mandate* mandate = world.mandates.find(subject.mandate_id)) {
     if (subject.mandate.empty()) subject.mandate = mandate->code;
     if (!subject.payer) subject.payer = mandate->payer;

@@ -34,8 +34,8 @@ FaultRule* apply_rule(World& world, const Subject& subject, std::string_view fau
 // Whether `rule` matches the subject, whatever its counters say.
 bool matches(const World& world, const FaultMatch& match, const Subject& subject);
 
-// Fills in what follows from what is there: an order leads to its debit, a debit to its mandate, a
-// mandate to its code and payer.
+// Fills in what follows from what is there: an order leads to its debit, a debit or a code to its
+// mandate, a mandate to its code and payer.
 void complete(const World& world, Subject& subject);
 
 struct ForcedOutcome {

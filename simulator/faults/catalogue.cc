@@ -21,8 +21,8 @@ std::span<const Fault* const> catalogue() {
   static const std::vector<const Fault*> all = [] {
     const auto business = business_faults();
     std::vector<const Fault*> rows(business.begin(), business.end());
-    rows.insert(rows.end(), {&answer_status(), &delay_answer(), &drop_answer(), &empty_body(),
-                             &half_answer(), &html_body(), &reset_connection()});
+    rows.insert(rows.end(), {&answer_status(), &answer_text(), &delay_answer(), &drop_answer(),
+                             &empty_body(), &half_answer(), &html_body(), &reset_connection()});
     rows.insert(rows.end(),
                 {&absent_signature(), &alter_amount(), &alter_field(), &bad_signature(),
                  &extra_field(), &lower_case_signature(), &missing_field(), &probe_signature(),

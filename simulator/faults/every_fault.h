@@ -7,6 +7,7 @@ namespace daikou::simulator::faults {
 
 // Transport: what happens to the bytes of an answer.
 const Fault& answer_status();
+const Fault& answer_text();
 const Fault& delay_answer();
 const Fault& drop_answer();
 const Fault& empty_body();

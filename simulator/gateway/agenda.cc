@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include "simulator/gateway/access.h"
 #include "simulator/gateway/bill_errors.h"
 #include "simulator/gateway/complaints.h"
 #include "simulator/gateway/debiting.h"
@@ -32,7 +33,7 @@ std::span<const SettingSpec* const> gateway_settings() {
       &kAuditPayersFast,   &kAuditPayersSlow, &kAuditComplaintsFast, &kAuditComplaintsSlow,
       &kAuditFirstDebit,   &kAuditNotice,     &kAuditRedebit,        &kBillMissing,
       &kBillDuplicate,     &kBillAltered,     &kBillNextDay,         &kBillLate,
-      &kBillLateDays};
+      &kBillLateDays,      &kListedIndustries};
   return kAll;
 }
 

@@ -166,16 +166,17 @@ std::vector<std::string> totals_of(const BatchFile& file) {
   return totals;
 }
 
-// Rows from line `first` (counted from 0) on, each with as many cells as there are columns.
+// Rows from line `first` (counted from 0) on.
 Result<Done> read_rows(const std::vector<std::string_view>& lines, std::size_t first,
                        BatchFile& file) {
   if (lines.size() - first > kBatchRowsMax)
     return at_line(kBatchRowsMax + first + 1, "more than 100000 rows");
   for (std::size_t i = first; i < lines.size(); ++i) {
     std::vector<std::string> cells = cells_of(lines[i]);
-    if (cells.size() != file.columns.size())
-      return at_line(i + 1, std::to_string(cells.size()) + " cells, want " +
-                                std::to_string(file.columns.size()));
+    if (cells.size() != file.columns.size()) {
+      file.misfits.emplace(file.rows.size(), cells.size());
+      cells.resize(file.columns.size());
+    }
     file.rows.push_back(std::move(cells));
   }
   return Done{};
@@ -226,12 +227,17 @@ std::string print_batch(const BatchFile& file) {
 
 Result<Done> sums_up(const BatchFile& file) {
   Fen amount;
+  bool all_read = true;
   for (std::size_t i = 0; i < file.rows.size(); ++i) {
     const Result<Fen> one = fen_from_fen_text(file.cell(i, kAmount));
-    if (one) amount = sum(amount, *one);
+    if (one && !file.misfits.contains(i))
+      amount = sum(amount, *one);
+    else
+      all_read = false;
   }
   const auto count = static_cast<std::int64_t>(file.rows.size());
-  if (amount == file.amount && count == file.count) return Done{};
+  const bool fits = all_read ? amount == file.amount : amount <= file.amount;
+  if (fits && count == file.count) return Done{};
   return Error{ErrorCode::kRefused, "the rows are " + std::to_string(count) + " over " +
                                         to_fen_text(amount) + " fen, the first line says " +
                                         std::to_string(file.count) + " over " +

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,17 +44,21 @@ struct BatchFile {
   std::optional<BatchSuccess> success = std::nullopt;  // Set in result files.
   std::vector<std::string> columns;                    // Titles, in order.
   std::vector<std::vector<std::string>> rows;          // As many cells each.
+  // Rows that came with more or fewer cells, by index, and how many those were. What is too much
+  // was cut off, what is missing is empty.
+  std::map<std::size_t, std::size_t> misfits = {};
 
   // The cell of that title; empty when the file has no such column.
   std::string_view cell(std::size_t row, std::string_view title) const;
 };
 
 // Error: kMalformed with the line's number (another version, wrong totals line, a title unknown or
-// twice, a row with more or fewer cells, too many rows). Cells are not judged here.
+// twice, too many rows). Cells are not judged here, nor how many a row has.
 Result<BatchFile> read_batch(std::string_view text);
 std::string print_batch(const BatchFile& file);
 
-// Whether the first line's totals are those of the rows. Error: kRefused, saying both.
+// Whether the first line's totals are those of the rows. Rows whose amount cannot be read may be
+// worth whatever the others leave. Error: kRefused, saying both.
 Result<Done> sums_up(const BatchFile& file);
 
 // What is wrong with one row of a request; nullopt when nothing is.

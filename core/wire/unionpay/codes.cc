@@ -52,7 +52,8 @@ constexpr std::array kCodes{
     refused("45", "原交易已被成功退货或已被成功撤销", kFinal, Reason::kFullyRefunded),
     refused("46", "交易已被成功冲正", kFinal, Reason::kOrderClosed),
     refused("60", "交易失败，详情请咨询您的发卡行", kFinal, Reason::kBankUnavailable),
-    refused("61", "输入的卡号无效，请确认后输入", kFinal, Reason::kCardRefused),
+    // The binding's card was good once: its account is closed.
+    refused("61", "输入的卡号无效，请确认后输入", kFinal, Reason::kPayerGone),
     refused("62", "交易失败，发卡银行不支持该商户", kFinal, Reason::kCardRefused),
     refused("63", "卡状态不正确", kFinal, Reason::kPayerRestricted),
     refused("64", "您的银行卡余额不足", kFinal, Reason::kInsufficientBalance),

@@ -28,6 +28,7 @@ class Exchange {
                                  const Clock& clock);
 
   const UnionpayConfig& config() const { return config_; }
+  bool by_token() const { return config_.product == UnionpayProduct::kTokens; }
   Instant now() const { return clock_->now(); }
 
   // Head, sender and order of a request; `business` is the product's code.

@@ -6,6 +6,7 @@
 #include "core/wire/unionpay/debits.h"
 #include "core/wire/unionpay/numbers.h"
 #include "merchant/gateways/unionpay/settlement.h"
+#include "merchant/gateways/unionpay/tokens.h"
 
 namespace daikou::merchant::unionpay {
 namespace {
@@ -123,10 +124,15 @@ bool can_be_undone(const Exchange& exchange, const RefundOrder& order) {
 }  // namespace
 
 DebitAnswer debit(Exchange& exchange, const DebitOrder& order) {
-  auto request = exchange.request<up::DebitRequest>(up::Transaction::kCollect, kCollectionProduct,
-                                                    {order.order_id, order.at});
+  const bool by_token = exchange.by_token();
+  auto request = exchange.request<up::DebitRequest>(
+      by_token ? up::Transaction::kConsume : up::Transaction::kCollect,
+      by_token ? kTokenProduct : kCollectionProduct, {order.order_id, order.at});
   request.amount = order.amount;
-  request.binding = order.mandate_code;
+  if (by_token)
+    request.token = token_field(exchange, order.mandate_id);
+  else
+    request.binding = order.mandate_code;
   request.addresses.back = exchange.config().notify_url;
   return moved<DebitAnswer>(exchange.ask(request));
 }

@@ -3,6 +3,7 @@
 #include "core/wire/unionpay/codes.h"
 #include "core/wire/unionpay/debits.h"
 #include "core/wire/unionpay/mandates.h"
+#include "merchant/gateways/unionpay/tokens.h"
 
 namespace daikou::merchant::unionpay {
 namespace {
@@ -73,6 +74,7 @@ Result<Notice> read_notice(const Exchange& exchange, std::string_view body) {
     case up::Transaction::kRefund: return read_money(*fields);
     case up::Transaction::kCheckIdentity:
     case up::Transaction::kBindUnchecked: return read_mandate(*fields);
+    case up::Transaction::kOpen: return read_opening(*fields);
     default: return malformed("a notification about a transaction we never send");
   }
 }

@@ -6,6 +6,7 @@
 #include "merchant/gateways/unionpay/mandates.h"
 #include "merchant/gateways/unionpay/money.h"
 #include "merchant/gateways/unionpay/notices.h"
+#include "merchant/gateways/unionpay/tokens.h"
 
 namespace daikou::merchant {
 namespace unionpay {
@@ -21,13 +22,18 @@ class UnionpayGateway final : public PaymentGateway {
   }
 
   Result<SigningPage> open_signing(const SigningOrder& order) override {
-    return unionpay::open_signing(exchange_, order);
+    if (order.entry != SigningEntry::kPage && order.entry != SigningEntry::kH5)
+      return Error{ErrorCode::kRefused, "UnionPay takes cards on its own page only"};
+    return exchange_.by_token() ? open_token_signing(exchange_, order)
+                                : unionpay::open_signing(exchange_, order);
   }
   MandateAnswer query_mandate(const MandateRef& mandate) override {
-    return unionpay::query_mandate(exchange_, mandate);
+    return exchange_.by_token() ? query_token(exchange_, mandate)
+                                : unionpay::query_mandate(exchange_, mandate);
   }
   MandateAnswer terminate(const MandateRef& mandate, const std::string&) override {
-    return unionpay::terminate(exchange_, mandate);
+    return exchange_.by_token() ? delete_token(exchange_, mandate)
+                                : unionpay::terminate(exchange_, mandate);
   }
   // Telling the payer beforehand is the merchant's own business here.
   bool takes_notice() const override { return false; }

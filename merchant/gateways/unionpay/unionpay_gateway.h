@@ -1,8 +1,12 @@
-// UnionPay's entrusted collection (代收) by binding, as a payment gateway.
+// UnionPay as a payment gateway, by one of two products.
 //
-// The payer binds a debit card on UnionPay's own page under a name of ours, the mandate's code; we
-// collect under that name and never see the card. A template code is the bill type (代收款项) the
-// merchant opened, four digits.
+//   bindings (代收)      the payer binds a debit card on UnionPay's own page under a name of ours,
+//                        the mandate's code; we collect under that name
+//   tokens (无跳转支付)  the payer opens a card there, and we consume by the token that stands for
+//                        it; wants the permission to do so without a short message's code
+//
+// Either way we never see the card. A template code is the bill type (代收款项) the merchant
+// opened, four digits; tokens have none.
 #pragma once
 
 #include <memory>
@@ -17,10 +21,14 @@
 
 namespace daikou::merchant {
 
+enum class UnionpayProduct : std::uint8_t { kBindings, kTokens };
+
 struct UnionpayConfig {
   std::string origin;       // "https://gateway.95516.com"
   std::string file_origin;  // "https://filedownload.95516.com"; empty: the same.
   std::string merchant_id;
+  UnionpayProduct product = UnionpayProduct::kBindings;
+  std::string token_requestor = "62000000001";  // trId; the test environment's.
   daikou::unionpay::SignMethod method = daikou::unionpay::SignMethod::kRsa;
   // Method 01: PEM of our signing certificate and its key (PEM, or base64 without frame), and of
   // the authorities above UnionPay's own certificates.

@@ -1,6 +1,7 @@
 // What the gateway knows: mandates, debits, balances.
 #include "scenarios/engine/expectations/kinds.h"
 #include "scenarios/engine/expectations/wanted.h"
+#include "scenarios/engine/scenario/scenario.h"
 #include "scenarios/engine/stage/stage.h"
 #include "scenarios/engine/steps/words.h"
 #include "simulator/world/forms.h"
@@ -118,11 +119,40 @@ struct MerchantBalance {
   }
 };
 
+struct AccessView {
+  std::optional<AccessState> state;
+  std::optional<Channel> channel;
+  std::optional<Fen> deposit;
+  std::optional<Fen> fee;
+
+  static Form<AccessView> form() {
+    return {{field<&AccessView::state>("state", "How far the application is."),
+             field<&AccessView::channel>("channel", "To which channel; the one played on."),
+             field<&AccessView::deposit>("deposit", "What the channel wants as a deposit."),
+             field<&AccessView::fee>("fee", "What opening it costs.")},
+            "state"};
+  }
+  Result<Done> run(Stage& stage) const {
+    const Provider provider = provider_of(channel.value_or(stage.channel()));
+    const auto seen = stage.visit([&](const World& world) -> std::optional<simulator::Access> {
+      const auto* account = world.merchants[stage.merchant_id()].account(provider);
+      return account == nullptr ? std::nullopt : std::optional(account->access);
+    });
+    if (!seen) return unmet("the merchant has no account there");
+    DAIKOU_CHECK(check_equal("state", state, seen->state));
+    DAIKOU_CHECK(check_equal("deposit", deposit, seen->deposit));
+    return check_equal("fee", fee, seen->fee);
+  }
+};
+
 }  // namespace
 
 StepKind mandate() { return step_kind<Mandate>("mandate", "A mandate, as the gateway has it."); }
 StepKind gateway() { return step_kind<Gateway>("gateway", "Debits, as the gateway has them."); }
 StepKind payer() { return step_kind<Payer>("payer", "A payer's account."); }
+StepKind access() {
+  return step_kind<AccessView>("access", "How far the merchant is on its way to the channel.");
+}
 StepKind merchant_balance() {
   return step_kind<MerchantBalance>("merchant_balance",
                                     "The merchant's account with the provider.");

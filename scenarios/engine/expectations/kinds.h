@@ -21,6 +21,7 @@ StepKind payer();
 StepKind merchant_balance();
 StepKind complaints();
 StepKind standing();
+StepKind access();
 StepKind notifications();
 StepKind journal();
 StepKind exchanges();

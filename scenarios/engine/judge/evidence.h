@@ -26,12 +26,14 @@ struct Evidence {
   std::vector<merchant::Debit> debits;
   std::vector<merchant::Refund> refunds;
   std::vector<merchant::Message> messages;
-  // Sums over all accounts, before the run and after it; put in by hand while it ran.
+  // Sums over all accounts, before the run and after it; put in by hand while it ran, and what
+  // merchants paid for access to channels, which counts against them.
   Fen payers_before;
   Fen payers_after;
   Fen merchants_before;
   Fen merchants_after;
   Fen put_in;
+  Fen merchants_put_in;
   // How long the gateway keeps trying to tell.
   milliseconds ladder = hours(25);
 };

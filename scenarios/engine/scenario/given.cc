@@ -10,16 +10,18 @@ using scenarios::JournalGiven;
 using scenarios::MerchantGiven;
 
 Form<MerchantGiven> FormOf<MerchantGiven>::form() {
-  return {{field<&MerchantGiven::name>("name", "As payers see it."),
-           field<&MerchantGiven::service_phone>("service_phone", "As payers see it."),
-           field<&MerchantGiven::state>("state",
-                                        "Whether it may sign and debit; pending: it must apply."),
-           field<&MerchantGiven::balance>("balance", "What refunds can be paid from at first."),
-           field_by<MerchantGiven, PerSecond>(
-               "debit_rate", "Debit requests a second; the provider's own limit if left out.",
-               [](PerSecond rate, MerchantGiven& to) { to.debit_rate = rate.value; }),
-           field<&MerchantGiven::also>("also",
-                                       "Channels it offers beside the one that is played on.")}};
+  return {
+      {field<&MerchantGiven::name>("name", "As payers see it."),
+       field<&MerchantGiven::service_phone>("service_phone", "As payers see it."),
+       field<&MerchantGiven::state>("state",
+                                    "Whether it may sign and debit; pending: it must apply."),
+       field<&MerchantGiven::balance>("balance", "What refunds can be paid from at first."),
+       field_by<MerchantGiven, PerSecond>(
+           "debit_rate", "Debit requests a second; the provider's own limit if left out.",
+           [](PerSecond rate, MerchantGiven& to) { to.debit_rate = rate.value; }),
+       field<&MerchantGiven::also>("also", "Channels it offers beside the one that is played on."),
+       field<&MerchantGiven::tokens>(
+           "tokens", "True: with UnionPay it debits by token rather than by binding.")}};
 }
 
 Form<JournalGiven> FormOf<JournalGiven>::form() {

@@ -24,6 +24,7 @@ struct MerchantGiven {
   Fen balance;
   std::optional<std::uint32_t> debit_rate;  // A second; empty: the provider's own.
   std::vector<Channel> also;                // What it offers beside the channel played on.
+  bool tokens = false;                      // UnionPay: debits by token.
 };
 
 struct JournalGiven {

@@ -52,6 +52,12 @@ Json schema_of_step(const Shape& shape) {
   return json;
 }
 
+// Values of a map: settings, of which many are true or false.
+Json schema_of_value(const Shape& shape) {
+  if (shape.kind == Shape::Kind::kText) return {{"type", {"string", "number", "boolean"}}};
+  return schema_of(shape);
+}
+
 Json schema_of(const Shape& shape) {
   switch (shape.kind) {
     case Shape::Kind::kText: return {{"type", {"string", "number"}}};
@@ -67,7 +73,7 @@ Json schema_of(const Shape& shape) {
     case Shape::Kind::kChoice: return {{"enum", shape.names}};
     case Shape::Kind::kList: return {{"type", "array"}, {"items", schema_of(shape.parts.front())}};
     case Shape::Kind::kMap:
-      return {{"type", "object"}, {"additionalProperties", schema_of(shape.parts.front())}};
+      return {{"type", "object"}, {"additionalProperties", schema_of_value(shape.parts.front())}};
     case Shape::Kind::kForm: return schema_of_form(shape);
     case Shape::Kind::kOneStep: return schema_of_step(shape);
   }

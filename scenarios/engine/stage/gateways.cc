@@ -58,6 +58,7 @@ MadeGateway make_unionpay(const GatewaySetup& setup) {
   merchant::UnionpayConfig config;
   config.origin = setup.gateway_origin;
   config.merchant_id = setup.account->identity;
+  if (setup.tokens) config.product = merchant::UnionpayProduct::kTokens;
   config.sign_certificate = keys->certificate.pem();
   config.sign_key = keys->own->pem();
   config.root_certificate = unionpay::own_keys().root.pem();
@@ -128,6 +129,11 @@ void suit(Channel channel, simulator::Template& tmpl) {
   if (channel != Channel::kWechatV3) return;
   tmpl.mode = simulator::DebitMode::kPreNotify;
   tmpl.window_enforced = true;
+}
+
+simulator::MandateKind mandate_kind(Channel channel) {
+  return channel == Channel::kUnionpay ? simulator::MandateKind::kBinding
+                                       : simulator::MandateKind::kAgreement;
 }
 
 std::vector<std::string> scheduled_templates(const simulator::World& world) {

@@ -27,6 +27,7 @@ struct GatewaySetup {
   IdSource* ids = nullptr;
   std::map<std::string, std::string> settings = {};   // The world's.
   std::vector<std::string> scheduled_templates = {};  // Codes of those that are debited once.
+  bool tokens = false;  // UnionPay: debits by token rather than by binding.
 };
 
 // Error: kNotFound for a channel this build has no client for.
@@ -40,6 +41,10 @@ std::string template_code(Channel channel, const std::string& plan);
 // What a template that was made for a plan is like on that channel: where the merchant gives notice
 // itself, it is one of that kind.
 void suit(Channel channel, simulator::Template& tmpl);
+
+// The kind of mandate that the channel's client debits by. A binding goes by the merchant's own
+// code, and nobody tells it another number.
+simulator::MandateKind mandate_kind(Channel channel);
 
 // The codes of templates that are debited once.
 std::vector<std::string> scheduled_templates(const simulator::World& world);

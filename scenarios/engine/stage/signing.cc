@@ -42,6 +42,7 @@ Decided<Done> act(World& world, MandateId offered, PayerId payer, Confirmation c
       return last;
     }
     case Confirmation::kLeft: gateway::discard(world, offered); return Done{};
+    case Confirmation::kNoPage:
     case Confirmation::kNone: return Done{};
   }
   return Done{};
@@ -108,8 +109,13 @@ Result<Done> confirm_signing(Stage& stage, const SigningPlace& place,
   if (place.entry == merchant::SigningEntry::kMiniProgram &&
       provider_of(place.channel) == Provider::kWechat && !offer())
     return sign_in_mini_program(stage, place, payer);
-  DAIKOU_CHECK(open_place(stage, place));
+  const Result<Done> opened = open_place(stage, place);
+  const bool no_page = confirmation == Confirmation::kNoPage;
+  if (!opened && no_page) return stage.run_due();
+  DAIKOU_CHECK(opened);
   const MandateId offered = offer();
+  if (no_page && !offered) return stage.run_due();
+  if (no_page) return unmet("the signing page opened, want an error in its place");
   if (!offered) return unmet("the signing page of mandate '" + mandate_code + "' opened no offer");
   if (confirmation == Confirmation::kLate) {
     const milliseconds lifetime = stage.visit(

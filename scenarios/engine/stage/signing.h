@@ -20,6 +20,7 @@ enum class Confirmation : std::uint8_t {
   kNone,        // Never opens it.
   kLate,        // Opens it, and confirms after it has lapsed.
   kTurnedAway,  // Confirms, and the provider says no: not with this card, not this payer.
+  kNoPage,      // Finds an error where the page should be: not for this merchant.
 };
 
 // Where the payer signs: an address, or what an app hands to the channel's own client.
@@ -42,9 +43,9 @@ namespace daikou::form {
 
 template <>
 struct NamesOf<scenarios::Confirmation> {
-  static constexpr std::array<std::string_view, 8> names() {
-    return {"given", "by_code", "wrong_code", "wrong_thrice",
-            "left",  "none",    "late",       "turned_away"};
+  static constexpr std::array<std::string_view, 9> names() {
+    return {"given", "by_code", "wrong_code",  "wrong_thrice", "left",
+            "none",  "late",    "turned_away", "no_page"};
   }
 };
 

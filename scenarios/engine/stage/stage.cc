@@ -216,7 +216,8 @@ Result<std::unique_ptr<merchant::PaymentGateway>> Stage::client(Channel channel,
                        .clock = &clock_,
                        .ids = &ids,
                        .settings = given_.settings,
-                       .scheduled_templates = visit(scheduled_templates)});
+                       .scheduled_templates = visit(scheduled_templates),
+                       .tokens = given_.merchant.tokens});
 }
 
 std::vector<merchant::Plan> Stage::plans() const {
@@ -442,6 +443,7 @@ Result<Evidence> Stage::evidence() {
   evidence.payers_before = payers_before_;
   evidence.merchants_before = merchants_before_;
   evidence.put_in = put_in_;
+  evidence.merchants_put_in = merchants_put_in_;
   visit([&](const simulator::World& world) {
     evidence.payers_after = total_of_payers(world);
     evidence.merchants_after = total_of_merchants(world);

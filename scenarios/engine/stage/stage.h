@@ -114,6 +114,8 @@ class Stage {
   void set_balance(PayerId payer, Fen balance);
   void set_payer_state(PayerId payer, simulator::PayerState state);
   Result<Done> add_payer(const std::string& alias, Fen balance);  // Error: kConflict.
+  // Counts what a step put into merchants' accounts, or took out of them.
+  void merchant_put_in(Fen amount) { merchants_put_in_ = sum(merchants_put_in_, amount); }
 
   // Results of the last reconciliation.
   std::vector<merchant::Difference> differences;
@@ -159,6 +161,7 @@ class Stage {
   Fen payers_before_;
   Fen merchants_before_;
   Fen put_in_;
+  Fen merchants_put_in_;
 };
 
 }  // namespace daikou::scenarios

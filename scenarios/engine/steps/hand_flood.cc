@@ -1,4 +1,5 @@
 // Requests that come in faster than the gateway takes them.
+#include "scenarios/engine/stage/gateways.h"
 #include "scenarios/engine/stage/stage.h"
 #include "scenarios/engine/steps/kinds.h"
 #include "simulator/gateway/signing.h"
@@ -62,7 +63,9 @@ struct HandFlood {
   Result<Done> sign_all(Stage& stage) const {
     DAIKOU_TRY(const std::string code, stage.template_code(tmpl));
     const std::string app = stage.visit([&](const simulator::World& world) {
-      return world.merchants[stage.merchant_id()].account(provider_of(stage.channel()))->apps[0];
+      const auto* account =
+          world.merchants[stage.merchant_id()].account(provider_of(stage.channel()));
+      return account->apps.empty() ? std::string() : account->apps.front();
     });
     for (std::uint32_t i = 1; i <= count; ++i) {
       DAIKOU_CHECK(stage.add_payer(called(i), balance));
@@ -72,10 +75,13 @@ struct HandFlood {
       proposal.channel = stage.channel();
       proposal.template_code = code;
       proposal.code = stage.hand().new_number();
-      proposal.notify_url = stage.hand().notify_url();
+      proposal.kind = mandate_kind(stage.channel());
+      const bool by_code = proposal.kind == simulator::MandateKind::kBinding;
+      if (!by_code) proposal.notify_url = stage.hand().notify_url();
       proposal.app = app;
       HandMandate& row = stage.hand().add_mandate(called(i));
       row.ref.mandate_code = proposal.code;
+      if (by_code) row.ref.mandate_id = proposal.code;
       row.ref.template_code = code;
       const Decided<Done> done = stage.visit([&](simulator::World& world) -> Decided<Done> {
         DAIKOU_TRY(const MandateId offered, simulator::gateway::offer(world, proposal));

@@ -25,6 +25,7 @@ StepKind top_up();
 StepKind release();
 StepKind refuse_held();
 StepKind merchant_account();
+StepKind access();
 StepKind resend();
 // Complaints.
 StepKind complain();

@@ -13,6 +13,7 @@ struct MerchantAccount {
   std::optional<bool> debit_open;
   std::optional<bool> app_sign_open;
   std::optional<std::vector<std::string>> violations;
+  std::optional<Fen> balance;
 
   static Form<MerchantAccount> form() {
     return {{field<&MerchantAccount::state>("state", "How the provider sees the merchant."),
@@ -20,14 +21,20 @@ struct MerchantAccount {
              field<&MerchantAccount::app_sign_open>("app_sign_open",
                                                     "Whether apps may open signing pages."),
              field<&MerchantAccount::violations>(
-                 "violations", "Fake orders, false trades: what it has on record.")},
+                 "violations", "Fake orders, false trades: what it has on record."),
+             field<&MerchantAccount::balance>("balance", "What refunds and fees are paid from.")},
             "state"};
   }
   Result<Done> run(Stage& stage) const {
+    Fen changed;
     stage.visit([&](simulator::World& world) {
       simulator::Merchant& merchant = world.merchants.edit(stage.merchant_id());
       simulator::Account* account = merchant.account(provider_of(stage.channel()));
       if (state) merchant.state = *state;
+      if (balance) {
+        changed = difference(*balance, merchant.balance);
+        merchant.balance = *balance;
+      }
       if (debit_open) account->debit_open = *debit_open;
       if (app_sign_open) account->app_sign_open = *app_sign_open;
       if (violations) merchant.standing.violations = *violations;
@@ -39,6 +46,7 @@ struct MerchantAccount {
       world.journal.append(std::move(entry));
       return true;
     });
+    stage.merchant_put_in(changed);
     return stage.run_due();
   }
 };

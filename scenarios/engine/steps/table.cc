@@ -23,6 +23,7 @@ std::span<const StepKind> step_kinds() {
       steps::release(),
       steps::refuse_held(),
       steps::merchant_account(),
+      steps::access(),
       steps::resend(),
       steps::complain(),
       steps::answer_complaints(),

@@ -29,6 +29,10 @@ struct NamesOf<TerminatedBy> {
   static std::vector<std::string_view> names() { return names_up_to(TerminatedBy::kProvider); }
 };
 template <>
+struct NamesOf<AccessState> {
+  static std::vector<std::string_view> names() { return names_up_to(AccessState::kRejected); }
+};
+template <>
 struct NamesOf<MandateState> {
   static std::vector<std::string_view> names() { return names_up_to(MandateState::kDiscarded); }
 };

@@ -16,11 +16,12 @@ namespace daikou::simulator::unionpay {
 namespace {
 
 constexpr std::string_view kEntrusted = "000503";  // bizType of a row.
+constexpr std::string_view kBrokenFile = "14";     // Of a whole file, or of a row of it.
 
 Result<up::BatchFile, Coded> read_file(const Desk& desk, const up::BatchRequest& request) {
   const auto fails = [&](const Error& error) {
     desk.exchange().remark(error.detail);
-    return coded("14");
+    return coded(kBrokenFile);
   };
   const auto bytes = up::from_file_content(request.content);
   if (!bytes) return fails(bytes.error());
@@ -77,6 +78,7 @@ BatchRow book_row(World& world, Desk& desk, const up::BatchFile& file, std::size
   const auto refused = [&](const Coded& code) {
     return BatchRow{{}, world.texts.keep(code.code + " " + code.text)};
   };
+  if (file.misfits.contains(index)) return refused(coded(kBrokenFile));
   if (const auto fault = up::fault_in_row(file, index)) return refused(coded(*fault));
   const Asked asked = asked_by(file, index);
   const Decided<DebitId> booked = book(world, desk, asked, note_of_row(desk, asked));

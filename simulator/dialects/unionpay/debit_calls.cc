@@ -6,6 +6,7 @@
 #include "simulator/dialects/unionpay/cardholders.h"
 #include "simulator/dialects/unionpay/money_facts.h"
 #include "simulator/dialects/unionpay/numbers.h"
+#include "simulator/dialects/unionpay/order_numbers.h"
 #include "simulator/dialects/unionpay/relations.h"
 #include "simulator/gateway/debiting.h"
 #include "simulator/world/card.h"
@@ -84,7 +85,6 @@ gateway::DebitOrder order_of(const Desk& desk, const up::DebitRequest& request,
   gateway::DebitOrder order;
   order.merchant = desk.merchant();
   order.channel = Channel::kUnionpay;
-  order.order = request.order.order_id;
   order.amount = request.amount;
   if (request.attach) order.attach = *request.attach;
   if (request.addresses.back) order.notify_url = *request.addresses.back;
@@ -92,19 +92,12 @@ gateway::DebitOrder order_of(const Desk& desk, const up::DebitRequest& request,
   return order;
 }
 
-// An order number is good for one request, whatever became of it.
-// Assumed: for ever, not for a day (dossier 17 wants it unique within a trading day).
-Decided<Done> check_new(const World& world, Desk& desk, std::string_view order) {
-  if (!find_debit(world, desk.merchant(), order)) return Done{};
-  return desk.refusal(Reason::kAlreadyAccepted, coded(up::kDuplicate),
-                      "order '" + std::string(order) + "' was sent before");
-}
-
 }  // namespace
 
 Decided<DebitId> book(World& world, Desk& desk, const Asked& asked, const std::string& note) {
-  DAIKOU_CHECK(check_new(world, desk, asked.request.order.order_id));
+  DAIKOU_TRY(const std::string kept, new_number(world, desk, asked.request.order.order_id));
   gateway::DebitOrder order = order_of(desk, asked.request, note);
+  order.order = kept;
   DAIKOU_TRY(order.mandate, relation_of(world, desk, asked));
   return gateway::accept(world, order);
 }
@@ -122,16 +115,28 @@ Decided<up::Fields> accept(World& world, Desk& desk, const Asked& asked, const s
   return more;
 }
 
+// What a request names, for faults to match: a binding, a card, a token.
+faults::Subject about(const Desk& desk, const Asked& asked) {
+  faults::Subject subject;
+  subject.order = asked.request.order.order_id;
+  subject.amount = asked.request.amount;
+  if (asked.request.binding) subject.mandate = *asked.request.binding;
+  subject.payer = desk.named_payer(asked.card);
+  if (asked.request.token && desk.faults_armed())
+    subject.mandate_id = desk.exchange().visit([&](World& world) {
+      const auto token = up::read_token(*asked.request.token);
+      return token && token->token ? find_token(world, *token->token) : MandateId{};
+    });
+  return subject;
+}
+
 http::Response take_debit(Desk& desk) {
   const auto asked = take_asked(desk);
   if (!asked) return desk.refuse(asked.error());
   if (asked->request.currency != "156") return desk.refuse(invalid("currencyCode"));
-  faults::Subject subject;
-  subject.order = asked->request.order.order_id;
-  subject.amount = asked->request.amount;
-  if (asked->request.binding) subject.mandate = *asked->request.binding;
   const std::string note = desk.note();
-  return desk.decide(subject, [&](World& world) { return accept(world, desk, *asked, note); });
+  return desk.decide(about(desk, *asked),
+                     [&](World& world) { return accept(world, desk, *asked, note); });
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "simulator/dialects/unionpay/note.h"
 #include "simulator/dialects/unionpay/own_keys.h"
 #include "simulator/dialects/unionpay/sealing.h"
+#include "simulator/world/card.h"
 
 namespace daikou::simulator::unionpay {
 namespace {
@@ -145,6 +146,7 @@ std::optional<http::Response> Desk::read() {
   exchange_.visit([&](World& world) {
     now_ = world.now;
     if (merchant_known_) manners_ = manners_of(world.settings);
+    faults_armed_ = merchant_known_ && !world.faults.empty();
     return Done{};
   });
   auto fields = up::read_form(request.body);
@@ -209,6 +211,21 @@ std::optional<http::Response> Desk::admit() {
   sent_sub_kind_ = fields_.get("txnSubType");
   fields_.set("txnSubType", row_->sub_kind);
   return std::nullopt;
+}
+
+std::optional<http::Response> Desk::check_keys() {
+  if (!faults_armed_) return std::nullopt;
+  const faults::KeyState keys = exchange_.key_state();
+  if (is_changed(keys)) manners_.shown = changed(manners_.shown);
+  if (keys.merchant == faults::KeyState::Merchant::kGood || fields_.get("signMethod") != "01")
+    return std::nullopt;
+  exchange_.reject_signature("the merchant's certificate is not taken any more (fault)");
+  return refuse(Coded{std::string(up::kBadSignature), std::string(up::kBadSignatureText)});
+}
+
+PayerId Desk::named_payer(const std::optional<std::string>& card) const {
+  if (!faults_armed_ || !card) return {};
+  return exchange_.visit([&](World& world) { return find_card_holder(world, *card); });
 }
 
 Result<Done, Coded> Desk::check_time() const {

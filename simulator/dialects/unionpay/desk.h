@@ -22,6 +22,9 @@ class Desk {
   // Reads the message and checks who sent it: form, merchant, head, signature, in this order
   // (dossier 3.3). The answer when it is not taken.
   std::optional<http::Response> admit();
+  // How armed faults leave the keys of both sides; once the operation is known. The answer when the
+  // merchant's certificate is not taken any more.
+  std::optional<http::Response> check_keys();
 
   Exchange& exchange() const { return exchange_; }
   const up::Fields& fields() const { return fields_; }
@@ -32,6 +35,10 @@ class Desk {
   up::Charset charset() const { return up::charset_of(fields_); }
   std::string note() const;             // What later messages repeat of this one: note.h.
   Instant now() const { return now_; }  // The world's, when the request came.
+  // Whose card it is, or no payer: for faults to match. Looked up only where some are armed.
+  PayerId named_payer(const std::optional<std::string>& card) const;
+  // Whether the world had faults armed when the request came.
+  bool faults_armed() const { return faults_armed_; }
   // A payer's browser sent it, so that the answer is a page.
   bool by_browser() const;
   // Where payers reach pages.
@@ -84,6 +91,7 @@ class Desk {
   std::string sent_sub_kind_;  // txnSubType as it was sent.
   Instant now_{};
   bool merchant_known_ = false;
+  bool faults_armed_ = false;
   Coded verdict_ = coded(up::kSuccess);
   std::optional<Coded> said_;
 };

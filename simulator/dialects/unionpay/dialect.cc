@@ -74,6 +74,7 @@ const CallRow& call_of(Transaction what) {
 http::Response answer_admitted(Desk& desk) {
   const CallRow& call = call_of(desk.row().what);
   desk.exchange().set_operation(call.operation);
+  if (auto refused = desk.check_keys()) return *std::move(refused);
   const Answer answer = desk.by_browser() ? call.by_browser : call.answer;
   return answer == nullptr ? not_open(desk) : answer(desk);
 }

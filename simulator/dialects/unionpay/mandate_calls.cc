@@ -26,9 +26,10 @@ Result<Told, Coded> take_told(Desk& desk) {
   return Told{std::move(request), *card, std::move(person)};
 }
 
-faults::Subject about(const Told& told) {
+faults::Subject about(const Desk& desk, const Told& told) {
   faults::Subject subject;
   subject.mandate = told.request.binding ? *told.request.binding : told.request.order.order_id;
+  subject.payer = desk.named_payer(told.card);
   return subject;
 }
 
@@ -49,7 +50,7 @@ Decided<Done> check_unused(const World& world, Desk& desk, std::string_view orde
 http::Response check_or_bind(Desk& desk) {
   const auto told = take_told(desk);
   if (!told) return desk.refuse(told.error());
-  return desk.decide(about(*told), [&](World& world) -> Decided<up::Fields> {
+  return desk.decide(about(desk, *told), [&](World& world) -> Decided<up::Fields> {
     const CheckedCard check{Wanted::kConfigured, cards_of(desk), desk.manners().require_sms};
     DAIKOU_TRY(const PayerId payer, check_card(world, desk, told->card, told->person, check));
     Wish wish;
@@ -68,7 +69,7 @@ http::Response check_or_bind(Desk& desk) {
 http::Response entrust(Desk& desk) {
   const auto told = take_told(desk);
   if (!told) return desk.refuse(told.error());
-  return desk.decide(about(*told), [&](World& world) -> Decided<up::Fields> {
+  return desk.decide(about(desk, *told), [&](World& world) -> Decided<up::Fields> {
     const CheckedCard check{Wanted::kConfigured, Takes::kDebit, desk.manners().require_sms};
     DAIKOU_TRY(const PayerId payer, check_card(world, desk, told->card, told->person, check));
     Wish wish;
@@ -111,6 +112,7 @@ http::Response release(Desk& desk) {
   if (!card) return desk.refuse(card.error());
   faults::Subject subject;
   if (request->binding) subject.mandate = *request->binding;
+  subject.payer = desk.named_payer(*card);
   return desk.decide(subject, [&](World& world) -> Decided<up::Fields> {
     const MandateId id = find_released(world, desk, *request, *card);
     const bool token = request->head.what == up::Transaction::kDeleteToken;

@@ -131,7 +131,9 @@ ComposedNotification compose(const World& world, const Notification& notificatio
   letter.fields = fields_of(world, notification);
   letter.keys = world.merchants[notification.merchant].account(Provider::kUnionpay)->keys;
   letter.shown = manners_of(world.settings).shown;
+  if (is_changed(plan.keys)) letter.shown = changed(letter.shown);
   if (plan.wrong_key) letter.signature = faults::ReplyDraft::Signature::kWrongKey;
+  if (plan.seal.absent) letter.signature = faults::ReplyDraft::Signature::kAbsent;
   apply(plan, letter.fields);
   ComposedNotification composed;
   composed.url = address(world.texts[notification.url]);

@@ -104,6 +104,36 @@ constexpr std::string_view kGateway =
     "zZ93/b/jBDjqOgKVhr8UWqEUBxIo\n"
     "-----END PRIVATE KEY-----\n";
 
+constexpr std::string_view kNextGateway =
+    "-----BEGIN PRIVATE KEY-----\n"
+    "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQCplMHjQ+fBIn6s\n"
+    "uuafnydrftROvg7Mz0A2oI19+FYsNQ25ummuRFBBoVFT1cWD/VvwwgyByWkKbRad\n"
+    "zxa4sxbahr+qs2GvaJMNVMtLpPrevAeX9DSPNRIiFFWL7326Cm79fwTaTHyAxT+n\n"
+    "KYwQQayJLyhZTjWrelaGP5ZkRCNBl8pSB8JXy/1Eo6iJWE4y0fvW1Udxav51M5kE\n"
+    "ylNS3HCudTSHGVPDOmvgUTKT5YICKXpbo4S0heCAlecdqjdM2ZW5uFwJ18fy06dM\n"
+    "KZbgfXgLFtjL+PMO7AF4aoOfsIXf/RugGcfE1IQQ4DAd5ciDd8Eqps/QYrph8ioD\n"
+    "a8G5s6b5AgMBAAECggEAA5xmyoOSJkMpRl1OdtypNrlDJRAX+ZV6LQ+bI7ELiLJy\n"
+    "gd9ty6epu9QHCs11ALv+3rALGyJiSbYL8r1LoxAxLuMKpsReEqGb6/8/uvMe4mpH\n"
+    "kR1Cl0AOjEo5jhrB5xm8xkoTnOBfEFDi65jPYjM7zMoDxm8LZoTa3c3x0l2/EHD1\n"
+    "lUNVma2hzNMEhV/CE/D0hpaZbb2CeBZX8+9yab4pXxz/CjyIr4N5yRmiVdsfjv5F\n"
+    "VaFkd/qp4Fn+zFVJKgUxH/WWcJ02JF08NwvTsAevL4BwLoiztp79ITf6vjOUHpC1\n"
+    "TKBxrGRmP5L0yuWYHyWQuWDKGlPp+cxmCQMkds9V/wKBgQDkY9bXlqrUu1v4rrfJ\n"
+    "qcE8VoZHikxNfqwQnHsxtoOKtXBdHBzBXxblwC41+did+8ffhYpCtL8b7MjFxCVR\n"
+    "AKHVgaN+J/keg3Rzp2KPfymDIJg6vZ815zbUiQIjBgHeCum6eliFVw+dGTW9sUnW\n"
+    "RJNoMOz5hb+JuK9Err/0i77UEwKBgQC+FOnbQDctCejfke5O1zUrFbP75XrtNR6A\n"
+    "j09XsVaVkpaP1LrphQmx3RoCeVAMRSbAAJ3fJRVmvdWKln/ycNeBos798s+SfYUR\n"
+    "p4V+1I5YT14dGRp+/8VdU7urUlqreZE/st9hpRCj1K6B3FlaCEhCDhYFyGMciOfv\n"
+    "zbahEb4CQwKBgQCv7L/nHSXF6/RyYJMtgddZVQTmQn94CiUcPo0exAobZJuC/U6h\n"
+    "HVAT9a8i4KudNf7GDKVtsLCtH/2faPGdrbD7N3rqiHv6pyOimsLu6fLeENNyG/Jx\n"
+    "oQK5QDgnJk917E4R2IArZd6fEnY1AkVwCS7KyTUhF4ds3JgVfc5a3vJFhQKBgGU9\n"
+    "ilkm2Lx6XLhHZ6BCa6UpCBYQYerZsgdTTTUt1SoRS3QMIAmkvEcptmK+7m26nysA\n"
+    "qRVjEQUJ8yS/iCI/C+mWJ52GqBwkEq4WhbnJyI8sprnk1wHxhNNyd7CGSpiuRTii\n"
+    "Muw1GKnJ67BrBoQ3iRT1n7Ewy+k02iQVc0JSyts1AoGAbDECfwbAFy9VNdzXc0It\n"
+    "pVtLn9PwoL2x6SEIgkS60XmteOwt4a9Enp9172h5e9DlZNTQxH383OEemgjpGU1V\n"
+    "1ojvD7JSmVfByt0N0Zgg4I9KkM54M/kXXfzcP2Jlvqqolw9c29EHe34j8VRdUUzj\n"
+    "4mDUTSbYCzPPiWQF2HIMLvc=\n"
+    "-----END PRIVATE KEY-----\n";
+
 constexpr std::string_view kEncrypt =
     "-----BEGIN PRIVATE KEY-----\n"
     "MIIEvgIBADANBgkqhkiG9w0BAQEFAASCBKgwggSkAgEAAoIBAQCUgywI8quBq37m\n"
@@ -248,6 +278,10 @@ OwnKeys make() {
   signing::CertificatePlan ended = plan("1012460C8E", signer(up::kCompanyName));
   ended.not_before = kLongAgo;
   ended.not_after = kLongAgoEnded;
+  const signing::PrivateKey next_key = key_of(kNextGateway);
+  const signing::KeyPair next{made(signing::issue(plan("1012460C90", signer(up::kCompanyName)),
+                                                  next_key.public_key(), middle)),
+                              next_key};
   const signing::PrivateKey encrypt = key_of(kEncrypt);
   return {root.certificate,
           middle,
@@ -257,6 +291,7 @@ OwnKeys make() {
           certify(plan("1012460C8D", signer("Some Other Company", "00000009")), middle),
           certify(ended, middle),
           certify(plan("1012460C8F", signer(up::kCompanyName)), nobody),
+          next,
           {made(signing::issue(plan("1012460C95", signer(up::kTestSigner, "00000002")),
                                encrypt.public_key(), middle)),
            encrypt},

@@ -19,6 +19,7 @@ struct OwnKeys {
   signing::Certificate other_name;
   signing::Certificate expired;
   signing::Certificate rogue;  // Of an authority nobody trusts.
+  signing::KeyPair next;       // What the gateway signs with once it changed its certificate.
   signing::KeyPair encryption;
   signing::PrivateKey merchant;  // Of every merchant that brings no certificate.
   signing::PrivateKey stranger;  // Nobody's: for forgeries.

@@ -82,6 +82,7 @@ http::Response open_signing_page(Desk& desk) {
   if (!form) return desk.refuse(form.error());
   faults::Subject subject;
   subject.mandate = form->wish.code;
+  subject.payer = desk.named_payer(form->card);
   const Decided<std::string> ticket =
       desk.exchange().decide(subject, [&](World& world) { return open_offer(world, desk, *form); });
   if (!ticket) return desk.refuse(ticket.error());

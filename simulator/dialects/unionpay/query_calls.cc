@@ -3,6 +3,8 @@
 #include "simulator/dialects/unionpay/calls.h"
 #include "simulator/dialects/unionpay/money_facts.h"
 #include "simulator/dialects/unionpay/note.h"
+#include "simulator/dialects/unionpay/order_numbers.h"
+#include "simulator/dialects/unionpay/pace.h"
 
 namespace daikou::simulator::unionpay {
 namespace {
@@ -73,11 +75,10 @@ std::optional<up::Fields> released(const World& world, const Desk& desk, std::st
 }
 
 Decided<up::Fields> find_status(const World& world, Desk& desk, std::string_view order) {
-  if (const Debit* debit = world.debits.find(find_debit(world, desk.merchant(), order));
-      debit != nullptr && has_time(world, debit->dialect_note, desk))
+  const OrderSent sent{desk.merchant(), order, desk.fields().get("txnTime")};
+  if (const Debit* debit = world.debits.find(find_sent_debit(world, sent)))
     return status_of(world, *debit, desk.manners());
-  if (const Refund* refund = world.refunds.find(find_refund(world, desk.merchant(), order));
-      refund != nullptr && has_time(world, refund->dialect_note, desk))
+  if (const Refund* refund = world.refunds.find(find_sent_refund(world, sent)))
     return status_of(world, *refund);
   if (auto found = established(world, desk, order)) return *std::move(found);
   if (auto found = released(world, desk, order)) return *std::move(found);
@@ -92,8 +93,11 @@ http::Response query_order(Desk& desk) {
   if (!query) return desk.refuse(query.error());
   faults::Subject subject;
   subject.order = query->order.order_id;
-  return desk.decide(subject,
-                     [&](World& world) { return find_status(world, desk, query->order.order_id); });
+  return desk.decide(subject, [&](World& world) -> Decided<up::Fields> {
+    DAIKOU_CHECK(keep_pace(world, desk, "order " + query->order.order_id,
+                           desk.manners().queries_per_minute));
+    return find_status(world, desk, query->order.order_id);
+  });
 }
 
 }  // namespace daikou::simulator::unionpay

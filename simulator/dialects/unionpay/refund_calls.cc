@@ -3,8 +3,8 @@
 #include "core/wire/unionpay/numbers.h"
 #include "simulator/dialects/unionpay/calls.h"
 #include "simulator/dialects/unionpay/money_facts.h"
-#include "simulator/dialects/unionpay/note.h"
 #include "simulator/dialects/unionpay/numbers.h"
+#include "simulator/dialects/unionpay/order_numbers.h"
 #include "simulator/gateway/debiting.h"
 #include "simulator/gateway/refunding.h"
 
@@ -20,13 +20,6 @@ Decided<DebitId> find_original(const World& world, Desk& desk, std::string_view 
     return desk.refusal(Reason::kTradeMissing, coded("35", "2011000"),
                         "the trade is " + std::string(name_of(debit->state)));
   return debit->id;
-}
-
-Decided<Done> check_new_refund(const World& world, Desk& desk, std::string_view order) {
-  if (!find_refund(world, desk.merchant(), order) && !find_debit(world, desk.merchant(), order))
-    return Done{};
-  return desk.refusal(Reason::kAlreadyAccepted, coded(up::kDuplicate),
-                      "order '" + std::string(order) + "' was sent before");
 }
 
 // Whole, once, and before the day is settled.
@@ -71,8 +64,13 @@ http::Response take_refund(Desk& desk, bool undoes) {
   const std::string note = desk.note();
   faults::Subject subject;
   subject.amount = request->amount;
+  if (desk.faults_armed())
+    subject.payer = desk.exchange().visit([&](World& world) {
+      const Debit* debit = world.debits.find(find_debit_traded(world, request->original_trade_id));
+      return debit == nullptr ? PayerId{} : debit->payer;
+    });
   return desk.decide(subject, [&](World& world) -> Decided<up::Fields> {
-    DAIKOU_CHECK(check_new_refund(world, desk, request->order.order_id));
+    DAIKOU_TRY(const std::string kept, new_number(world, desk, request->order.order_id));
     DAIKOU_TRY(const DebitId debit, find_original(world, desk, request->original_trade_id));
     if (undoes)
       DAIKOU_CHECK(check_undo(world, desk, world.debits[debit], request->amount));
@@ -82,7 +80,7 @@ http::Response take_refund(Desk& desk, bool undoes) {
     order.merchant = desk.merchant();
     order.channel = Channel::kUnionpay;
     order.debit = debit;
-    order.code = request->order.order_id;
+    order.code = kept;
     order.cancels = undoes;
     order.amount = request->amount;
     order.total = world.debits[debit].amount;
@@ -110,10 +108,9 @@ http::Response reverse(Desk& desk) {
   faults::Subject subject;
   subject.order = query->order.order_id;
   return desk.decide(subject, [&](World& world) -> Decided<up::Fields> {
-    const DebitId id = find_debit(world, desk.merchant(), query->order.order_id);
-    if (!id ||
-        noted_time(world.texts[world.debits[id].dialect_note]) != desk.fields().get("txnTime"))
-      return Refusal{Reason::kOrderMissing, "no such order"};
+    const DebitId id = find_sent_debit(
+        world, {desk.merchant(), query->order.order_id, desk.fields().get("txnTime")});
+    if (!id) return Refusal{Reason::kOrderMissing, "no such order"};
     const Debit& debit = world.debits[id];
     if (up::settlement_day(settled_at(debit)) != up::settlement_day(world.now))
       return desk.refusal(Reason::kRefundOverdue, coded("35", "2011001"),

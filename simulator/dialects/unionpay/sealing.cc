@@ -11,8 +11,9 @@ namespace {
 
 using Signature = faults::ReplyDraft::Signature;
 
-Signer made(const signing::Certificate& certificate) {
-  return {&certificate, up::to_wire_pem(certificate), certificate.serial_decimal()};
+Signer made(const signing::Certificate& certificate,
+            const signing::PrivateKey& key = own_keys().gateway) {
+  return {&certificate, &key, up::to_wire_pem(certificate), certificate.serial_decimal()};
 }
 
 // A shared key nobody has.
@@ -32,9 +33,10 @@ void name_method(up::Fields& fields, const Secret& secret) {
 }  // namespace
 
 const Signer& signer(Shown shown) {
-  static const std::array<Signer, 5> all{made(own_keys().company), made(own_keys().test_name),
-                                         made(own_keys().other_name), made(own_keys().expired),
-                                         made(own_keys().rogue)};
+  static const std::array<Signer, 6> all{
+      made(own_keys().company),    made(own_keys().test_name),
+      made(own_keys().other_name), made(own_keys().expired),
+      made(own_keys().rogue),      made(own_keys().next.certificate, own_keys().next.key)};
   return all[static_cast<std::size_t>(shown)];
 }
 
@@ -51,7 +53,7 @@ up::Fields sealed(up::Fields fields, const Secret& secret, Shown shown, Signatur
   else
     fields.set("certId", by.number);
   if (wanted != Signature::kAbsent)
-    up::seal(fields, wanted == Signature::kWrongKey ? own_keys().stranger : own_keys().gateway);
+    up::seal(fields, wanted == Signature::kWrongKey ? own_keys().stranger : *by.key);
   return up::in_wire_order(fields);
 }
 

@@ -16,6 +16,7 @@ namespace up = daikou::unionpay;
 // The certificate the gateway shows, ready for a message.
 struct Signer {
   const signing::Certificate* certificate;
+  const signing::PrivateKey* key;
   std::string pem;     // signPubKeyCert
   std::string number;  // certId
 };

@@ -43,14 +43,22 @@ constexpr SettingSpec kShowCard{
     "Whether answers and notifications about money show the card, masked and encrypted to the "
     "merchant (2.3, 4.2)."};
 constexpr SettingSpec kShown{
-    "unionpay.gateway_certificate", "company", "company|test_name|other_name|expired|rogue",
-    "Which certificate the gateway shows: one that every client takes, or one whose name, validity "
-    "or issuer strict clients refuse (3.4)."};
+    "unionpay.gateway_certificate", "company", "company|test_name|other_name|expired|rogue|next",
+    "Which certificate the gateway shows: one that every client takes, one whose name, validity or "
+    "issuer strict clients refuse, or the next one (3.4)."};
 constexpr SettingSpec kTimeTolerance{
     "unionpay.txn_time_tolerance", "24h", "span",
     "How far txnTime may be from the world's clock; 0s: anywhere (17)."};
 constexpr SettingSpec kRefundDays{"unionpay.refund_days", "330", "1..365",
                                   "For so many days a trade can be refunded (11)."};
+constexpr SettingSpec kQueryPace{
+    "unionpay.queries_per_minute", "0", "0..60000",
+    "How often a minute one order may be asked after before the answer is 37; 0: as often as "
+    "wanted (10)."};
+constexpr SettingSpec kCodePace{
+    "unionpay.codes_per_minute", "0", "0..60000",
+    "How often a minute a code may be sent to one card before the answer is 37; 0: as often as "
+    "wanted (12)."};
 constexpr SettingSpec kAcceptedCode{
     "unionpay.accepted_code", "00", "00|03|04|05",
     "What a collection that was booked is answered with; all but 00 say that nobody knows (8.9)."};
@@ -89,8 +97,15 @@ std::span<const SettingSpec* const> settings() {
       &kEncryptRequired, &kRequireSms,   &kStrictSms,    &kTokenSms,    &kSmsCode,     &kElements,
       &kStrictPaths,     &kStrictFields, &kOtherSubtype, &kSyncDecline, &kShowCard,    &kShown,
       &kTimeTolerance,   &kRefundDays,   &kAcceptedCode, &kHeldCode,    &kSettledCode, &kCodes,
-      &kPageOrigin,      &kFeeRate,      &kBatchDelay};
+      &kPageOrigin,      &kFeeRate,      &kBatchDelay,   &kQueryPace,   &kCodePace};
   return kAll;
+}
+
+Shown changed(Shown shown) { return shown == Shown::kCompany ? Shown::kNext : shown; }
+
+bool is_changed(const faults::KeyState& keys) {
+  return keys.rotation == faults::KeyState::Rotation::kChanged ||
+         keys.rotation == faults::KeyState::Rotation::kDone;
 }
 
 Manners manners_of(const Settings& settings) {
@@ -106,10 +121,13 @@ Manners manners_of(const Settings& settings) {
   manners.other_subtype = settings.on(kOtherSubtype);
   manners.sync_decline = settings.on(kSyncDecline);
   manners.show_card = settings.on(kShowCard);
-  manners.shown = chosen(settings, std::array<std::string_view, 5>{
-                                       "company", "test_name", "other_name", "expired", "rogue"});
+  manners.shown =
+      chosen(settings, std::array<std::string_view, 6>{"company", "test_name", "other_name",
+                                                       "expired", "rogue", "next"});
   manners.time_tolerance = settings.span(kTimeTolerance);
   manners.refund_days = static_cast<int>(settings.number(kRefundDays));
+  manners.queries_per_minute = static_cast<int>(settings.number(kQueryPace));
+  manners.codes_per_minute = static_cast<int>(settings.number(kCodePace));
   manners.elements = settings.text(kElements);
   manners.sms_code = settings.text(kSmsCode);
   manners.accepted_code = settings.text(kAcceptedCode);

@@ -6,14 +6,20 @@
 #include <span>
 #include <string>
 
+#include "simulator/faults/fault.h"
 #include "simulator/world/settings.h"
 
 namespace daikou::simulator::unionpay {
 
 std::span<const SettingSpec* const> settings();
 
-// Which certificate answers and notifications show; all but the first are refused by clients.
-enum class Shown { kCompany, kTestName, kOtherName, kExpired, kRogue };
+// Which certificate answers and notifications show. All but the first and the last, the next one in
+// use, are refused by clients.
+enum class Shown { kCompany, kTestName, kOtherName, kExpired, kRogue, kNext };
+// The same after the gateway has changed its certificate, and whether it has. It travels with every
+// message, so that there is nothing to announce beforehand.
+Shown changed(Shown shown);
+bool is_changed(const faults::KeyState& keys);
 
 // What a call needs to know of them, read once under the world's lock.
 struct Manners {
@@ -30,6 +36,8 @@ struct Manners {
   Shown shown = Shown::kCompany;
   milliseconds time_tolerance = hours(24);
   int refund_days = 330;
+  int queries_per_minute = 0;
+  int codes_per_minute = 0;
   std::string elements = "document,name,phone";
   std::string sms_code = "111111";
   std::string accepted_code = "00";

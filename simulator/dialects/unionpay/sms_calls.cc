@@ -4,6 +4,7 @@
 #include "simulator/dialects/unionpay/calls.h"
 #include "simulator/dialects/unionpay/cardholders.h"
 #include "simulator/dialects/unionpay/numbers.h"
+#include "simulator/dialects/unionpay/pace.h"
 #include "simulator/dialects/unionpay/sms.h"
 #include "simulator/world/card.h"
 
@@ -49,9 +50,13 @@ http::Response send_sms(Desk& desk) {
   person->sms_code.reset();
   faults::Subject subject;
   subject.order = request->order.order_id;
+  subject.payer = desk.named_payer(*card);
   return desk.decide(subject, [&](World& world) -> Decided<up::Fields> {
     DAIKOU_TRY(const std::string number, card_meant(world, desk, *request, *card));
-    DAIKOU_CHECK(check_card(world, desk, number, *person, {Wanted::kWhatIsSaid, Takes::kAny}));
+    DAIKOU_TRY(const PayerId payer,
+               check_card(world, desk, number, *person, {Wanted::kWhatIsSaid, Takes::kAny}));
+    DAIKOU_CHECK(keep_pace(world, desk, "the code for payer " + std::to_string(payer.value),
+                           desk.manners().codes_per_minute));
     if (desk.manners().strict_sms) remember_sent(world, desk);
     return up::Fields{};
   });

@@ -1,7 +1,12 @@
 """A collection's whole life, by the second witness, over the base URL and over TLS."""
 
+import html
 import io
+import re
 import unittest
+import urllib.error
+import urllib.parse
+import urllib.request
 import zipfile
 
 from acp import Distrust, Merchant, openssl, pack, parse_answer, tls_context, unpack
@@ -173,10 +178,77 @@ class Walk:
             ('S30', 'R0000001', 2000, 'D000000000000', 'D000000002000', '0400')])
 
     def test_methods_versions_and_charsets(self):
-        for more in ({'version': '5.0.0'}, {'signMethod': '11', 'certId': None}, {'signMethod': '12', 'certId': None},
-                     {'encoding': 'GBK', 'reqReserved': '透传字段'}):
+        keyed = [{'signMethod': method, 'certId': None} for method in ('11', '12')]
+        for number, more in enumerate(({'version': '5.1.0'}, {'version': '5.0.0'}, *keyed,
+                                       *({'version': '5.0.0', **each} for each in keyed),
+                                       {'encoding': 'GBK', 'reqReserved': '透传字段'})):
             with self.subTest(**more):
                 self.said('34', self.call('00', '00', orderId='NOSUCH0001', **more))
+                # Money too, and the notification in the request's own manner.
+                card = self.gateway.card('bob')
+                name = f'M000000{number}'
+                self.said('00', self.call('72', '01', orderId='B' + name, bindId=name, accNo=card['number'],
+                                          customerInfo=self.merchant.customer_info(card)))
+                at = self.gateway.now()
+                self.said('00', self.call('11', '00', orderId=name, txnAmt='1', currencyCode='156', bindId=name,
+                                          backUrl=self.inbox.url, **more))
+                self.gateway.advance('2s')
+                kind, body = self.inbox.received[-1]
+                self.assertEqual(kind, 'application/x-www-form-urlencoded;charset=' + more.get('encoding', 'UTF-8'))
+                told = self.merchant.read_notification(body)
+                self.assertEqual(told['orderId'], name)
+                for field, value in more.items():
+                    if field != 'certId':
+                        self.assertEqual(told[field], value)
+                self.assertEqual(self.query(name, at)['origRespCode'], '00')
+
+    def test_binding_page(self):
+        """What a browser does: the form, the page in Chinese, a wrong code, the right one, the way back."""
+        fields = self.merchant.message('72', '01', orderId='PAGE000001', txnTime=self.gateway.now(), bindId='by-page',
+                                       frontUrl='https://shop.example/return', backUrl=self.inbox.url)
+        status, location, body = self.browse('/gateway/api/frontTransReq.do', fields)
+        self.assertEqual((status, body), (302, ''))
+        status, _, page = self.browse(location)
+        self.assertEqual(status, 200)
+        self.assertIn('银行卡绑定', page)
+        self.assertIn('信用卡不支持代收', page)
+        code = re.search(r'验证码 (\d{6})', page).group(1)
+        ticket = re.search(r'name="ticket" value="([^"]+)"', page).group(1)
+        path = urllib.parse.urlsplit(location).path
+        choice = {'ticket': ticket, 'payer': 'alice', 'action': 'confirm'}
+        wrong = str((int(code) + 1) % 1000000).zfill(6)
+        self.browse(path, {**choice, 'code': wrong})
+        self.said('40', self.call('75', '00', orderId='Q0000001', bindId='by-page'))
+        self.browse(path, {**choice, 'payer': 'credit_card', 'code': code})
+        self.said('40', self.call('75', '00', orderId='Q0000002', bindId='by-page'))
+        status, _, done = self.browse(path, {**choice, 'code': code})
+        self.assertEqual(status, 200)
+        # The browser brings the same words to the shop, signed.
+        self.assertIn('action="https://shop.example/return"', done)
+        front = {html.unescape(name): html.unescape(value)
+                 for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', done)}
+        self.merchant.check(front)
+        self.assertEqual((front['respCode'], front['bindId']), ('00', 'by-page'))
+        self.gateway.advance('1s')
+        told = self.said('00', self.notified())
+        self.assertEqual((told['orderId'], told['bindId']), ('PAGE000001', 'by-page'))
+        self.said('00', self.call('75', '00', orderId='Q0000003', bindId='by-page'))
+
+    def browse(self, target, form=None):
+        """Status, Location and text; redirects are not followed."""
+        class Stay(urllib.request.HTTPRedirectHandler):
+            def redirect_request(self, *_):
+                return None
+        handlers = [Stay(), urllib.request.HTTPSHandler(context=self.merchant.context)]
+        opener = urllib.request.build_opener(*(handlers if self.tls else handlers[:1]))
+        url = target if target.startswith('http') else self.merchant.origin + target
+        data = None if form is None else urllib.parse.urlencode(form).encode()
+        try:
+            answer = opener.open(url, data, timeout=30)
+        except urllib.error.HTTPError as refusal:
+            answer = refusal
+        with answer:
+            return answer.status, answer.headers.get('Location'), answer.read().decode()
 
     def test_encryption_certificate(self):
         answer = self.call('95', '00', orderId='K0000001', bizType='000000', certType='01')
@@ -205,11 +277,12 @@ class Walk:
         self.said('00', self.call('72', '11', orderId='E0000009', accNo=card['number'],
                                   customerInfo=self.merchant.customer_info(card)))
         rows = [f'F0000001|156|100|{card["number"]}|000503', 'F0000002|156|200|6222020000000000|000503',
-                'F-3|156|300|' + card['number'] + '|000503', f'F0000001|156|100|{card["number"]}|000503']
-        text = '\r\n'.join(['5.0.0|700|4||', 'orderId|currencyCode|txnAmt|accNo|bizType', *rows, ''])
+                'F-3|156|300|' + card['number'] + '|000503', f'F0000001|156|100|{card["number"]}|000503',
+                'F0000005|156']
+        text = '\r\n'.join(['5.0.0|800|5||', 'orderId|currencyCode|txnAmt|accNo|bizType', *rows, ''])
         at = self.gateway.now()
-        batch = {'batchNo': '0001', 'txnTime': at, 'totalQty': '4', 'totalAmt': '700', 'fileContent': pack(text.encode())}
-        self.said('36', self.call('21', '02', **{**batch, 'totalAmt': '701'}))
+        batch = {'batchNo': '0001', 'txnTime': at, 'totalQty': '5', 'totalAmt': '800', 'fileContent': pack(text.encode())}
+        self.said('36', self.call('21', '02', **{**batch, 'totalAmt': '801'}))
         self.said('14', self.call('21', '02', **{**batch, 'fileContent': pack(b'nonsense')}))
         self.said('34', self.call('22', '02', batchNo='0001', txnTime=at))
         self.said('00', self.call('21', '02', **batch))
@@ -219,10 +292,10 @@ class Walk:
         answer = self.said('00', self.call('22', '02', batchNo='0001', txnTime=at))
         self.assertTrue(answer['fileName'].endswith('0001O.txt'))
         lines = unpack(answer['fileContent']).decode().split('\r\n')
-        self.assertEqual(lines[0], '5.0.0|700|4|||100|1||')
+        self.assertEqual(lines[0], '5.0.0|800|5|||100|1||')
         titles = lines[1].split('|')
-        codes = [dict(zip(titles, line.split('|')))['respCode'] for line in lines[2:6]]
-        self.assertEqual(codes, ['00', '61', '10', '12'])
+        codes = [dict(zip(titles, line.split('|')))['respCode'] for line in lines[2:7]]
+        self.assertEqual(codes, ['00', '61', '10', '12', '14'])
 
 
 class OverHttp(Walk, unittest.TestCase):

@@ -25,7 +25,8 @@ class MoneyIsConserved final : public Invariant {
     compare(evidence, "payers", evidence.payers_after,
             sum(difference(sum(evidence.payers_before, evidence.put_in), debited), given_back));
     compare(evidence, "merchants", evidence.merchants_after,
-            difference(sum(evidence.merchants_before, debited), taken_back));
+            difference(sum(sum(evidence.merchants_before, evidence.merchants_put_in), debited),
+                       taken_back));
   }
 
  private:

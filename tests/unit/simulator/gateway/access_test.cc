@@ -73,6 +73,39 @@ TEST_F(AccessWalk, WaitsUntilDepositAndFeeCanBePaid) {
   EXPECT_EQ(world.merchants[kShop].balance, Fen(0));
 }
 
+TEST_F(AccessWalk, LeadsToSigningFromAnAppByAReviewAlone) {
+  const Fen before = world.merchants[kShop].balance;
+  const auto wechat = [&]() -> const Account& {
+    return *world.merchants[kShop].account(Provider::kWechat);
+  };
+  ASSERT_TRUE(apply_for_access(world, kShop, Provider::kWechat, {}));
+  EXPECT_FALSE(wechat().app_sign_open);
+  EXPECT_TRUE(wechat().debit_open) << "only the app is asked for";
+  EXPECT_EQ(step_access(world, kShop, Provider::kWechat, AccessEvent::kPay).error().reason,
+            Reason::kBadRequest);
+  ASSERT_TRUE(step_access(world, kShop, Provider::kWechat, AccessEvent::kReview));
+  EXPECT_EQ(wechat().access.state, AccessState::kOpen);
+  EXPECT_TRUE(wechat().app_sign_open);
+  EXPECT_EQ(world.merchants[kShop].balance, before);
+}
+
+TEST_F(AccessWalk, IsForListedIndustriesWhereTheChannelSaysSo) {
+  world.settings.set("gateway.listed_industries", "music,insurance");
+  const auto apply_as = [&](const std::string& industry) {
+    Application application;
+    application.industry = industry;
+    const auto done = apply_for_access(world, kShop, Provider::kAlipay, application);
+    return done ? "applied" : std::string(name_of(done.error().reason));
+  };
+  EXPECT_EQ(apply_as("lottery"), "not_permitted");
+  EXPECT_EQ(apply_as("insurance"), "applied");
+  const Account& alipay = *world.merchants[kShop].account(Provider::kAlipay);
+  EXPECT_FALSE(alipay.debit_open);
+  ASSERT_TRUE(step_access(world, kShop, Provider::kAlipay, AccessEvent::kReview));
+  EXPECT_TRUE(alipay.debit_open);
+  EXPECT_EQ(alipay.scenes, std::vector<std::string>{"insurance"});
+}
+
 TEST_F(AccessWalk, WantsToKnowWhatIsExpected) {
   EXPECT_EQ(apply(Fen(0), 10), "bad_request");
   EXPECT_EQ(apply(Fen(100), 0), "bad_request");

@@ -99,6 +99,77 @@ TEST_F(UnionpayGateway, ReadsWhatUnionPayTells) {
   EXPECT_FALSE(gateway_->read(nonsense));
 }
 
+class UnionpayTokenGateway : public UnionpayGateway {
+ protected:
+  static constexpr const char* kToken = "6235240000020837064";
+  UnionpayTokenGateway() {
+    UnionpayConfig tokens = config();
+    tokens.product = UnionpayProduct::kTokens;
+    gateway_ = *make_unionpay_gateway(tokens, transport_, clock_);
+  }
+  static up::Fields opened(Transaction what, std::string_view code) {
+    up::Fields fields = fields_of(what, code);
+    fields.set("bizType", "000902");
+    fields.set("activateStatus", "1");
+    fields.set("tokenPayData", std::string("{token=") + kToken + "&trId=62000000001}");
+    return fields;
+  }
+};
+
+TEST_F(UnionpayTokenGateway, SendsThePayerToOpenACard) {
+  SigningOrder order;
+  order.mandate_code = "CARD0001";
+  order.at = at("2026-03-10 09:00:00");
+  const SigningPage page = *gateway_->open_signing(order);
+  up::Fields fields;
+  for (const auto& [name, value] : page.app_parameters) fields.set(name, value);
+  EXPECT_EQ(fields.get("txnType"), "79");
+  EXPECT_EQ(fields.get("bizType"), "000902");
+  EXPECT_EQ(fields.get("orderId"), "CARD0001");
+  EXPECT_EQ(fields.get("tokenPayData"), "{trId=62000000001&tokenType=01}");
+}
+
+TEST_F(UnionpayTokenGateway, LearnsTheTokenFromNotificationAndQuery) {
+  http::Request request;
+  up::Fields told = opened(Transaction::kOpen, "00");
+  told.set("orderId", "CARD0001");
+  request.body = up::print_form(sealed(told));
+  const Notice notice = *gateway_->read(request);
+  EXPECT_EQ(notice.kind, Notice::Kind::kMandateSigned);
+  EXPECT_EQ(notice.mandate_code, "CARD0001");
+  EXPECT_EQ(notice.mandate_id, kToken);
+  say(opened(Transaction::kOpenQueryByOrder, "00"));
+  const MandateAnswer known = gateway_->query_mandate({"CARD0001", "", "", ""});
+  EXPECT_EQ(known.state, MandateState::kActive);
+  EXPECT_EQ(known.mandate_id, kToken);
+  say(Transaction::kOpenQueryByOrder, "34");
+  EXPECT_EQ(gateway_->query_mandate({"CARD0001", "", "", ""}).outcome, Outcome::kRefused);
+  told.remove("tokenPayData");
+  request.body = up::print_form(sealed(told));
+  EXPECT_EQ(gateway_->read(request).error().code, ErrorCode::kMalformed);
+}
+
+TEST_F(UnionpayTokenGateway, ConsumesByItAndDeletesIt) {
+  DebitOrder order;
+  order.order_id = "ORDER0001";
+  order.mandate_code = "CARD0001";
+  order.mandate_id = kToken;
+  order.amount = Fen(1990);
+  order.at = at("2026-03-10 09:00:00");
+  say(Transaction::kConsume, "00");
+  EXPECT_EQ(gateway_->debit(order).outcome, Outcome::kPending);
+  EXPECT_EQ(sent().get("txnType"), "01");
+  EXPECT_EQ(sent().get("bizType"), "000902");
+  EXPECT_EQ(sent().get("tokenPayData"), std::string("{token=") + kToken + "&trId=62000000001}");
+  EXPECT_FALSE(sent().has("bindId"));
+  say(Transaction::kDeleteToken, "00");
+  EXPECT_EQ(gateway_->terminate({"CARD0001", kToken, "", ""}, "").state, MandateState::kTerminated);
+  EXPECT_EQ(sent(1).get("txnType"), "74");
+  EXPECT_EQ(sent(1).get("txnSubType"), "01");
+  say(Transaction::kDeleteToken, "89");
+  EXPECT_EQ(gateway_->terminate({"CARD0001", kToken, "", ""}, "").outcome, Outcome::kRefused);
+}
+
 TEST_F(UnionpayGateway, AcknowledgesByTheStatus) {
   EXPECT_EQ(gateway_->acknowledge(true, "").status, 200);
   EXPECT_EQ(gateway_->acknowledge(false, "busy").status, 500);

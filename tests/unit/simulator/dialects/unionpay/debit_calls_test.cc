@@ -3,6 +3,7 @@
 
 #include "core/wire/unionpay/codes.h"
 #include "core/wire/unionpay/signature.h"
+#include "simulator/faults/arming.h"
 #include "simulator/gateway/signing.h"
 #include "tests/unit/simulator/dialects/unionpay/bench.h"
 
@@ -203,6 +204,47 @@ TEST(UnionpayCollect, TakesAnOrderNumberOnce) {
   EXPECT_EQ(bench.world().debits.size(), 1U);
 }
 
+TEST(UnionpayCollect, TakesTheSameNumberAgainOnAnotherDay) {
+  Bench bench;
+  bench.entrusted("alice");
+  const Instant first = bench.world().now;
+  const std::string trade = bench.settled("C0000001", "alice");
+  bench.advance(days(1));
+  const Instant second = bench.world().now;
+  bench.inbox.clear();
+  const std::string other = bench.settled("C0000001", "alice", Fen(4000));
+  EXPECT_NE(other, trade);
+  ASSERT_EQ(bench.inbox.size(), 1U);
+  EXPECT_EQ(bench.inbox[0].fields.get("orderId"), "C0000001");
+  EXPECT_EQ(bench.inbox[0].fields.get("txnAmt"), "4000");
+  EXPECT_EQ(bench.call("00", "00", bench.query("C0000001", first)).get("queryId"), trade);
+  EXPECT_EQ(bench.call("00", "00", bench.query("C0000001", second)).get("queryId"), other);
+  EXPECT_EQ(bench.call("11", "02", bench.collect("C0000001", "alice")).get("respCode"), "12");
+  EXPECT_EQ(bench.call("31", "00", Bench::refund("C0000001", other, Fen(4000))).get("respCode"),
+            "12");
+  EXPECT_EQ(said(bench.call("99", "01", bench.query("C0000001", second))), "00");
+  EXPECT_EQ(bench.call("00", "00", bench.query("C0000001", first)).get("origRespCode"), "00");
+  EXPECT_EQ(bench.call("00", "00", bench.query("C0000001", second)).get("origRespCode"), "46");
+}
+
+TEST(UnionpayCollect, IsFoundByFaultsThatNameThePayer) {
+  Bench bench;
+  bench.entrusted("alice");
+  bench.entrusted("bob");
+  bench.call("72", "01", bench.bind("B0000001", "b1", "bob"));
+  FaultRule rule;
+  rule.fault = "empty_body";
+  rule.match.at = "debit";
+  rule.match.payer = "bob";
+  ASSERT_TRUE(faults::arm(bench.world(), rule));
+  EXPECT_FALSE(
+      bench.post(bench.message("11", "02", bench.collect("C0000001", "alice"))).body.empty());
+  EXPECT_TRUE(bench.post(bench.message("11", "02", bench.collect("C0000002", "bob"))).body.empty());
+  const Bench::Values bound =
+      with(bench.collect("C0000003", "bob"), {{"accNo", ""}, {"bindId", "b1"}});
+  EXPECT_TRUE(bench.post(bench.message("11", "00", bound)).body.empty());
+}
+
 TEST(UnionpayCollect, WantsARelation) {
   Bench bench;
   EXPECT_EQ(said(bench.call("11", "02", bench.collect("C0000001", "alice"))),
@@ -315,6 +357,22 @@ TEST(UnionpayQueryOrder, WantsNumberAndTime) {
   EXPECT_EQ(said(bench.call("00", "00", bench.query("C0000002", at))), "34 查无此交易[2600000]");
 }
 
+TEST(UnionpayQueryOrder, IsAskedNoOftenerThanTheSettingAllows) {
+  Bench bench(Bench::Settings{{"unionpay.queries_per_minute", "3"}});
+  const auto ask = [&](const std::string& order) {
+    return std::string(
+        bench.call("00", "00", bench.query(order, bench.world().now)).get("respCode"));
+  };
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(ask("C0000001"), "34");
+  EXPECT_EQ(ask("C0000001"), "37");
+  EXPECT_EQ(ask("C0000002"), "34") << "each order for itself";
+  bench.advance(seconds(20));
+  EXPECT_EQ(ask("C0000001"), "34");
+  EXPECT_EQ(ask("C0000001"), "37");
+  bench.advance(minutes(1));
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(ask("C0000001"), "34");
+}
+
 TEST(UnionpayNotification, IsSentFiveTimesInAll) {
   Bench bench;
   bench.acknowledgement.status = 500;
@@ -362,6 +420,28 @@ TEST(UnionpayNotification, IsPercentEncodedAndKeepsTheAddressesQuery) {
   EXPECT_EQ(bench.inbox[0].request.target, "/inbox?a=1");
   EXPECT_NE(bench.inbox[0].request.body.find("signPubKeyCert=-----BEGIN+CERTIFICATE-----%0D%0A"),
             std::string::npos);
+}
+
+TEST(UnionpayNotification, ShowsTheNextCertificateOnceTheGatewayChangedIt) {
+  Bench bench;
+  bench.entrusted("alice");
+  bench.arm("rotate_platform_key", {}, "notify");
+  const up::Fields answer = bench.call("11", "02", bench.collect("C0000001", "alice"));
+  bench.advance(seconds(2));
+  ASSERT_EQ(bench.inbox.size(), 1U);
+  const up::Fields& told = bench.inbox[0].fields;
+  EXPECT_NE(told.get("signPubKeyCert"), answer.get("signPubKeyCert"));
+  EXPECT_TRUE(up::verify_from_gateway(told, bench.trust(), bench.world().now));
+}
+
+TEST(UnionpayNotification, MayComeWithoutASignature) {
+  Bench bench;
+  bench.entrusted("alice");
+  bench.arm("unsigned_callback", {}, "notify");
+  bench.accepted("C0000001", "alice");
+  bench.advance(seconds(2));
+  ASSERT_GE(bench.inbox.size(), 1U);
+  EXPECT_FALSE(bench.inbox[0].fields.has("signature"));
 }
 
 TEST(UnionpayNotification, CanBeForgedAlteredAndDoubledByFaults) {

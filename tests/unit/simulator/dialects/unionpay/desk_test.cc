@@ -140,6 +140,39 @@ TEST(UnionpayDesk, TurnsAwayWhatIsNotSignedByTheMerchant) {
   EXPECT_EQ(bench.world().debits.size(), 0U);
 }
 
+TEST(UnionpayDesk, TurnsAwayAMerchantWhoseCertificateIsNotTakenAnyMore) {
+  for (const std::string state : {"expired", "revoked", "replaced"}) {
+    Bench bench;
+    bench.arm("expired_certificate", {{"state", state}}, "query_debit");
+    EXPECT_EQ(said(bench.call("00", "00", asking())), "11 [9100004]Signature verification failed")
+        << state;
+    EXPECT_EQ(bench.call("00", "00", asking()).get("respCode"), "34") << "once only";
+  }
+  Bench bench;
+  bench.arm("expired_certificate");
+  EXPECT_EQ(bench.call("00", "00", asking({{"signMethod", "11"}, {"certId", ""}})).get("respCode"),
+            "34")
+      << "a shared key has no certificate";
+}
+
+TEST(UnionpayDesk, ShowsTheNextCertificateOnceItIsChanged) {
+  Bench bench;
+  const up::Fields before = bench.call("00", "00", asking());
+  for (const std::string phase : {"announced", "changed", "done"}) {
+    bench.arm("rotate_platform_key", {{"phase", phase}});
+    const up::Fields after = bench.call("00", "00", asking());
+    EXPECT_EQ(after.get("signPubKeyCert") == before.get("signPubKeyCert"), phase == "announced");
+  }
+}
+
+TEST(UnionpayDesk, MayBeReachedByTextAlone) {
+  Bench bench;
+  bench.arm("answer_text", {{"text", "You have been added to the blacklist"}}, "query_debit");
+  const http::Response response = bench.post(bench.message("00", "00", asking()));
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.body, "You have been added to the blacklist");
+}
+
 TEST(UnionpayDesk, TakesEitherSignatureOfEmptyValues) {
   Bench bench;
   up::Fields dropped = bench.message("00", "00", asking());

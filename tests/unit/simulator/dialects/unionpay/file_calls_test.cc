@@ -141,14 +141,24 @@ TEST_F(UnionpayBatches, BookNothingOfAFileWhoseFrameIsBroken) {
       {"no file", "nonsense", "1", "100", "14 批量文件格式错误[1000140]"},
       {"another version", "4.0.0|100|1||\r\norderId\r\nx\r\n", "1", "100",
        "14 批量文件格式错误[1000140]"},
-      {"a cell too few", file("100|1", good + "F0000002|156\r\n"), "1", "100",
-       "14 批量文件格式错误[1000140]"},
+      {"a line more than it says", file("100|1", good + "F0000002|156\r\n"), "1", "100",
+       "36 与原交易信息不符[2031003]"},
       {"other totals inside", file("101|1", good), "1", "101", "36 与原交易信息不符[2031003]"},
       {"other totals outside", file("100|1", good), "2", "100", "36 与原交易信息不符[2031003]"}};
   for (const BrokenRow& each : rows)
     EXPECT_EQ(send("0001", each.text, each.quantity, each.amount), each.said) << each.name;
   EXPECT_EQ(bench.world().debits.size(), 0U);
   EXPECT_EQ(bench.world().batches.size(), 0U);
+}
+
+TEST_F(UnionpayBatches, RefuseBrokenLinesOneByOneAndBookTheOthers) {
+  const std::string broken = "F0000002|156\r\n\r\n" + row("F0000004", "alice", 100, "000503|x|y");
+  const std::string rows = row("F0000001", "alice", 100) + broken + row("F0000005", "alice", 0) +
+                           row("F0000006", "alice", 50);
+  EXPECT_EQ(send("0001", file("400|6", rows), "6", "400"), "00");
+  bench.advance(seconds(11));
+  EXPECT_EQ(codes("0001"), (Codes{"00", "14", "14", "14", "10", "00"}));
+  EXPECT_EQ(bench.world().debits.size(), 2U);
 }
 
 TEST_F(UnionpayBatches, OfRefundsAndPayOutsAreNotOpen) {

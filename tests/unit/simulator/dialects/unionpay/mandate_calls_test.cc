@@ -155,6 +155,23 @@ TEST(UnionpayEntrust, IsRefusedWhereTheProductIsNotOpen) {
             "32 无此交易权限[6151050]");
 }
 
+TEST(UnionpaySms, IsSentNoOftenerThanTheSettingAllows) {
+  Bench bench(Bench::Settings{{"unionpay.codes_per_minute", "1"}});
+  const auto send = [&](const std::string& payer) {
+    return std::string(bench
+                           .call("77", "03",
+                                 {{"orderId", "S0000001"},
+                                  {"accNo", bench.card(payer).number},
+                                  {"customerInfo", bench.person(payer)}})
+                           .get("respCode"));
+  };
+  EXPECT_EQ(send("alice"), "00");
+  EXPECT_EQ(send("alice"), "37");
+  EXPECT_EQ(send("bob"), "00");
+  bench.advance(minutes(1));
+  EXPECT_EQ(send("alice"), "00");
+}
+
 TEST(UnionpayBind, KeepsOneNameForOneCard) {
   Bench bench;
   const up::Fields answer = bench.call("72", "01", bench.bind("B0000001", "b1", "alice"));
