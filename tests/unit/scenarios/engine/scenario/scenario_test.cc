@@ -68,7 +68,8 @@ TEST(ScenarioFile, NamesPlaceAndWhatWasWantedWhenItIsWrong) {
        "s.yaml:4: when: unknown key 'mandate', want one of 'advance', 'advance_to', 'run_until', "
        "'run_until_settled', 'subscribe', 'subscribe_crowd', 'cancel', 'refund', 'reconcile', "
        "'stop_merchant', 'start_merchant', 'restart_merchant', 'payer', 'top_up', 'release', "
-       "'refuse_held', 'merchant_account', 'access', 'resend', 'arm', 'disarm', 'hand_sign', "
+       "'refuse_held', 'merchant_account', 'access', 'resend', 'complain', 'answer_complaints', "
+       "'restore_merchant', 'apply', 'change_template', 'arm', 'disarm', 'hand_sign', "
        "'hand_terminate', 'hand_notice', 'hand_debit', 'hand_query', 'hand_close', 'hand_refund', "
        "'hand_flood', 'expect'"},
       {"probability without %", with_steps("  - arm: {fault: hold, probability: 0.5}\n"),
