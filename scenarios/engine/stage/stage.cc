@@ -6,6 +6,7 @@
 #include "merchant/book/sqlite_book.h"
 #include "scenarios/engine/stage/book_pages.h"
 #include "scenarios/engine/stage/gateways.h"
+#include "scenarios/engine/stage/totals.h"
 #include "simulator/faults/arming.h"
 #include "simulator/gateway/bill_errors.h"
 #include "simulator/gateway/rules.h"
@@ -39,19 +40,6 @@ PlanGiven usual_plan() {
   given.plan.name = "monthly";
   given.plan.price = Fen(25'00);
   return given;
-}
-
-Fen total_of_payers(const simulator::World& world) {
-  Fen total;
-  world.payers.for_each([&](const simulator::Payer& payer) { total = sum(total, payer.balance); });
-  return total;
-}
-
-Fen total_of_merchants(const simulator::World& world) {
-  Fen total;
-  world.merchants.for_each(
-      [&](const simulator::Merchant& merchant) { total = sum(total, merchant.balance); });
-  return total;
 }
 
 // None for a day without transactions.
