@@ -40,6 +40,8 @@ constexpr std::array kMethods{
               "/v3/alipay/trade/create"},
     MethodRow{Method::kPrecreateTrade, "alipay.trade.precreate", Entry::kServer, "POST",
               "/v3/alipay/trade/precreate"},
+    MethodRow{Method::kPayTrade, "alipay.trade.order.pay", Entry::kServer, "POST",
+              "/v3/alipay/trade/order/pay"},
     MethodRow{Method::kQueryTrade, "alipay.trade.query", Entry::kServer, "POST",
               "/v3/alipay/trade/query"},
     MethodRow{Method::kRefund, "alipay.trade.refund", Entry::kServer, "POST",

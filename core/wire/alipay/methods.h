@@ -35,6 +35,7 @@ enum class Method : std::uint8_t {
   kDebit,  // trade.pay
   kCreateTrade,
   kPrecreateTrade,
+  kPayTrade,  // order.pay
   kQueryTrade,
   kRefund,
   kRefundLater,  // refund.apply

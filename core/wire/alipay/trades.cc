@@ -60,6 +60,15 @@ void describe(Io& io, Of<Io, DebitAnswer>& m) {
 DAIKOU_ALIPAY_MESSAGE(DebitAnswer)
 
 template <class Io>
+void describe(Io& io, Of<Io, TradePayment>& m) {
+  io.text("trade_no", m.trade_id, 64);
+  io.yuan("total_amount", m.amount);
+  io.text("buyer_id", m.payer_user_id, 28);
+  io.text("buyer_open_id", m.payer_open_id, 128);
+}
+DAIKOU_ALIPAY_MESSAGE(TradePayment)
+
+template <class Io>
 void describe(Io& io, Of<Io, TradeQuery>& m) {
   describe(io, m.key);
   io.texts("query_options", m.query_options);

@@ -54,6 +54,14 @@ struct DebitRequest {
   bool asks_for(std::string_view option) const;
 };
 
+// alipay.trade.order.pay: a trade that waits is paid now. Answered with DebitAnswer.
+struct TradePayment {
+  std::string trade_id;
+  std::optional<Fen> amount = std::nullopt;  // Compared with the trade's.
+  std::optional<std::string> payer_user_id = std::nullopt;
+  std::optional<std::string> payer_open_id = std::nullopt;
+};
+
 // "90m", "24h", "15d", "1c" (the end of today) -> when it ends. Error: kMalformed.
 Result<Instant> end_of_lifetime(std::string_view lifetime, Instant from);
 

@@ -32,6 +32,8 @@ http::Response change_plan(const Desk& desk);
 http::Response transfer(const Desk& desk);
 // debit_calls.cc
 http::Response debit(const Desk& desk);
+// code_payments.cc
+http::Response pay_trade(const Desk& desk);
 // trade_calls.cc
 http::Response query_trade(const Desk& desk);
 http::Response close_trade(const Desk& desk);

@@ -44,6 +44,7 @@ constexpr std::array kCalls{
     CallRow{ali::Method::kDebit, {"debit", Quota::kDebit}, debit},
     CallRow{ali::Method::kCreateTrade, {"sign_and_pay"}, create_trade},
     CallRow{ali::Method::kPrecreateTrade, {"sign_and_pay"}, precreate_trade},
+    CallRow{ali::Method::kPayTrade, {"pay_trade", Quota::kDebit}, pay_trade},
     CallRow{ali::Method::kQueryTrade, {"query_debit"}, query_trade},
     CallRow{ali::Method::kRefund, {"refund", Quota::kRefund}, refund},
     CallRow{ali::Method::kRefundLater, {"refund", Quota::kRefund}, refund_later},

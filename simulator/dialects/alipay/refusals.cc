@@ -166,6 +166,7 @@ bool is_about_trades(Method method) {
     case Method::kDebit:
     case Method::kCreateTrade:
     case Method::kPrecreateTrade:
+    case Method::kPayTrade:
     case Method::kQueryTrade:
     case Method::kRefund:
     case Method::kRefundLater:

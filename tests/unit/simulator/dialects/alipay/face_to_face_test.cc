@@ -83,6 +83,28 @@ TEST(AlipayPrecreate, GivesACodeToScan) {
   EXPECT_FALSE(at(json(by_rest.body), "qr_code").empty());
 }
 
+TEST(AlipayOrderPay, PaysATradeThatWaits) {
+  Bench bench;
+  const Json created = bench.call(
+      "alipay.trade.create", R"({"out_trade_no":"T1","total_amount":"5.00","subject":"咖啡"})");
+  const std::string trade = at(created, "trade_no");
+  const std::string payer = user_id(bench.world(), find_payer(bench.world(), "alice"));
+  const auto pay = [&](const std::string& which, const std::string& rest) {
+    return bench.call("alipay.trade.order.pay", R"({"trade_no":")" + which + "\"" + rest + "}");
+  };
+  const std::string by_alice = R"(,"buyer_id":")" + payer + "\"";
+  EXPECT_EQ(at(pay(std::string(28, '1'), by_alice), "sub_code"), "ACQ.TRADE_NOT_EXIST");
+  EXPECT_EQ(at(pay(trade, ""), "sub_code"), "ACQ.TRADE_BUYER_NOT_MATCH");
+  EXPECT_EQ(at(pay(trade, by_alice + R"(,"total_amount":"6.00")"), "sub_code"),
+            "ACQ.CONTEXT_INCONSISTENT");
+  const Json paid = pay(trade, by_alice + R"(,"total_amount":"5.00")");
+  EXPECT_EQ(at(paid, "code"), "10000");
+  EXPECT_EQ(at(paid, "buyer_pay_amount"), "5.00");
+  const http::Response again = bench.rest("POST", "/v3/alipay/trade/order/pay",
+                                          R"({"trade_no":")" + trade + "\"" + by_alice + "}");
+  EXPECT_EQ(at(json(again.body), "code"), "ACQ.TRADE_HAS_SUCCESS") << again.body;
+}
+
 TEST(AlipayRefundApply, IsAcceptedNowAndMovesMoneyLater) {
   Bench bench;
   bench.call(kPay, scanned("T1", code_of(bench, "alice")));

@@ -101,7 +101,7 @@ Json raise_to_25(Bench& bench, const std::string& mandate) {
 TEST(AlipayCyclePlan, IsRaisedByASpecialContractAlone) {
   Bench plain;
   EXPECT_EQ(at(raise_to_25(plain, plain.sign("EA1")), "sub_code"), "ACCESS_FORBIDDEN");
-  Bench bench({{"gateway.plan_raise", "allowed"}});
+  Bench bench(Bench::Texts{{"gateway.plan_raise", "allowed"}});
   const std::string mandate = bench.sign("EA1");
   const Json changed = raise_to_25(bench, mandate);
   EXPECT_EQ(at(changed, "execution_plans.0.single_amount"), "25.00");
