@@ -188,6 +188,7 @@ constexpr std::array kSubCodes{
     SubCode{"USER_AGREEMENT_EXCEED_LIMIT", ResultCode::kBusinessFailed, "用户协议数量超过限制"},
     SubCode{"USER_AGREEMENT_ALREADY_EXIST", ResultCode::kBusinessFailed, "用户协议已存在"},
     SubCode{"EXTERNAL_AGREEMENT_NO_DUPLICATE", ResultCode::kBusinessFailed, "商户签约号重复"},
+    SubCode{"ACCESS_FORBIDDEN", ResultCode::kBusinessFailed, "无权限使用接口"},
     SubCode{"INVALID_PARAMETER", ResultCode::kBusinessFailed, "参数无效"},
     SubCode{"SYSTEM_ERROR", ResultCode::kBusinessFailed, "系统异常"},
     SubCode{"ALIPAY_CERT_NOT_EXIST", ResultCode::kBusinessFailed, "支付宝公钥证书不存在"},

@@ -193,7 +193,8 @@ std::string sub_code_of(Reason reason, Method method, const Manners& manners) {
   if (reason == Reason::kSystemError && manners.system_error == SystemError::kGateway)
     return "isp.unknow-error";
   std::string_view code = find(reason, method);
-  const bool general = reason == Reason::kSystemError || reason == Reason::kBadRequest;
+  const bool general = reason == Reason::kSystemError || reason == Reason::kBadRequest ||
+                       reason == Reason::kNotPermitted;
   if (general && !is_about_trades(method) && code.starts_with(kTrade))
     code.remove_prefix(kTrade.size());
   if (reason == Reason::kMandateExpired && method == Method::kQueryMandate)
