@@ -31,14 +31,26 @@ constexpr const char* kRunFooter =
     "all invariants. The same file, channel and seed give the same journal, byte for byte.\n"
     "\n"
     "Exit status: 0 all passed; 1 an expectation failed; 2 a file or an option is wrong;\n"
-    "3 an invariant was broken; 70 a bug of ours. The gravest counts: 70, 2, 3, 1.\n"
+    "3 an invariant was broken; 4 a gate was missed; 5 a gate saw too little to tell; 70 a bug of "
+    "ours.\n"
+    "The gravest counts: 70, 2, 3, 4, 1, 5.\n"
     "\n"
     "Examples:\n"
     "  daikou run scenarios/suite\n"
     "  daikou run scenarios/suite --seeds 1..50 --jobs 2 --junit build/junit.xml\n"
     "  daikou run scenarios/suite/retry/lost_answer.yaml --over-http --html build/report.html";
 
+constexpr const char* kReleaseFooter =
+    "Examples:\n"
+    "  daikou release scenarios/release                       every release that should go well\n"
+    "  daikou release scenarios/release_stopped/hammers.yaml  one that is rolled back\n"
+    "  daikou release scenarios/release --json release.json --html release.html\n"
+    "Ends with 0 when everybody was reached, 3 when an invariant was broken, 4 when a gate was "
+    "missed, 5 when\n"
+    "too little was seen to tell.";
+
 struct RunOptions {
+  bool ladder = false;
   std::vector<std::string> paths;
   std::optional<std::uint64_t> seed;
   std::string seeds;
@@ -59,7 +71,9 @@ struct RunOptions {
 ExitCode exit_code_of(Verdict verdict) {
   switch (verdict) {
     case Verdict::kPassed: return ExitCode::kDone;
+    case Verdict::kInconclusive: return ExitCode::kInconclusive;
     case Verdict::kFailed: return ExitCode::kAssertion;
+    case Verdict::kGateMissed: return ExitCode::kGate;
     case Verdict::kViolated: return ExitCode::kInvariant;
     case Verdict::kConfiguration: return ExitCode::kUsage;
     case Verdict::kInternal: break;
@@ -118,6 +132,11 @@ Result<scenarios::RunOptions> run_options(const RunOptions& options) {
   run.filter = options.filter;
   run.play.door = options.over_http ? scenarios::Door::kSockets : scenarios::Door::kStraight;
   run.play.journal_folder = options.keep_journal;
+  if (options.ladder)
+    run.play.climbed = [](const scenarios::Rung& rung) {
+      std::fputs(rung_text(rung).c_str(), stdout);
+      std::fflush(stdout);
+    };
   if (options.seed) run.seeds = {*options.seed};
   if (!options.seeds.empty()) {
     DAIKOU_TRY(run.seeds, seeds_from_text(options.seeds));
@@ -220,9 +239,10 @@ ExitCode run(const RunOptions& options) {
 
 }  // namespace
 
-void add_run(CLI::App& app, ExitCode& exit) {
-  auto options = std::make_shared<RunOptions>();
-  CLI::App* verb = app.add_subcommand("run", "Plays scenarios and judges them");
+namespace {
+
+// What `run` and `release` have in common.
+void add_playing(CLI::App* verb, const std::shared_ptr<RunOptions>& options, ExitCode& exit) {
   verb->add_option("paths", options->paths, "Scenario files, or folders of them")->required();
   auto* seed =
       as_seed(verb->add_option("--seed", options->seed, "Instead of the files' own seeds"));
@@ -241,8 +261,25 @@ void add_run(CLI::App& app, ExitCode& exit) {
   verb->add_flag("--covers", options->covers,
                  "Say which requirements are proved by what, and stop");
   verb->add_flag("--quiet", options->quiet, "Say nothing of what passed");
-  verb->footer(kRunFooter);
   verb->callback([options, &exit] { exit = run(*options); });
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, ExitCode& exit) {
+  CLI::App* verb = app.add_subcommand("run", "Plays scenarios and judges them");
+  add_playing(verb, std::make_shared<RunOptions>(), exit);
+  verb->footer(kRunFooter);
+}
+
+void add_release(CLI::App& app, ExitCode& exit) {
+  CLI::App* verb =
+      app.add_subcommand("release", "Plays gray releases and shows each ladder as it is climbed");
+  auto options = std::make_shared<RunOptions>();
+  options->jobs = 1;  // Ladders are read one after another.
+  options->ladder = true;
+  add_playing(verb, options, exit);
+  verb->footer(kReleaseFooter);
 }
 
 }  // namespace daikou::cli

@@ -18,6 +18,7 @@ void add_demo(CLI::App& app, ExitCode& exit);
 void add_merchant(CLI::App& app, ExitCode& exit);
 void add_serve(CLI::App& app, ExitCode& exit);
 void add_run(CLI::App& app, ExitCode& exit);
+void add_release(CLI::App& app, ExitCode& exit);
 void add_schema(CLI::App& app, ExitCode& exit);
 
 // Steering a running server.

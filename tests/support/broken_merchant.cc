@@ -1,7 +1,7 @@
 #include "tests/support/broken_merchant.h"
 
 #include "simulator/world/world.h"
-#include "tests/support/wrapped_gateway.h"
+#include "scenarios/engine/release/wrapped_gateway.h"
 
 namespace daikou::scenarios::tests {
 namespace {

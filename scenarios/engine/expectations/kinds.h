@@ -26,6 +26,8 @@ StepKind notifications();
 StepKind journal();
 StepKind exchanges();
 StepKind bill();
+// What the journal tells, measured.
+StepKind gate();
 // What the hand was told.
 StepKind hand_order();
 

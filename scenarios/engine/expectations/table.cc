@@ -12,7 +12,7 @@ std::span<const StepKind> expectation_kinds() {
       expectations::gateway(),       expectations::payer(),       expectations::merchant_balance(),
       expectations::notifications(), expectations::journal(),     expectations::exchanges(),
       expectations::bill(),          expectations::hand_order(),  expectations::complaints(),
-      expectations::standing(),      expectations::access(),
+      expectations::standing(),      expectations::access(),      expectations::gate(),
   };
   return kAll;
 }

@@ -37,4 +37,12 @@ std::vector<Ruling> Judge::close(const Evidence& evidence) {
   return rulings;
 }
 
+std::vector<std::string> Judge::broken() const {
+  std::vector<std::string> broken;
+  for (const std::unique_ptr<Invariant>& each : invariants_)
+    if (!each->findings().empty())
+      broken.push_back(std::string(each->spec().name) + ": " + each->findings().front().what);
+  return broken;
+}
+
 }  // namespace daikou::scenarios

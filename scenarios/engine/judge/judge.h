@@ -26,6 +26,8 @@ class Judge {
   // Judges the whole run; `read` everything first.
   std::vector<Ruling> close(const Evidence& evidence);
 
+  // What was found broken so far: "never_above_cap: …", an invariant each.
+  std::vector<std::string> broken() const;
   const Casebook& cases() const { return cases_; }
   std::uint64_t cursor() const { return cursor_; }
 

@@ -76,9 +76,8 @@ std::string summary_text(const Summary& summary) {
     settled += played.figures.debits_settled;
   }
   std::string text = fmt::format("{} passed", summary.count(Verdict::kPassed));
-  for (const Verdict verdict :
-       {Verdict::kFailed, Verdict::kViolated, Verdict::kConfiguration, Verdict::kInternal})
-    if (const std::size_t count = summary.count(verdict); count != 0)
+  for (const Verdict verdict : kVerdicts)
+    if (const std::size_t count = summary.count(verdict); count != 0 && verdict != Verdict::kPassed)
       text += fmt::format(", {} {}", count, name_of(verdict));
   return text + fmt::format(" in {}: {} exchanges, {} debits settled\n",
                             elapsed_text(summary.nanoseconds), exchanges, settled);

@@ -16,9 +16,6 @@ namespace {
 
 constexpr std::size_t kStoriesMax = 200;
 
-constexpr Verdict kVerdicts[] = {Verdict::kPassed, Verdict::kFailed, Verdict::kViolated,
-                                 Verdict::kConfiguration, Verdict::kInternal};
-
 // Which turns are told, by their position: those that did not pass first.
 std::vector<std::size_t> told(const std::vector<Played>& all) {
   std::vector<std::size_t> order(all.size());

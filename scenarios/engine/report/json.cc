@@ -70,6 +70,31 @@ Json of_ruling(const Ruling& ruling) {
           {"findings", list_of(ruling.findings, of_finding)}};
 }
 
+Json of_gate(const JudgedGate& gate) {
+  return {{"gate", gate.gate.words()},
+          {"group", gate.group},
+          {"from", exact_rfc3339_text(gate.from)},
+          {"until", exact_rfc3339_text(gate.until)},
+          {"verdict", name_of(gate.result.verdict)},
+          {"wanted", name_of(gate.wanted)},
+          {"hits", gate.result.seen.hits},
+          {"total", gate.result.seen.total},
+          {"bound", gate.result.bound},
+          {"because", gate.result.because}};
+}
+
+Json of_rung(const Rung& rung) {
+  return {{"share", rung.share},
+          {"users", rung.users},
+          {"from", exact_rfc3339_text(rung.from)},
+          {"until", exact_rfc3339_text(rung.until)},
+          {"decision", name_of(rung.decision)},
+          {"because", rung.because},
+          {"anomalies", rung.anomalies},
+          {"gates", list_of(rung.gates, of_gate)},
+          {"before", list_of(rung.before, of_gate)}};
+}
+
 // The journal knows how an entry is written.
 Json of_entry(const simulator::Entry& entry) { return Json::parse(to_json_line(entry)); }
 
@@ -86,6 +111,8 @@ Json of_turn(const Played& played) {
           {"figures", of_figures(played.figures)},
           {"steps", list_of(played.steps, of_step)},
           {"failures", list_of(played.failures, of_failure)},
+          {"gates", list_of(played.gates, of_gate)},
+          {"release", list_of(played.rungs, of_rung)},
           {"invariants", list_of(played.rulings, of_ruling)},
           {"entries",
            played.verdict == Verdict::kPassed ? Json::array() : list_of(played.entries, of_entry)}};
@@ -94,8 +121,7 @@ Json of_turn(const Played& played) {
 Json counts_of(const std::vector<Played>& all) {
   Json counts;
   counts["turns"] = all.size();
-  for (const Verdict verdict : {Verdict::kPassed, Verdict::kFailed, Verdict::kViolated,
-                                Verdict::kConfiguration, Verdict::kInternal})
+  for (const Verdict verdict : kVerdicts)
     counts[std::string(name_of(verdict))] = count_of(all, verdict);
   return counts;
 }

@@ -24,6 +24,15 @@ Verdict verdict_of(const Error& error) {
   }
 }
 
+// Of a gate that did not say what was wanted.
+Verdict verdict_of(simulator::metrics::GateVerdict said) {
+  switch (said) {
+    case simulator::metrics::GateVerdict::kFail: return Verdict::kGateMissed;
+    case simulator::metrics::GateVerdict::kInconclusive: return Verdict::kInconclusive;
+    default: return Verdict::kFailed;
+  }
+}
+
 class Play {
  public:
   Play(const Scenario& scenario, Channel channel, std::uint64_t seed, const PlayOptions& options)
@@ -66,6 +75,7 @@ class Play {
     casting.seed = played_.seed;
     casting.door = options_.door;
     casting.variant = options_.variant;
+    casting.climbed = options_.climbed;
     casting.watcher = [this](const simulator::Entry& entry) { watch(entry); };
     Result<std::unique_ptr<Stage>> stage = Stage::create(scenario_.given, std::move(casting));
     if (!stage) {
@@ -99,9 +109,26 @@ class Play {
     row.last_entry = played_.figures.entries;
     row.failed = !done;
     if (!done) fail(step.place, step.name, done.error());
+    take_gates(step);
+    played_.rungs = stage_->rungs;
     played_.steps.push_back(std::move(row));
     if (options_.step_done) options_.step_done(played_.steps.size(), step.name);
     return done.has_value();
+  }
+
+  // What the gates said that the step asked.
+  void take_gates(const PlacedStep& step) {
+    for (; played_.gates.size() < stage_->gates.size();) {
+      const JudgedGate& gate = stage_->gates[played_.gates.size()];
+      played_.gates.push_back(gate);
+      if (gate.result.verdict == gate.wanted) continue;
+      const Verdict verdict = verdict_of(gate.result.verdict);
+      played_.verdict = std::max(played_.verdict, verdict);
+      played_.failures.push_back(
+          {step.place, step.name,
+           unmet(std::string(name_of(gate.result.verdict)) + ", want " +
+                 std::string(name_of(gate.wanted)) + ": " + gate.result.because)});
+    }
   }
 
   void judge() {
@@ -156,8 +183,8 @@ class Play {
 }  // namespace
 
 std::string_view name_of(Verdict verdict) {
-  constexpr std::array<std::string_view, 5> kNames{"passed", "failed", "violated", "configuration",
-                                                   "internal"};
+  constexpr std::array<std::string_view, kVerdicts.size()> kNames{
+      "passed", "inconclusive", "failed", "gate_missed", "violated", "configuration", "internal"};
   return kNames[static_cast<std::size_t>(verdict)];
 }
 

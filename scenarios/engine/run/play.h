@@ -1,6 +1,7 @@
 // Plays one scenario on one channel with one seed, and judges it.
 #pragma once
 
+#include <array>
 #include <deque>
 #include <functional>
 #include <optional>
@@ -16,12 +17,17 @@ namespace daikou::scenarios {
 // How a play ended, from good to grave.
 enum class Verdict : std::uint8_t {
   kPassed,
+  kInconclusive,   // A gate saw too little to tell.
   kFailed,         // A step or an expectation did not come true.
+  kGateMissed,     // A gate failed.
   kViolated,       // All came true, and an invariant was broken.
   kConfiguration,  // The file asks for something that is not there.
   kInternal,       // A bug of ours.
 };
 std::string_view name_of(Verdict verdict);  // "passed"
+inline constexpr std::array kVerdicts{
+    Verdict::kPassed,   Verdict::kInconclusive,  Verdict::kFailed,  Verdict::kGateMissed,
+    Verdict::kViolated, Verdict::kConfiguration, Verdict::kInternal};
 
 struct Failure {
   std::string place;  // "file:line"
@@ -62,6 +68,8 @@ struct Played {
   Verdict verdict = Verdict::kPassed;
   std::vector<PlayedStep> steps;
   std::vector<Failure> failures;
+  std::vector<JudgedGate> gates;
+  std::vector<Rung> rungs;  // Of a release.
   std::vector<Ruling> rulings;
   Figures figures;
   std::deque<simulator::Entry> entries;  // The last ones, at most PlayOptions::entries_kept.
@@ -74,6 +82,7 @@ struct PlayOptions {
   std::size_t entries_kept = 400;
   // Called as each step of `when` has ended, with how many have; for progress.
   std::function<void(std::size_t ended, const std::string& name)> step_done;
+  std::function<void(const Rung& rung)> climbed;  // Each look at a step of a release.
 };
 
 Played play(const Scenario& scenario, Channel channel, std::uint64_t seed,

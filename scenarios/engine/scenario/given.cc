@@ -21,7 +21,8 @@ Form<MerchantGiven> FormOf<MerchantGiven>::form() {
            [](PerSecond rate, MerchantGiven& to) { to.debit_rate = rate.value; }),
        field<&MerchantGiven::also>("also", "Channels it offers beside the one that is played on."),
        field<&MerchantGiven::tokens>(
-           "tokens", "True: with UnionPay it debits by token rather than by binding.")}};
+           "tokens", "True: with UnionPay it debits by token rather than by binding."),
+       field<&MerchantGiven::defect>("defect", "What is wrong with it, to see it caught.")}};
 }
 
 Form<JournalGiven> FormOf<JournalGiven>::form() {
@@ -38,6 +39,9 @@ Form<Given> FormOf<Given>::form() {
                                 "What it may debit by; one is made for each plan without."),
        field<&Given::plans>("plans", "What it sells; `monthly` for 25.00 CNY if left out."),
        field<&Given::payers>("payers", "Who pays."),
+       field<&Given::population>("population",
+                                 "Payers by the thousand, in cohorts that live and act by "
+                                 "themselves."),
        field<&Given::policy>("policy", "How the merchant bills."),
        field<&Given::notice_before>(
            "notice_before", "The notice the judge asks for where the channel's is not 72h."),

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "merchant/billing/policy.h"
+#include "scenarios/engine/population/cohort.h"
+#include "scenarios/engine/release/version.h"
 #include "scenarios/engine/scenario/policy_form.h"
 #include "simulator/world/blueprint.h"
 
@@ -25,6 +27,7 @@ struct MerchantGiven {
   std::optional<std::uint32_t> debit_rate;  // A second; empty: the provider's own.
   std::vector<Channel> also;                // What it offers beside the channel played on.
   bool tokens = false;                      // UnionPay: debits by token.
+  Defect defect = Defect::kNone;
 };
 
 struct JournalGiven {
@@ -38,6 +41,7 @@ struct Given {
   std::vector<simulator::Template> templates;
   std::vector<PlanGiven> plans;  // Empty: "monthly" for 25.00 CNY.
   std::vector<simulator::Payer> payers;
+  std::vector<Cohort> population;
   merchant::Policy policy;
   // The notice the judge asks for (R15), where the channel's differs from 72 hours.
   milliseconds notice_before = hours(72);

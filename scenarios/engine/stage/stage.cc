@@ -4,6 +4,7 @@
 
 #include "merchant/book/memory_book.h"
 #include "merchant/book/sqlite_book.h"
+#include "scenarios/engine/population/people.h"
 #include "scenarios/engine/stage/book_pages.h"
 #include "scenarios/engine/stage/gateways.h"
 #include "scenarios/engine/stage/totals.h"
@@ -79,6 +80,7 @@ Stage::Stage(const Given& given, Casting casting)
   }
   if (casting_.variant.policy) casting_.variant.policy(given_.policy);
   if (given_.policy.growth.draw_seed == 0) given_.policy.growth.draw_seed = casting_.seed;
+  people_ = std::make_unique<People>(*this);
 }
 
 Stage::~Stage() {
@@ -165,7 +167,8 @@ Result<Done> Stage::build() {
   judge_ = std::make_unique<Judge>(std::move(rules));
   DAIKOU_TRY(cell_, simulator_->worlds().add(std::move(world)));
   clock_.read_from(cell_);
-  return build_merchant();
+  DAIKOU_CHECK(build_merchant());
+  return people_->settle_in(given_.population);
 }
 
 Result<Done> Stage::build_merchant() {
@@ -225,17 +228,31 @@ std::vector<merchant::Plan> Stage::plans() const {
 
 Result<Done> Stage::start_merchant() {
   for (const PlanGiven& each : given_.plans) DAIKOU_CHECK(template_code(each.tmpl));
+  const Variant own = variant_of(given_.merchant.defect);
   std::vector<std::unique_ptr<merchant::PaymentGateway>> gateways;
   for (const Channel each : channels()) {
     DAIKOU_TRY(auto gateway, client(each, lines_->merchant_origin() + "/notify", ids_));
-    const bool varied = each == channel() && casting_.variant.gateway;
-    gateways.push_back(varied ? casting_.variant.gateway(std::move(gateway)) : std::move(gateway));
+    for (const Variant* variant : {&own, static_cast<const Variant*>(&casting_.variant)})
+      if (each == channel() && variant->gateway) gateway = variant->gateway(std::move(gateway));
+    gateways.push_back(std::move(gateway));
   }
-  auto merchant = std::make_shared<merchant::Merchant>(plans(), given_.policy, clock_, *book_, ids_,
+  merchant::Policy policy = given_.policy;
+  if (own.policy) own.policy(policy);
+  auto merchant = std::make_shared<merchant::Merchant>(plans(), policy, clock_, *book_, ids_,
                                                        std::move(gateways));
   const std::lock_guard lock(merchant_mutex_);
   merchant_ = std::move(merchant);
   return Done{};
+}
+
+void Stage::take_version(const Version& version) {
+  given_.policy = version.policy;
+  given_.merchant.defect = version.defect;
+}
+
+void Stage::climbed(const Rung& rung) {
+  rungs.push_back(rung);
+  if (casting_.climbed) casting_.climbed(rung);
 }
 
 void Stage::stop_merchant() {
@@ -276,26 +293,40 @@ Result<Done> Stage::advance_to(Instant target, const std::function<bool()>& unti
   if (target < now())
     return Error{ErrorCode::kMalformed,
                  to_spaced_text(target) + " is past, it is " + to_spaced_text(now())};
-  Result<Done> watched = Done{};
-  DAIKOU_CHECK(simulator_->conductor().advance_to(*cell_, target, [&] {
-    watched = watch();
-    return !watched || (until && until());
-  }));
-  return watched;
+  bool ended = false;
+  while (true) {
+    // People act by themselves between the gateway's instants.
+    const Instant stop = std::clamp(people_->next(), now(), target);
+    Result<Done> looked = Done{};
+    DAIKOU_CHECK(simulator_->conductor().advance_to(*cell_, stop, [&] {
+      looked = look();
+      ended = !looked || (until && until());
+      return ended || people_->next() < stop;
+    }));
+    if (!looked || ended) return looked;
+    DAIKOU_CHECK(look());
+    if (now() >= target && people_->next() > target) return Done{};
+  }
+}
+
+Result<Done> Stage::look() {
+  DAIKOU_CHECK(watch());
+  return people_->live();
 }
 
 Result<Done> Stage::run_due() {
   DAIKOU_CHECK(simulator_->conductor().run_due(*cell_));
-  return watch();
+  return look();
 }
 
 Result<Done> Stage::watch() {
   return visit([&](const simulator::World& world) -> Result<Done> {
     DAIKOU_CHECK(judge_->read(world.journal));
-    if (!casting_.watcher) return Done{};
     return world.journal.read(shown_, [&](const simulator::Entry& entry) {
       shown_ = entry.sequence;
-      casting_.watcher(entry);
+      tally_.take(entry);
+      people_->see(entry);
+      if (casting_.watcher) casting_.watcher(entry);
     });
   });
 }
@@ -406,17 +437,17 @@ void Stage::set_payer_state(PayerId payer, simulator::PayerState state) {
   });
 }
 
-Result<Done> Stage::add_payer(const std::string& alias, Fen balance) {
+Result<PayerId> Stage::add_payer(const std::string& alias, Fen balance) {
   simulator::Payer payer;
   payer.alias = alias;
   payer.balance = balance;
-  DAIKOU_CHECK(visit([&](simulator::World& world) -> Result<PayerId> {
-    DAIKOU_TRY(const PayerId id, simulator::add_new_payer(world, std::move(payer)));
-    payer_changed(world, id, balance, "new");
-    return id;
-  }));
+  DAIKOU_TRY(const PayerId added, visit([&](simulator::World& world) -> Result<PayerId> {
+               DAIKOU_TRY(const PayerId id, simulator::add_new_payer(world, std::move(payer)));
+               payer_changed(world, id, balance, "new");
+               return id;
+             }));
   put_in_ = sum(put_in_, balance);
-  return Done{};
+  return added;
 }
 
 Result<Evidence> Stage::evidence() {

@@ -15,7 +15,9 @@
 #include "core/ids/id_source.h"
 #include "merchant/merchant.h"
 #include "scenarios/engine/judge/judge.h"
+#include "scenarios/engine/release/rung.h"
 #include "scenarios/engine/scenario/given.h"
+#include "scenarios/engine/stage/groups.h"
 #include "scenarios/engine/stage/hand.h"
 #include "scenarios/engine/stage/lines.h"
 #include "simulator/simulator.h"
@@ -41,6 +43,8 @@ struct Casting {
   Variant variant;
   // Is shown every journal entry once, in order.
   std::function<void(const simulator::Entry&)> watcher;
+  // Is shown every look at a step of a release.
+  std::function<void(const Rung&)> climbed = nullptr;
 };
 
 // Reads the world's clock. Never called while the world's lock is held.
@@ -54,6 +58,8 @@ class WorldClock final : public Clock {
   Instant start_;
   std::shared_ptr<simulator::WorldCell> cell_;
 };
+
+class People;
 
 class Stage {
  public:
@@ -94,6 +100,8 @@ class Stage {
   merchant::Book& book() { return *book_; }
   Result<Done> start_merchant();  // Over the same book.
   void stop_merchant();
+  // What it will be when it starts next.
+  void take_version(const Version& version);
   Hand& hand() { return *hand_; }
 
   // Names. Errors: kNotFound, with those there are.
@@ -113,9 +121,17 @@ class Stage {
   // Changes payers by hand; journaled, and what is put in is counted.
   void set_balance(PayerId payer, Fen balance);
   void set_payer_state(PayerId payer, simulator::PayerState state);
-  Result<Done> add_payer(const std::string& alias, Fen balance);  // Error: kConflict.
+  Result<PayerId> add_payer(const std::string& alias, Fen balance);  // Error: kConflict.
   // Counts what a step put into merchants' accounts, or took out of them.
   void merchant_put_in(Fen amount) { merchants_put_in_ = sum(merchants_put_in_, amount); }
+
+  // Groups of payers, and what the journal tells of each.
+  Groups& groups() { return groups_; }
+  const simulator::metrics::Tally& tally() const { return tally_; }
+  People& people() { return *people_; }
+  std::vector<JudgedGate> gates;
+  std::vector<Rung> rungs;  // Of a release.
+  void climbed(const Rung& rung);
 
   // Results of the last reconciliation.
   std::vector<merchant::Difference> differences;
@@ -139,6 +155,7 @@ class Stage {
                                                            const std::string& notify_base,
                                                            IdSource& ids);
   http::Response front(const http::Request& request);
+  Result<Done> look();  // Watches, and lets people do what they do.
   void payer_changed(simulator::World& world, PayerId payer, Fen amount, std::string what);
   bool is_settled();
   Result<std::vector<DayBill>> bills(Instant end);
@@ -150,7 +167,10 @@ class Stage {
   std::unique_ptr<Lines> lines_;
   std::unique_ptr<simulator::Simulator> simulator_;
   std::shared_ptr<simulator::WorldCell> cell_;
-  std::uint64_t shown_ = 0;  // The last entry the watcher saw.
+  std::unique_ptr<People> people_;
+  std::uint64_t shown_ = 0;  // The last entry the watcher and the tally saw.
+  Groups groups_;
+  simulator::metrics::Tally tally_{[this](PayerId payer) { return groups_.of(payer); }};
   CountedIds ids_;
   std::unique_ptr<merchant::Book> book_;
   std::mutex merchant_mutex_;  // Guards the pointer, which a server's threads read.

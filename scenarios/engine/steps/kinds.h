@@ -13,6 +13,8 @@ StepKind run_until_settled();
 // The merchant and its customers.
 StepKind subscribe();
 StepKind subscribe_crowd();
+StepKind sign_up();
+StepKind gray_release();
 StepKind cancel();
 StepKind refund();
 StepKind reconcile();

@@ -12,6 +12,8 @@ std::span<const StepKind> step_kinds() {
       steps::run_until_settled(),
       steps::subscribe(),
       steps::subscribe_crowd(),
+      steps::sign_up(),
+      steps::gray_release(),
       steps::cancel(),
       steps::refund(),
       steps::reconcile(),

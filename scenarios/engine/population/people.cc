@@ -1,0 +1,296 @@
+#include "scenarios/engine/population/people.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/draw/draw.h"
+#include "scenarios/engine/stage/signing.h"
+#include "scenarios/engine/stage/stage.h"
+#include "simulator/gateway/signing.h"
+#include "simulator/metrics/tally.h"
+
+namespace daikou::scenarios {
+namespace {
+
+using simulator::Entry;
+using simulator::Fact;
+
+// Where payers of scenarios come from (TEST-NET-1).
+constexpr std::string_view kHomeAddress = "192.0.2.10";
+
+// How long after a message, or a debit, people act on it. Assumed.
+constexpr milliseconds kCancelsWithin = hours(48);
+constexpr milliseconds kComplainsWithin = hours(24);
+// What was put in for a debit is left for it. Assumed.
+constexpr milliseconds kTopUpLasts = days(3);
+
+// The payday of a month, with the member's own delay.
+Instant payday_in(Date month, std::uint32_t day, milliseconds delay) {
+  return beijing(Date(month.year(), month.month(), std::chrono::day(day)), delay);
+}
+
+Fen portion(Fen whole, double share) {
+  return Fen(static_cast<std::int64_t>(static_cast<double>(whole.count()) * share));
+}
+
+}  // namespace
+
+Result<Done> People::settle_in(const std::vector<Cohort>& cohorts) {
+  for (const Cohort& cohort : cohorts) {
+    if (cohort.wallet && (cohort.wallet->payday < 1 || cohort.wallet->payday > 28))
+      return Error{ErrorCode::kMalformed, "population: " + cohort.name + ": payday " +
+                                              std::to_string(cohort.wallet->payday) +
+                                              ", want 1 to 28"};
+    const auto number = static_cast<std::uint32_t>(cohorts_.size());
+    const std::uint32_t group = stage_.groups().number(cohort.name);
+    cohorts_.push_back(cohort);
+    first_of_cohort_.push_back(static_cast<Index>(members_.size()));
+    next_to_sign_.push_back(0);
+    for (std::uint32_t i = 0; i < cohort.size; ++i) {
+      Member member;
+      member.cohort = number;
+      members_.push_back(member);
+      const auto index = static_cast<Index>(members_.size() - 1);
+      DAIKOU_TRY(members_.back().payer, stage_.add_payer(alias_of(index), Fen(1'000'000'00)));
+      by_payer_[members_.back().payer.value] = index;
+      stage_.groups().add(members_.back().payer, group);
+    }
+  }
+  return Done{};
+}
+
+std::string People::alias_of(Index index) const {
+  const Member& member = members_[index];
+  return cohorts_[member.cohort].name + "-" +
+         std::to_string(index - first_of_cohort_[member.cohort] + 1);
+}
+
+std::uint32_t People::size(const std::string& cohort) const {
+  std::uint32_t size = 0;
+  for (const Cohort& each : cohorts_)
+    if (cohort.empty() || each.name == cohort) size += each.size;
+  return size;
+}
+
+Result<std::uint32_t> People::sign_up(const SignUp& order) {
+  if (!order.cohort.empty() &&
+      std::ranges::find(cohorts_, order.cohort, &Cohort::name) == cohorts_.end())
+    return Error{ErrorCode::kNotFound, "no cohort '" + order.cohort + "' in given.population"};
+  const std::uint32_t group = stage_.groups().number(order.group);
+  const Instant start = stage_.now();
+  std::uint32_t done = 0;
+  std::size_t turn = 0;
+  for (std::size_t idle = 0; done < order.count && idle < cohorts_.size(); ++turn) {
+    const std::size_t cohort = turn % cohorts_.size();
+    const bool meant = order.cohort.empty() || cohorts_[cohort].name == order.cohort;
+    if (!meant || next_to_sign_[cohort] == cohorts_[cohort].size) {
+      ++idle;
+      continue;
+    }
+    idle = 0;
+    const Index index = first_of_cohort_[cohort] + next_to_sign_[cohort]++;
+    DAIKOU_CHECK(
+        stage_.advance_to(std::max(stage_.now(), start + order.over * done / order.count)));
+    if (group != 0) stage_.groups().add(members_[index].payer, group);
+    DAIKOU_CHECK(sign(index, order.plan));
+    ++done;
+  }
+  DAIKOU_CHECK(stage_.advance_to(std::max(stage_.now(), start + order.over)));
+  return done;
+}
+
+Result<Done> People::sign(Index index, const std::string& plan) {
+  const std::string customer = alias_of(index);
+  DAIKOU_TRY(merchant::Merchant * merchant, stage_.merchant());
+  const Result<merchant::Subscribed> subscribed =
+      merchant->subscribe({.customer = customer,
+                           .plan = plan,
+                           .channel = stage_.channel(),
+                           .otherwise = {},
+                           .entry = merchant::SigningEntry::kPage,
+                           .payer = {},
+                           .payer_address = std::string(kHomeAddress),
+                           .first_due = std::nullopt});
+  // A page that does not open is the merchant's failure, and the gates'.
+  if (!subscribed) return stage_.run_due();
+  stage_.remember(customer, subscribed->subscription);
+  DAIKOU_TRY(const merchant::Subscription row, stage_.subscription_of(customer));
+  by_subscription_[row.key.value] = index;
+  const Member& member = members_[index];
+  const bool confirms = drawn(member, "payer confirms", 0, cohorts_[member.cohort].temper.confirms);
+  return confirm_signing(stage_,
+                         {subscribed->channel, subscribed->signing_url,
+                          merchant::SigningEntry::kPage, subscribed->app_parameters},
+                         subscribed->subscription, member.payer,
+                         confirms ? Confirmation::kGiven : Confirmation::kLeft);
+}
+
+bool People::drawn(const Member& member, std::string_view purpose, std::uint32_t attempt,
+                   double chance) const {
+  return draw_chance({stage_.seed(), purpose, member.payer.value, attempt}, chance);
+}
+
+Fen People::wallet_at(const Member& member, Instant at) const {
+  const Wallet& wallet = *cohorts_[member.cohort].wallet;
+  const auto unit = [&](std::string_view purpose, std::uint64_t attempt) {
+    return draw_unit({stage_.seed(), purpose, member.payer.value, attempt});
+  };
+  const milliseconds delay(
+      static_cast<std::int64_t>(unit("payday", 0) * static_cast<double>(wallet.spread.count())));
+  Date month = beijing_date(at);
+  if (payday_in(month, wallet.payday, delay) > at) month = add_months(month, -1);
+  const Instant from = payday_in(month, wallet.payday, delay);
+  const Instant until = payday_in(add_months(month, 1), wallet.payday, delay);
+  const auto number = static_cast<std::uint64_t>(static_cast<int>(month.year())) * 12 +
+                      static_cast<unsigned>(month.month());
+  const Fen high = portion(wallet.high, 0.5 + unit("wallet high", number));
+  const Fen low = portion(wallet.low, 0.5 + unit("wallet low", number));
+  const double passed =
+      static_cast<double>((at - from).count()) / static_cast<double>((until - from).count());
+  return sum(portion(high, 1 - passed), portion(low, passed));
+}
+
+void People::look_into_wallet(Index index) {
+  const Member& member = members_[index];
+  if (!cohorts_[member.cohort].wallet) return;
+  if (member.topped_up_at != kNever && stage_.now() - member.topped_up_at < kTopUpLasts) return;
+  stage_.set_balance(member.payer, wallet_at(member, stage_.now()));
+}
+
+void People::see(const Entry& entry) {
+  if (!entry.payer) return;
+  const auto found = by_payer_.find(entry.payer.value);
+  if (found == by_payer_.end()) return;
+  Member& member = members_[found->second];
+  switch (entry.fact) {
+    case Fact::kMandateSigned:
+      member.mandate = entry.mandate;
+      member.ended_at = kNever;
+      break;
+    case Fact::kMandateTerminated:
+    case Fact::kMandateExpired: member.ended_at = entry.at; break;
+    case Fact::kNoticeGiven:
+    case Fact::kPayerTold: member.noticed_at = entry.at; break;
+    case Fact::kDebitAccepted: touched_.push_back(found->second); break;
+    case Fact::kDebitSettled: charged(found->second, entry); break;
+    default: break;
+  }
+}
+
+void People::charged(Index index, const Entry& entry) {
+  Member& member = members_[index];
+  if (const auto cause = complaint_of(member, entry.at)) {
+    const double wait =
+        draw_unit({stage_.seed(), "complains after", member.payer.value, member.charged});
+    deeds_.emplace(entry.at + milliseconds(static_cast<std::int64_t>(
+                                  wait * static_cast<double>(kComplainsWithin.count()))),
+                   Deed{Deed::Kind::kComplain, index, entry.debit, *cause});
+  }
+  ++member.charged;
+  member.charged_at = entry.at;
+}
+
+std::optional<ComplaintCause> People::complaint_of(const Member& member, Instant at) const {
+  const ComplaintTable& table = cohorts_[member.cohort].complains;
+  const auto complains = [&](std::string_view why, double chance) {
+    return drawn(member, why, member.charged, chance);
+  };
+  const bool first = member.charged_at == kNever;  // What was just agreed to surprises nobody.
+  const Instant since = first ? at : member.charged_at;
+  const bool announced = member.noticed_at != kNever && member.noticed_at > since;
+  const bool reminded = member.reminded_at != kNever && member.reminded_at > since;
+  if (member.ended_at != kNever && complains("charged after cancelling", table.after_cancelling))
+    return ComplaintCause::kAfterCancelling;
+  if (first) return std::nullopt;
+  if (at - member.charged_at < simulator::metrics::kPeriodSpan) {
+    if (complains("charged twice", table.twice)) return ComplaintCause::kChargedTwice;
+  } else if (!announced && complains("charged without notice", table.no_notice)) {
+    return ComplaintCause::kNoNotice;
+  }
+  if (stage_.given().merchant.service_phone.empty() &&
+      complains("no service phone", table.unclear_phone))
+    return ComplaintCause::kUnclearPhone;
+  if (complains("forgotten renewal", reminded ? table.forgotten_reminded : table.forgotten))
+    return ComplaintCause::kForgottenRenewal;
+  return std::nullopt;
+}
+
+Result<Done> People::hear() {
+  while (true) {
+    DAIKOU_TRY(const std::vector<merchant::Message> page,
+               stage_.book().messages(heard_until_, 1'000));
+    for (const merchant::Message& message : page) take_message(message);
+    if (page.empty()) return Done{};
+    heard_until_ = page.back().key;
+  }
+}
+
+void People::take_message(const merchant::Message& message) {
+  const auto found = by_subscription_.find(message.subscription.value);
+  if (found == by_subscription_.end()) return;
+  Member& member = members_[found->second];
+  const Temper& temper = cohorts_[member.cohort].temper;
+  const std::uint32_t number = member.heard++;
+  const auto later = [&](std::string_view purpose, milliseconds most) {
+    const double share = draw_unit({stage_.seed(), purpose, member.payer.value, number});
+    return stage_.now() +
+           milliseconds(static_cast<std::int64_t>(share * static_cast<double>(most.count())));
+  };
+  switch (message.kind) {
+    case merchant::MessageKind::kPreNotice:
+      member.noticed_at = message.at;
+      if (drawn(member, "cancels after a notice", number, temper.cancels))
+        deeds_.emplace(later("cancels when", kCancelsWithin),
+                       Deed{Deed::Kind::kCancel, found->second, {}, {}});
+      break;
+    case merchant::MessageKind::kReminder: member.reminded_at = message.at; break;
+    case merchant::MessageKind::kTopUp:
+      if (drawn(member, "tops up", number, temper.tops_up))
+        deeds_.emplace(later("tops up when", temper.top_up_after),
+                       Deed{Deed::Kind::kTopUp, found->second, {}, {}});
+      break;
+    default: break;
+  }
+}
+
+Instant People::next() const { return deeds_.empty() ? kNever : deeds_.begin()->first; }
+
+Result<Done> People::live() {
+  if (members_.empty()) return Done{};
+  for (const Index index : std::exchange(touched_, {})) look_into_wallet(index);
+  DAIKOU_CHECK(hear());
+  while (next() <= stage_.now()) {
+    const Deed deed = deeds_.extract(deeds_.begin()).mapped();
+    do_it(deed);
+  }
+  return Done{};
+}
+
+void People::do_it(const Deed& deed) {
+  Member& member = members_[deed.member];
+  switch (deed.kind) {
+    case Deed::Kind::kTopUp:
+      stage_.set_balance(member.payer, sum(stage_.visit([&](const simulator::World& world) {
+                           return world.payers[member.payer].balance;
+                         }),
+                                           cohorts_[member.cohort].temper.top_up));
+      member.topped_up_at = stage_.now();
+      break;
+    case Deed::Kind::kCancel:
+      // Refused when it has ended meanwhile: then there is nothing left to do.
+      (void)stage_.visit([&](simulator::World& world) {
+        return simulator::gateway::terminate(world, member.mandate, TerminatedBy::kPayer,
+                                             "不再需要");
+      });
+      break;
+    case Deed::Kind::kComplain:
+      // Refused while one for the same cause waits: said once is enough.
+      (void)stage_.visit([&](simulator::World& world) {
+        return simulator::gateway::file_complaint(
+            world, {member.payer, {}, deed.debit, deed.cause, "投诉"});
+      });
+      break;
+  }
+}
+
+}  // namespace daikou::scenarios

@@ -1,0 +1,19 @@
+#include "scenarios/engine/release/gate_form.h"
+
+namespace daikou::scenarios {
+
+Result<Done> check_gate(const simulator::metrics::Gate& gate) {
+  const auto wrong = [](std::string what) { return Error{ErrorCode::kMalformed, std::move(what)}; };
+  const bool counts = gate.measure.metric == simulator::metrics::Metric::kCount;
+  if (counts && !gate.measure.fact) return wrong("metric 'count' wants 'fact', what is counted");
+  if (!counts && (gate.measure.fact || gate.measure.of || gate.measure.reason))
+    return wrong("'fact', 'of' and 'reason' belong to metric 'count'");
+  if (gate.measure.is_share() && gate.target > 1)
+    return wrong("a share is held against 'at_least' or 'at_most', such as 98%");
+  if (gate.confidence <= 0.5 || gate.confidence >= 1)
+    return wrong("confidence " + simulator::metrics::to_percent_text(gate.confidence) +
+                 ", want more than 50% and less than 100%");
+  return Done{};
+}
+
+}  // namespace daikou::scenarios
