@@ -9,7 +9,6 @@
 #include "scenarios/engine/stage/gateways.h"
 #include "scenarios/engine/stage/totals.h"
 #include "simulator/faults/arming.h"
-#include "simulator/gateway/bill_errors.h"
 #include "simulator/gateway/rules.h"
 
 namespace daikou::scenarios {
