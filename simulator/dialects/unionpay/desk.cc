@@ -314,7 +314,9 @@ http::Response Desk::print(up::Fields reply) const {
 http::Response Desk::answer(const Coded& verdict, const up::Fields& more) const {
   up::Fields reply = repeated(fields_);
   if (!sent_sub_kind_.empty()) reply.set("txnSubType", sent_sub_kind_);
-  for (const auto& [name, value] : more) reply.set(name, value);
+  // An order that is asked after may have come in another manner: the answer keeps the question's.
+  for (const auto& [name, value] : more)
+    if (name != "version" && name != "encoding" && name != "signMethod") reply.set(name, value);
   reply.set("respCode", verdict.code);
   reply.set("respMsg", verdict.text);
   return print(std::move(reply));

@@ -172,7 +172,10 @@ class Merchant:
         return answer
 
     def read_notification(self, body):
-        fields = dict(urllib.parse.parse_qsl(body.decode('ascii'), keep_blank_values=True, strict_parsing=True))
+        def parse(charset):
+            return dict(urllib.parse.parse_qsl(body.decode('ascii'), keep_blank_values=True, strict_parsing=True,
+                                               encoding=charset, errors='strict'))
+        fields = parse(parse('latin-1')['encoding'])
         self.check(fields)
         return fields
 
