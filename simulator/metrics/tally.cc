@@ -23,8 +23,8 @@ void Tally::change(const Entry& entry, Instant at, Change&& change) {
     change(counts_[group][hour_of(at)]);
   };
   in(0);
-  if (!groups_ || !entry.payer) return;
-  for (const std::uint32_t group : groups_(entry.payer)) in(group);
+  if (!groups_) return;
+  for (const std::uint32_t group : groups_(entry)) in(group);
 }
 
 template <class Visit>

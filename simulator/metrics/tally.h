@@ -31,8 +31,9 @@ inline constexpr milliseconds kPeriodSpan = days(20);
 
 class Tally {
  public:
-  // The groups a payer belongs to, as numbers from 1; group 0 is everybody.
-  using Groups = std::function<std::span<const std::uint32_t>(PayerId)>;
+  // The groups of the payer an entry is about, as numbers from 1; group 0 is everybody. An offer
+  // that nobody signed names no payer: its code tells whose it was.
+  using Groups = std::function<std::span<const std::uint32_t>(const Entry&)>;
   explicit Tally(Groups groups = nullptr) : groups_(std::move(groups)) {}
 
   // Takes an entry in; entries come in order.

@@ -1,14 +1,13 @@
 // Releases that must not reach everybody: each ends with the exit code of what stopped it, and says
 // so.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include <sys/wait.h>
 
 #include <array>
 #include <cstdio>
 #include <memory>
 #include <string>
-
-#include "gmock/gmock.h"
-#include "gtest/gtest.h"
 
 namespace daikou::cli::stopped_releases_test {
 namespace {
@@ -50,7 +49,7 @@ TEST_P(StoppedRelease, EndsWithTheCodeOfWhatStoppedIt) {
 
 INSTANTIATE_TEST_SUITE_P(
     Files, StoppedRelease,
-    testing::Values(StoppedRow{"charges_twice", 3, "roll_back", "no_double_charge"},
+    testing::Values(StoppedRow{"charges_twice", 3, "roll_back", "one_number_per_attempt"},
                     StoppedRow{"debits_after_cancelling", 3, "roll_back",
                                "never_after_cancellation"},
                     StoppedRow{"gives_no_notice", 3, "roll_back", "notice_before_debit"},

@@ -3,7 +3,7 @@
 #include <cstdio>
 
 #include "core/draw/draw.h"
-#include "gtest/gtest.h"
+#include <gtest/gtest.h>
 #include "simulator/metrics/gate.h"
 
 namespace daikou::simulator::metrics::gate_properties_test {

@@ -6,8 +6,8 @@ namespace daikou::wechat_v2 {
 namespace {
 
 constexpr std::string_view kHeader =
-    "记账时间,微信支付业务单号,资金流水单号,业务名称,业务类型,收支类型,收支金额(元),"
-    "账户结余(元),资金变更提交申请人,备注,业务凭证号";
+    "记账时间,微信支付业务单号,资金流水单号,业务名称,业务类型,收支类型,收支金额（元）,"
+    "账户结余（元）,资金变更提交申请人,备注,业务凭证号";
 constexpr std::string_view kSummaryHead = "资金流水总笔数,收入笔数,收入金额,支出笔数,支出金额";
 
 void add_line(std::string& out, std::initializer_list<std::string> cells) {

@@ -116,7 +116,9 @@ Result<Done> People::sign(Index index, const std::string& plan) {
   stage_.remember(customer, subscribed->subscription);
   DAIKOU_TRY(const merchant::Subscription row, stage_.subscription_of(customer));
   by_subscription_[row.key.value] = index;
+  by_code_[subscribed->subscription] = index;
   const Member& member = members_[index];
+  look_into_wallet(index);
   const bool confirms = drawn(member, "payer confirms", 0, cohorts_[member.cohort].temper.confirms);
   return confirm_signing(stage_,
                          {subscribed->channel, subscribed->signing_url,
@@ -231,6 +233,7 @@ void People::take_message(const merchant::Message& message) {
   Member& member = members_[found->second];
   const Temper& temper = cohorts_[member.cohort].temper;
   const std::uint32_t number = member.heard++;
+  look_into_wallet(found->second);  // Some channels settle before anybody could look.
   const auto later = [&](std::string_view purpose, milliseconds most) {
     const double share = draw_unit({stage_.seed(), purpose, member.payer.value, number});
     return stage_.now() +
@@ -251,6 +254,11 @@ void People::take_message(const merchant::Message& message) {
       break;
     default: break;
   }
+}
+
+PayerId People::payer_of_code(const std::string& mandate_code) const {
+  const auto found = by_code_.find(mandate_code);
+  return found == by_code_.end() ? PayerId() : members_[found->second].payer;
 }
 
 Instant People::next() const { return deeds_.empty() ? kNever : deeds_.begin()->first; }

@@ -43,6 +43,8 @@ class People {
   void see(const simulator::Entry& entry);
   // Does what is due, and what follows from what was seen and from what the merchant said.
   Result<Done> live();
+  // Whose signature was asked for under this code; none: nobody's of these.
+  PayerId payer_of_code(const std::string& mandate_code) const;
   // When somebody does something by himself; kNever: nobody.
   Instant next() const;
 
@@ -86,7 +88,8 @@ class People {
   std::vector<Index> next_to_sign_;  // By cohort, within it.
   std::unordered_map<std::uint64_t, Index> by_payer_;
   std::unordered_map<std::uint64_t, Index> by_subscription_;
-  std::vector<Index> touched_;  // Asked for money since the last look.
+  std::unordered_map<std::string, Index> by_code_;  // Of the mandate it was led to.
+  std::vector<Index> touched_;                      // Asked for money since the last look.
   std::multimap<Instant, Deed> deeds_;
   merchant::MessageKey heard_until_{};
 };

@@ -87,10 +87,15 @@ class Climb {
 
   std::vector<JudgedGate> ask(Stage& stage) const {
     std::vector<JudgedGate> judged;
-    const std::uint32_t group = stage.groups().number(std::string(kReached));
-    for (const ReleaseGate& each : plan_.gates)
-      judged.push_back({each.gate, std::string(kReached), began_, stage.now(), GateVerdict::kPass,
+    const std::uint32_t reached = stage.groups().number(std::string(kReached));
+    for (const ReleaseGate& each : plan_.gates) {
+      // Not every fact is about a payer: what was turned away for speed was not even read.
+      const bool of_all = each.gate.measure.metric == simulator::metrics::Metric::kCount;
+      const std::uint32_t group = of_all ? 0 : reached;
+      judged.push_back({each.gate, of_all ? "" : std::string(kReached), began_, stage.now(),
+                        GateVerdict::kPass,
                         judge(each.gate, stage.tally(), group, began_, stage.now())});
+    }
     return judged;
   }
 

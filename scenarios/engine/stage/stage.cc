@@ -320,6 +320,10 @@ Result<Done> Stage::watch() {
   });
 }
 
+PayerId Stage::about(const simulator::Entry& entry) const {
+  return entry.payer ? entry.payer : people_->payer_of_code(entry.text);
+}
+
 bool Stage::is_settled() {
   if (judge_->cases().debits_open() != 0) return false;
   if (visit([](const simulator::World& world) { return !world.notifications.empty(); }))

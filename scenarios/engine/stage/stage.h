@@ -156,6 +156,7 @@ class Stage {
                                                            IdSource& ids);
   http::Response front(const http::Request& request);
   Result<Done> look();  // Watches, and lets people do what they do.
+  PayerId about(const simulator::Entry& entry) const;
   void payer_changed(simulator::World& world, PayerId payer, Fen amount, std::string what);
   bool is_settled();
   Result<std::vector<DayBill>> bills(Instant end);
@@ -170,7 +171,8 @@ class Stage {
   std::unique_ptr<People> people_;
   std::uint64_t shown_ = 0;  // The last entry the watcher and the tally saw.
   Groups groups_;
-  simulator::metrics::Tally tally_{[this](PayerId payer) { return groups_.of(payer); }};
+  simulator::metrics::Tally tally_{
+      [this](const simulator::Entry& entry) { return groups_.of(about(entry)); }};
   CountedIds ids_;
   std::unique_ptr<merchant::Book> book_;
   std::mutex merchant_mutex_;  // Guards the pointer, which a server's threads read.

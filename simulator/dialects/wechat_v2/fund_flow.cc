@@ -4,6 +4,7 @@
 
 #include "core/wire/wechat_v2/fund_flow_text.h"
 #include "simulator/dialects/wechat_v2/numbers.h"
+#include "simulator/dialects/wechat_v2/settings.h"
 #include "simulator/gateway/refunding.h"
 
 namespace daikou::simulator::wechat_v2 {
@@ -72,7 +73,8 @@ Decided<std::string> fund_flow(const World& world, MerchantId merchant, Date day
   std::vector<FundFlowRow> rows = rows_of(world, moved);
   Fen balance = opening_balance(world, merchant, day);
   for (FundFlowRow& row : rows) row.balance = balance = after(balance, row);
-  return daikou::wechat_v2::print_fund_flow(rows);
+  const std::string_view mark = world.settings.on(kBillMark) ? "\xEF\xBB\xBF" : "";
+  return std::string(mark) + daikou::wechat_v2::print_fund_flow(rows);
 }
 
 }  // namespace daikou::simulator::wechat_v2

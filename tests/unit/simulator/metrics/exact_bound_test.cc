@@ -1,8 +1,8 @@
 #include "simulator/metrics/exact_bound.h"
 
-#include <cmath>
+#include <gtest/gtest.h>
 
-#include "gtest/gtest.h"
+#include <cmath>
 
 namespace daikou::simulator::metrics::exact_bound_test {
 namespace {

@@ -1,7 +1,7 @@
 #include "simulator/metrics/gate.h"
 
-#include "gmock/gmock.h"
-#include "gtest/gtest.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 namespace daikou::simulator::metrics::gate_test {
 namespace {

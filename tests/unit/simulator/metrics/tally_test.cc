@@ -1,8 +1,8 @@
 #include "simulator/metrics/tally.h"
 
-#include <array>
+#include <gtest/gtest.h>
 
-#include "gtest/gtest.h"
+#include <array>
 
 namespace daikou::simulator::metrics::tally_test {
 namespace {
@@ -96,9 +96,9 @@ TEST(MetricsTally, AsksForAnyWindowOfHours) {
 
 TEST(MetricsTally, TellsGroupsApartAndNamesWhatMovedThem) {
   constexpr std::array<std::uint32_t, 1> kSecond{2};
-  Told told{Tally([&](PayerId payer) {
-    return payer == PayerId{2} ? std::span<const std::uint32_t>(kSecond)
-                               : std::span<const std::uint32_t>();
+  Told told{Tally([&](const Entry& entry) {
+    return entry.payer == PayerId{2} ? std::span<const std::uint32_t>(kSecond)
+                                     : std::span<const std::uint32_t>();
   })};
   told.fact(Fact::kDebitTurnedAway, kStart, 1, 1, Reason::kRiskRefused, 1);
   told.fact(Fact::kDebitTurnedAway, kStart, 1, 1, Reason::kAboveCap, 2);

@@ -35,14 +35,16 @@ TEST_F(JsonReport, SaysItsFormFirstAndTheGravestVerdict) {
             (std::vector<std::string>{"version", "program", "verdict", "counts", "turns"}));
   EXPECT_EQ(json_["version"], kJsonReportVersion);
   EXPECT_EQ(json_["verdict"], "configuration");
-  EXPECT_EQ(json_["counts"], Json::parse(R"({"turns": 4, "passed": 1, "failed": 1, "violated": 1,
+  EXPECT_EQ(json_["counts"],
+            Json::parse(R"({"turns": 4, "passed": 1, "inconclusive": 0, "failed": 1,
+                                             "gate_missed": 0, "violated": 1,
                                              "configuration": 1, "internal": 0})"));
 }
 
 TEST_F(JsonReport, GivesEveryTurnTheSameKeysInTheSameOrder) {
-  const std::vector<std::string> wanted{"file",  "slug",     "name",       "covers", "channel",
-                                        "seed",  "door",     "verdict",    "replay", "figures",
-                                        "steps", "failures", "invariants", "entries"};
+  const std::vector<std::string> wanted{
+      "file",   "slug",    "name",  "covers",   "channel", "seed",    "door",       "verdict",
+      "replay", "figures", "steps", "failures", "gates",   "release", "invariants", "entries"};
   for (const Json& turn : json_["turns"]) EXPECT_EQ(keys_of(turn), wanted) << turn["name"];
 }
 

@@ -101,6 +101,12 @@ constexpr Row kExpectations[] = {
     {"bill", "2027-01-05", "no bill: "},
     {"hand_order", "{order: o, outcome: refused}", "answered settled"},
     {"hand_order", "{order: o, told: 2}", "told is 1, want 2"},
+    {"gate", "{metric: debit_success, at_least: 98%}", "inconclusive, want pass"},
+    {"gate", "{metric: debit_success, at_least: 98%, group: x}", "no group 'x' (groups: none)"},
+    {"gate", "{metric: count, most: 0}", "metric 'count' wants 'fact'"},
+    {"gate", "{metric: count, fact: mandate_signed, most: 2}", "fail, want pass"},
+    {"gate", "{metric: sign_success, least: 5}", "a share is held against"},
+    {"gate", "{metric: sign_success, at_least: 95%, confidence: 50%}", "want more than 50%"},
     {"hand_order", "{order: p}", "the hand has no order 'p', only o"},
 };
 

@@ -66,7 +66,8 @@ TEST(ScenarioFile, NamesPlaceAndWhatWasWantedWhenItIsWrong) {
        "s.yaml:5: expect: unknown key 'subscribtion', did you mean 'subscription'?"},
       {"expectation among steps", with_steps("  - mandate: {customer: a}\n"),
        "s.yaml:4: when: unknown key 'mandate', want one of 'advance', 'advance_to', 'run_until', "
-       "'run_until_settled', 'subscribe', 'subscribe_crowd', 'cancel', 'refund', 'reconcile', "
+       "'run_until_settled', 'subscribe', 'subscribe_crowd', 'sign_up', 'gray_release', 'cancel', "
+       "'refund', 'reconcile', "
        "'stop_merchant', 'start_merchant', 'restart_merchant', 'payer', 'top_up', 'release', "
        "'refuse_held', 'merchant_account', 'access', 'resend', 'complain', 'answer_complaints', "
        "'restore_merchant', 'apply', 'change_template', 'arm', 'disarm', 'hand_sign', "

@@ -282,7 +282,7 @@ TEST(WechatV3Certificates, AreSealedWithSm4ForWhoAsksInSm2) {
       bench.request("GET", "/v3/certificates?algorithm_type=SM2", "", v3::SignatureType::kSm2));
   ASSERT_EQ(response.status, 200) << response.body;
   EXPECT_TRUE(well_signed(response.headers, response.body, bench.keys()));
-  EXPECT_EQ(member(response.body, "data.encrypt_certificate.algorithm"), "AEAD_SM4_GCM");
+  EXPECT_EQ(member(response.body, "data.0.encrypt_certificate.algorithm"), "AEAD_SM4_GCM");
   const auto list = v3::decode<v3::CertificateList>(*wire::parse_json(response.body));
   ASSERT_TRUE(list) << list.error().detail;
   const auto opened = v3::open_certificates(*list, bench.keys().api_key);
