@@ -52,7 +52,7 @@ enum class Fact : std::uint8_t {
   kNotificationGivenUp,
   kThrottled,
   kSignatureRejected,
-  kFaultApplied,  // text: the fault; number: its rule.
+  kFaultApplied,       // text: the fault; number: its rule.
   kComplaintFiled,     // text: its cause; number: the complaint's.
   kComplaintAnswered,  // The same.
   kComplaintOverdue,   // The same: nobody answered in time.

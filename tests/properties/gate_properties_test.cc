@@ -1,9 +1,10 @@
 // Gates proven right: how often a population that truly misses its target passes all the same.
+#include <gtest/gtest.h>
+
 #include <cmath>
 #include <cstdio>
 
 #include "core/draw/draw.h"
-#include <gtest/gtest.h>
 #include "simulator/metrics/gate.h"
 
 namespace daikou::simulator::metrics::gate_properties_test {

@@ -1,7 +1,7 @@
 #include "tests/support/broken_merchant.h"
 
-#include "simulator/world/world.h"
 #include "scenarios/engine/release/wrapped_gateway.h"
+#include "simulator/world/world.h"
 
 namespace daikou::scenarios::tests {
 namespace {
