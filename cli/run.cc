@@ -81,8 +81,8 @@ ExitCode exit_code_of(Verdict verdict) {
   return ExitCode::kBug;
 }
 
-ExitCode complain_of_run(const Error& error) {
-  std::fprintf(stderr, "daikou run: %s\n", error.detail.c_str());
+ExitCode complain_of_run(const RunOptions& options, const Error& error) {
+  std::fprintf(stderr, "daikou %s: %s\n", options.ladder ? "release" : "run", error.detail.c_str());
   return ExitCode::kUsage;
 }
 
@@ -206,11 +206,24 @@ scenarios::Summary perform(const std::vector<scenarios::Turn>& turns,
   return summary;
 }
 
+// That everything that is played as a release is one.
+Result<Done> check_releases(const std::vector<Scenario>& all) {
+  for (const Scenario& each : all)
+    if (std::ranges::find(each.when.all, "gray_release", &scenarios::PlacedStep::name) ==
+        each.when.all.end())
+      return Error{ErrorCode::kMalformed,
+                   each.file + ": no step `gray_release` in it; `daikou run` plays it"};
+  return Done{};
+}
+
 ExitCode run(const RunOptions& options) {
   Result<scenarios::RunOptions> run = run_options(options);
-  if (!run) return complain_of_run(run.error());
+  if (!run) return complain_of_run(options, run.error());
   const Result<std::vector<Scenario>> all = load_all(options.paths);
-  if (!all) return complain_of_run(all.error());
+  if (!all) return complain_of_run(options, all.error());
+  if (options.ladder)
+    if (const Result<Done> releases = check_releases(*all); !releases)
+      return complain_of_run(options, releases.error());
   const std::vector<scenarios::Turn> turns = turns_of(*all, *run);
   if (options.list || options.covers) {
     if (options.list) list(turns);
@@ -219,7 +232,7 @@ ExitCode run(const RunOptions& options) {
   }
   if (turns.empty())
     return complain_of_run(
-        {ErrorCode::kMalformed, "nothing to play: no scenario fits the options"});
+        options, {ErrorCode::kMalformed, "nothing to play: no scenario fits the options"});
   run->jobs = scenarios::jobs_for(*run, turns.size());
   std::vector<std::uint64_t> seeds;
   for (const scenarios::Turn& turn : turns) seeds.push_back(turn.seed);
@@ -227,7 +240,7 @@ ExitCode run(const RunOptions& options) {
   const scenarios::Summary summary = perform(turns, *run, options.quiet);
   std::fputs(summary_text(summary).c_str(), stdout);
   if (const Result<Done> written = write_reports(options, summary); !written)
-    return complain_of_run(written.error());
+    return complain_of_run(options, written.error());
   if (!options.html.empty()) std::printf("report: %s\n", options.html.c_str());
   for (const Played& played : summary.all)
     if (played.verdict == gravest(summary.all) && played.verdict != Verdict::kPassed) {

@@ -32,9 +32,8 @@ std::string causes_text(const Tally& tally, std::uint32_t group, Instant from, I
 
 void judge_share(const Gate& gate, GateResult& result) {
   const Seen& seen = result.seen;
-  const std::uint64_t hits = std::min(seen.hits, seen.total);  // Facts may outnumber things.
-  const double low = lower_bound(hits, seen.total, gate.confidence);
-  const double high = upper_bound(hits, seen.total, gate.confidence);
+  const double low = lower_bound(seen.hits, seen.total, gate.confidence);
+  const double high = upper_bound(seen.hits, seen.total, gate.confidence);
   const bool at_least = gate.comparator == Comparator::kAtLeast;
   const double worse = at_least ? low : high;
   const double better = at_least ? high : low;

@@ -15,12 +15,16 @@ std::string_view name_of(GateVerdict verdict);  // "pass"
 
 enum class Comparator : std::uint8_t { kAtLeast, kAtMost };
 
+// How a target was written down.
+enum class TargetKind : std::uint8_t { kNone, kShare, kCount, kTwo };
+
 struct Gate {
   Measure measure;
   Comparator comparator = Comparator::kAtLeast;
   double target = 0;         // A share from 0 to 1, or a count.
   std::uint64_t sample = 0;  // Fewer are inconclusive, whatever they say.
   double confidence = 0.95;  // Of a share; above 0.5, below 1. A count is what it is.
+  TargetKind target_kind = TargetKind::kNone;
 
   std::string words() const;  // "debit_success at least 98 %"
 };

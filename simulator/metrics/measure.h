@@ -13,7 +13,8 @@ namespace daikou::simulator::metrics {
 
 enum class Metric : std::uint8_t {
   kSignSuccess,     // Offers that were signed, of those that ended.
-  kDebitSuccess,    // Periods collected, of those in which a debit ended; retries are one period.
+  kDebitSuccess,    // Periods collected, of those in which a debit was asked for and ended; retries
+                    // are one period.
   kAttemptSuccess,  // Orders settled, of those that ended.
   kComplaintRate,   // Complaints, of debits settled.
   kCount,           // Facts, as `fact` says; of `of`, when given.

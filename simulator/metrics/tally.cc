@@ -50,6 +50,7 @@ void Tally::take(const Entry& entry) {
     case Fact::kDebitRefused:
     case Fact::kDebitClosed: take_end(entry, false); break;
     case Fact::kDebitRetried: take_back(entry); break;
+    case Fact::kDebitTurnedAway: take_turned_away(entry); break;
     default: break;
   }
 }
@@ -78,6 +79,20 @@ void Tally::take_end(const Entry& entry, bool settled) {
   change(entry, period.first, [](Counts& to) { ++to.periods.hits; });
 }
 
+// Nothing was booked, and the period stands uncollected until something is. What came too fast, or
+// a second time, says nothing of the period.
+void Tally::take_turned_away(const Entry& entry) {
+  if (entry.reason == Reason::kThrottled || !signed_.contains(entry.mandate.value)) return;
+  Period& period = periods_[entry.mandate.value];
+  if (period.first != kNever && entry.at - period.first <= kPeriodSpan) return;
+  period = {entry.at, false};
+  change(entry, entry.at, [](Counts& to) { ++to.periods.total; });
+}
+
+void Tally::take_unopened(const Entry& about) {
+  change(about, about.at, [](Counts& to) { ++to.unopened; });
+}
+
 // A refused order that is tried again under its number has not ended.
 void Tally::take_back(const Entry& entry) {
   const auto found = open_.find(entry.debit.value);
@@ -100,6 +115,7 @@ Seen Tally::seen(const Measure& measure, std::uint32_t group, Instant from, Inst
       case Metric::kSignSuccess:
         count(hour, Fact::kMandateSigned, std::nullopt, seen.hits);
         count(hour, Fact::kMandateDiscarded, std::nullopt, of);
+        of += hour.unopened;
         break;
       case Metric::kDebitSuccess:
         seen.hits += hour.periods.hits;
@@ -120,6 +136,7 @@ Seen Tally::seen(const Measure& measure, std::uint32_t group, Instant from, Inst
     }
   });
   if (measure.metric == Metric::kSignSuccess) seen.total = seen.hits + of;
+  if (measure.of) seen.total = std::max(seen.total, seen.hits);  // Facts may outnumber things.
   return seen;
 }
 

@@ -38,6 +38,9 @@ class Tally {
 
   // Takes an entry in; entries come in order.
   void take(const Entry& entry);
+  // Somebody was led to a signing page that did not open. The journal cannot tell: nothing was
+  // offered. Only the instant and the payer of `about` are read.
+  void take_unopened(const Entry& about);
 
   // What was seen in [from, until), whole hours.
   Seen seen(const Measure& measure, std::uint32_t group, Instant from, Instant until) const;
@@ -53,6 +56,7 @@ class Tally {
     std::map<std::pair<Fact, Reason>, std::uint64_t> facts;
     Seen orders;
     Seen periods;
+    std::uint64_t unopened = 0;
   };
   struct Period {
     Instant first = kNever;  // When its first order ended.
@@ -63,6 +67,7 @@ class Tally {
   void change(const Entry& entry, Instant at, Change&& change);
   void take_end(const Entry& entry, bool settled);
   void take_back(const Entry& entry);
+  void take_turned_away(const Entry& entry);
   template <class Visit>
   void visit(std::uint32_t group, Instant from, Instant until, Visit&& visit) const;
 

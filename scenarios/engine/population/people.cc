@@ -7,7 +7,6 @@
 #include "scenarios/engine/stage/signing.h"
 #include "scenarios/engine/stage/stage.h"
 #include "simulator/gateway/signing.h"
-#include "simulator/metrics/tally.h"
 
 namespace daikou::scenarios {
 namespace {
@@ -21,6 +20,9 @@ constexpr std::string_view kHomeAddress = "192.0.2.10";
 // How long after a message, or a debit, people act on it. Assumed.
 constexpr milliseconds kCancelsWithin = hours(48);
 constexpr milliseconds kComplainsWithin = hours(24);
+// Two debits closer than that are two for one period: a period collected late may be followed by
+// the next one as soon, for the shortest month less the two weeks of a re-debit (R18).
+constexpr milliseconds kTwiceWithin = days(12);
 // What was put in for a debit is left for it. Assumed.
 constexpr milliseconds kTopUpLasts = days(3);
 
@@ -112,7 +114,10 @@ Result<Done> People::sign(Index index, const std::string& plan) {
                            .payer_address = std::string(kHomeAddress),
                            .first_due = std::nullopt});
   // A page that does not open is the merchant's failure, and the gates'.
-  if (!subscribed) return stage_.run_due();
+  if (!subscribed) {
+    stage_.unopened(members_[index].payer);
+    return stage_.run_due();
+  }
   stage_.remember(customer, subscribed->subscription);
   DAIKOU_TRY(const merchant::Subscription row, stage_.subscription_of(customer));
   by_subscription_[row.key.value] = index;
@@ -120,11 +125,15 @@ Result<Done> People::sign(Index index, const std::string& plan) {
   const Member& member = members_[index];
   look_into_wallet(index);
   const bool confirms = drawn(member, "payer confirms", 0, cohorts_[member.cohort].temper.confirms);
-  return confirm_signing(stage_,
-                         {subscribed->channel, subscribed->signing_url,
-                          merchant::SigningEntry::kPage, subscribed->app_parameters},
-                         subscribed->subscription, member.payer,
-                         confirms ? Confirmation::kGiven : Confirmation::kLeft);
+  const Result<Done> signing =
+      confirm_signing(stage_,
+                      {subscribed->channel, subscribed->signing_url, merchant::SigningEntry::kPage,
+                       subscribed->app_parameters},
+                      subscribed->subscription, member.payer,
+                      confirms ? Confirmation::kGiven : Confirmation::kLeft);
+  if (signing || signing.error().code != ErrorCode::kRefused) return signing;
+  stage_.unopened(member.payer);
+  return stage_.run_due();
 }
 
 bool People::drawn(const Member& member, std::string_view purpose, std::uint32_t attempt,
@@ -204,7 +213,7 @@ std::optional<ComplaintCause> People::complaint_of(const Member& member, Instant
   if (member.ended_at != kNever && complains("charged after cancelling", table.after_cancelling))
     return ComplaintCause::kAfterCancelling;
   if (first) return std::nullopt;
-  if (at - member.charged_at < simulator::metrics::kPeriodSpan) {
+  if (at - member.charged_at < kTwiceWithin) {
     if (complains("charged twice", table.twice)) return ComplaintCause::kChargedTwice;
   } else if (!announced && complains("charged without notice", table.no_notice)) {
     return ComplaintCause::kNoNotice;
@@ -291,14 +300,27 @@ void People::do_it(const Deed& deed) {
                                              "不再需要");
       });
       break;
-    case Deed::Kind::kComplain:
-      // Refused while one for the same cause waits: said once is enough.
+    case Deed::Kind::kComplain: complain(deed); break;
+    case Deed::Kind::kAnswered:
       (void)stage_.visit([&](simulator::World& world) {
-        return simulator::gateway::file_complaint(
-            world, {member.payer, {}, deed.debit, deed.cause, "投诉"});
+        return simulator::gateway::answer_complaint(world, deed.complaint, "已处理");
       });
       break;
   }
+}
+
+void People::complain(const Deed& deed) {
+  const auto filed = stage_.visit([&](simulator::World& world) {
+    return simulator::gateway::file_complaint(
+        world, {members_[deed.member].payer, {}, deed.debit, deed.cause, "投诉"});
+  });
+  if (!filed) return;  // One for the same cause waits: said once is enough.
+  const std::optional<milliseconds> after = stage_.given().merchant.answers_after;
+  if (!after) return;
+  Deed answer;
+  answer.kind = Deed::Kind::kAnswered;
+  answer.complaint = *filed;
+  deeds_.emplace(stage_.now() + *after, answer);
 }
 
 }  // namespace daikou::scenarios

@@ -63,11 +63,12 @@ class People {
     std::uint32_t charged = 0;  // Debits settled; the same.
   };
   struct Deed {
-    enum class Kind : std::uint8_t { kTopUp, kCancel, kComplain };
+    enum class Kind : std::uint8_t { kTopUp, kCancel, kComplain, kAnswered };
     Kind kind = Kind::kTopUp;
     Index member = 0;
     DebitId debit = {};
     ComplaintCause cause = ComplaintCause::kOther;
+    ComplaintId complaint = {};  // kAnswered: by the merchant's people.
   };
   Result<Done> sign(Index index, const std::string& plan);
   Fen wallet_at(const Member& member, Instant at) const;
@@ -77,6 +78,7 @@ class People {
   void charged(Index index, const simulator::Entry& entry);
   std::optional<ComplaintCause> complaint_of(const Member& member, Instant at) const;
   void do_it(const Deed& deed);
+  void complain(const Deed& deed);
   std::string alias_of(Index index) const;
   bool drawn(const Member& member, std::string_view purpose, std::uint32_t attempt,
              double chance) const;

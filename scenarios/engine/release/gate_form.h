@@ -26,10 +26,20 @@ struct NamesOf<simulator::metrics::GateVerdict> {
 
 namespace daikou::scenarios {
 
+// A gate has one target; a second one is remembered as kTwo, for check_gate to refuse.
+inline void set_target(simulator::metrics::Gate& gate, simulator::metrics::Comparator comparator,
+                       simulator::metrics::TargetKind kind, double target) {
+  using simulator::metrics::TargetKind;
+  gate.target_kind = gate.target_kind == TargetKind::kNone ? kind : TargetKind::kTwo;
+  gate.comparator = comparator;
+  gate.target = target;
+}
+
 // Adds the keys of T's member `gate`.
 template <class T>
 void add_gate_fields(form::Form<T>& form) {
   using simulator::metrics::Comparator;
+  using simulator::metrics::TargetKind;
   const auto add = [&]<class Value>(std::string_view name, std::string_view meaning,
                                     void (*put)(Value, simulator::metrics::Gate&)) {
     form.fields.push_back(form::field_by<T, Value>(
@@ -51,23 +61,19 @@ void add_gate_fields(form::Form<T>& form) {
       +[](Fact fact, Gate& to) { to.measure.of = fact; });
   add(
       "at_least", "A share: so much or more.", +[](form::Share share, Gate& to) {
-        to.comparator = Comparator::kAtLeast;
-        to.target = share.value;
+        set_target(to, Comparator::kAtLeast, TargetKind::kShare, share.value);
       });
   add(
       "at_most", "A share: so much or less.", +[](form::Share share, Gate& to) {
-        to.comparator = Comparator::kAtMost;
-        to.target = share.value;
+        set_target(to, Comparator::kAtMost, TargetKind::kShare, share.value);
       });
   add(
       "least", "A plain count: so many or more.", +[](std::uint64_t count, Gate& to) {
-        to.comparator = Comparator::kAtLeast;
-        to.target = static_cast<double>(count);
+        set_target(to, Comparator::kAtLeast, TargetKind::kCount, static_cast<double>(count));
       });
   add(
       "most", "A plain count: so many or fewer.", +[](std::uint64_t count, Gate& to) {
-        to.comparator = Comparator::kAtMost;
-        to.target = static_cast<double>(count);
+        set_target(to, Comparator::kAtMost, TargetKind::kCount, static_cast<double>(count));
       });
   add(
       "sample", "With fewer it is inconclusive.",

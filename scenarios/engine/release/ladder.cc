@@ -20,6 +20,9 @@ Result<Done> check_plan(const ReleasePlan& plan) {
     if (plan.steps[i] <= plan.steps[i - 1])
       return wrong("steps: " + to_percent_text(plan.steps[i]) + " after " +
                    to_percent_text(plan.steps[i - 1]) + ", want each larger than the one before");
+  if (plan.steps.front() <= 0 || plan.steps.back() != 1)
+    return wrong("steps: from " + to_percent_text(plan.steps.front()) + " to " +
+                 to_percent_text(plan.steps.back()) + ", want more than 0% first and 100% last");
   if (plan.gates.empty()) return wrong("gates: none, nothing would ever stop the release");
   if (plan.over > plan.hold)
     return wrong("over: longer than hold, users would come after they are judged");
@@ -70,9 +73,9 @@ class Climb {
     const auto wanted = static_cast<std::uint32_t>(std::lround(share * all));
     const People::SignUp order{{}, wanted - users_, plan_.plan, plan_.over, std::string(kReached)};
     reached_at_ = stage_.now();
-    DAIKOU_CHECK(stage_.people().sign_up(order));
+    DAIKOU_TRY(const std::uint32_t led, stage_.people().sign_up(order));
     if (before_) DAIKOU_CHECK(before_->people().sign_up(order));
-    users_ = wanted;
+    users_ += led;
     return Done{};
   }
 

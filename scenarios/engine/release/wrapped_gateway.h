@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "merchant/gateways/payment_gateway.h"
 
@@ -14,6 +15,7 @@ class WrappedGateway : public PaymentGateway {
   explicit WrappedGateway(std::unique_ptr<PaymentGateway> inner) : inner_(std::move(inner)) {}
 
   Channel channel() const override { return inner_->channel(); }
+  std::vector<milliseconds> query_cadence() const override { return inner_->query_cadence(); }
   Result<SigningPage> open_signing(const SigningOrder& order) override {
     return inner_->open_signing(order);
   }

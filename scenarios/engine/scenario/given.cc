@@ -22,7 +22,9 @@ Form<MerchantGiven> FormOf<MerchantGiven>::form() {
        field<&MerchantGiven::also>("also", "Channels it offers beside the one that is played on."),
        field<&MerchantGiven::tokens>(
            "tokens", "True: with UnionPay it debits by token rather than by binding."),
-       field<&MerchantGiven::defect>("defect", "What is wrong with it, to see it caught.")}};
+       field<&MerchantGiven::defect>("defect", "What is wrong with it, to see it caught."),
+       field<&MerchantGiven::answers_after>(
+           "answers_after", "When its people answer a population's complaints; 24h.")}};
 }
 
 Form<JournalGiven> FormOf<JournalGiven>::form() {

@@ -28,6 +28,8 @@ struct MerchantGiven {
   std::vector<Channel> also;                // What it offers beside the channel played on.
   bool tokens = false;                      // UnionPay: debits by token.
   Defect defect = Defect::kNone;
+  // When its people answer a complaint of the population; none: never, and the provider suspends.
+  std::optional<milliseconds> answers_after = hours(24);
 };
 
 struct JournalGiven {

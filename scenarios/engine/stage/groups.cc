@@ -1,5 +1,7 @@
 #include "scenarios/engine/stage/groups.h"
 
+#include <algorithm>
+
 namespace daikou::scenarios {
 
 std::uint32_t Groups::number(const std::string& name) {
@@ -17,7 +19,10 @@ Result<std::uint32_t> Groups::find(const std::string& name) const {
                "no group '" + name + "' (groups: " + (known.empty() ? "none" : known) + ")"};
 }
 
-void Groups::add(PayerId payer, std::uint32_t group) { members_[payer.value].push_back(group); }
+void Groups::add(PayerId payer, std::uint32_t group) {
+  std::vector<std::uint32_t>& groups = members_[payer.value];
+  if (std::ranges::find(groups, group) == groups.end()) groups.push_back(group);
+}
 
 std::span<const std::uint32_t> Groups::of(PayerId payer) const {
   const auto found = members_.find(payer.value);

@@ -235,7 +235,9 @@ Result<Done> Stage::start_merchant() {
 }
 
 void Stage::take_version(const Version& version) {
+  const std::uint64_t draw_seed = given_.policy.growth.draw_seed;
   given_.policy = version.policy;
+  given_.policy.growth.draw_seed = draw_seed;
   given_.merchant.defect = version.defect;
 }
 
@@ -322,6 +324,13 @@ Result<Done> Stage::watch() {
 
 PayerId Stage::about(const simulator::Entry& entry) const {
   return entry.payer ? entry.payer : people_->payer_of_code(entry.text);
+}
+
+void Stage::unopened(PayerId payer) {
+  simulator::Entry about;
+  about.at = now();
+  about.payer = payer;
+  tally_.take_unopened(about);
 }
 
 bool Stage::is_settled() {

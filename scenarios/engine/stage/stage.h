@@ -128,6 +128,8 @@ class Stage {
   // Groups of payers, and what the journal tells of each.
   Groups& groups() { return groups_; }
   const simulator::metrics::Tally& tally() const { return tally_; }
+  // The page the payer was led to did not open.
+  void unopened(PayerId payer);
   People& people() { return *people_; }
   std::vector<JudgedGate> gates;
   std::vector<Rung> rungs;  // Of a release.

@@ -76,6 +76,30 @@ TEST(MetricsTally, TakesARefusalBackWhenTheOrderIsTriedAgain) {
   expect_seen(told.all(kAttempts), 1, 1);
 }
 
+TEST(MetricsTally, CountsAPeriodWhoseDebitWasTurnedAwayAsUncollectedUntilOneSettles) {
+  Told told;
+  told.fact(Fact::kMandateSigned, kStart, 1);
+  told.fact(Fact::kDebitTurnedAway, kStart, 1, 0, Reason::kThrottled);
+  expect_seen(told.all(kDebits), 0, 0);
+  told.fact(Fact::kDebitTurnedAway, kStart, 1, 0, Reason::kMerchantSuspended);
+  told.fact(Fact::kDebitTurnedAway, kStart + hours(2), 1, 0, Reason::kMerchantSuspended);
+  expect_seen(told.all(kDebits), 0, 1);
+  told.accepted(kStart + days(2), 1);
+  told.settled(kStart + days(2), 1);
+  expect_seen(told.all(kDebits), 1, 1);
+  told.fact(Fact::kDebitTurnedAway, kStart + days(3), 1, 0, Reason::kAlreadySettled);
+  expect_seen(told.all(kDebits), 1, 1);
+}
+
+TEST(MetricsTally, CountsAPageThatDidNotOpenAsNotSigned) {
+  Told told;
+  told.fact(Fact::kMandateSigned, kStart, 1);
+  Entry about;
+  about.at = kStart;
+  told.tally.take_unopened(about);
+  expect_seen(told.all({Metric::kSignSuccess, {}, {}, {}}), 1, 2);
+}
+
 TEST(MetricsTally, LeavesPaymentsWithoutAMandateOut) {
   Told told;
   told.accepted(kStart, 1);

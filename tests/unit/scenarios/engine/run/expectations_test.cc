@@ -106,6 +106,9 @@ constexpr Row kExpectations[] = {
     {"gate", "{metric: count, most: 0}", "metric 'count' wants 'fact'"},
     {"gate", "{metric: count, fact: mandate_signed, most: 2}", "fail, want pass"},
     {"gate", "{metric: sign_success, least: 5}", "a share is held against"},
+    {"gate", "{metric: sign_success}", "a share is held against"},
+    {"gate", "{metric: count, fact: throttled, at_most: 5%}", "a plain count is held against"},
+    {"gate", "{metric: sign_success, at_least: 5%, at_most: 9%}", "two targets, want one"},
     {"gate", "{metric: sign_success, at_least: 95%, confidence: 50%}", "want more than 50%"},
     {"hand_order", "{order: p}", "the hand has no order 'p', only o"},
 };

@@ -25,7 +25,8 @@ std::string node_of(const Bench& bench, const http::Response& response, std::str
   EXPECT_EQ(response.headers.get("Content-Type"), "text/html;charset=GBK");
   const auto text = ali::decoded(response.body, kGbk);
   EXPECT_TRUE(text) << response.body;
-  const auto envelope = ali::read_envelope(text.value_or("{}"), ali::answer_root(method));
+  const std::string plain = text.value_or("{}");
+  const auto envelope = ali::read_envelope(plain, ali::answer_root(method));
   EXPECT_TRUE(envelope) << response.body;
   if (!envelope) return {};
   const std::string node = ali::encoded(std::string(envelope->node), kGbk);
