@@ -145,6 +145,8 @@ Outcome GatewayDesk::open_content() {
     if (parameters_.get(name).size() > kUrlMax)
       return Trouble{"isv.invalid-parameter", std::string(name)};
   notify_url_ = parameters_.get("notify_url");
+  if (!notify_url_.empty() && !http::parse_url(notify_url_))
+    return Trouble{"isv.invalid-parameter", "notify_url"};
   return_url_ = parameters_.get("return_url");
   std::string content(parameters_.get("biz_content"));
   const std::string_view encryption = parameters_.get("encrypt_type");

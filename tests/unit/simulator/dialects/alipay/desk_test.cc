@@ -189,6 +189,8 @@ TEST(AlipayDesk, TurnsAwayWhatIsTooLong) {
         at(bench.call(kQuery, kContent, {{name, "https://shop.example/" + std::string(300, 'x')}}),
            "sub_code"),
         "isv.invalid-parameter");
+  EXPECT_EQ(at(bench.call(kQuery, kContent, {{"notify_url", "not a url"}}), "sub_code"),
+            "isv.invalid-parameter");
 }
 
 TEST(AlipayRestDesk, NamesItsRefusals) {
