@@ -9,6 +9,8 @@ FILES ?=
 packages = scripts/install-packages.sh
 compile = cmake --build --preset $(1) --parallel $(JOBS)
 
+sanitized = $(foreach set,unit vectors properties contracts tidy,daikou_$(set)_tests)
+
 .DEFAULT_GOAL := help
 .PHONY: help build test demo bench sanitize lint lint-quick format clean
 
@@ -39,7 +41,7 @@ bench: ## compile and run the benchmarks
 sanitize: ## run unit tests and scenarios under address and undefined sanitizers
 	@$(packages) build test
 	@cmake --preset asan
-	@$(call compile,asan)
+	@$(call compile,asan) --target daikou $(sanitized)
 	@scripts/run-tests.sh asan -L '^(unit|scenario)$$' -E '^scenario_(year|release)$$'  # Long, and nothing the suite lacks.
 
 lint: ## check format, spelling, YAML, scripts, and clang-tidy on what changed (or FILES='...')
