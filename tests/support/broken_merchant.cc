@@ -1,5 +1,6 @@
 #include "tests/support/broken_merchant.h"
 
+#include "scenarios/engine/release/version.h"
 #include "scenarios/engine/release/wrapped_gateway.h"
 #include "simulator/world/world.h"
 
@@ -8,8 +9,6 @@ namespace {
 
 using merchant::DebitAnswer;
 using merchant::DebitOrder;
-using merchant::MandateAnswer;
-using merchant::MandateRef;
 using merchant::Notice;
 using merchant::RefundAnswer;
 using merchant::RefundOrder;
@@ -32,32 +31,6 @@ Variant with_client() {
   };
   return variant;
 }
-
-struct Renumbers final : WrappedGateway {
-  using WrappedGateway::WrappedGateway;
-  DebitAnswer debit(const DebitOrder& order) override {
-    DebitAnswer answer = inner().debit(order);
-    if (answer.outcome != Outcome::kUnknown) return answer;
-    DebitOrder again = order;
-    again.order_id = renumbered(order.order_id);
-    return inner().debit(again);
-  }
-};
-
-struct IgnoresCancellations final : WrappedGateway {
-  using WrappedGateway::WrappedGateway;
-  Result<Notice> read(const http::Request& notification) override {
-    Result<Notice> notice = inner().read(notification);
-    if (notice && notice->kind == Notice::Kind::kMandateTerminated)
-      notice->mandate_code = "nobody's";
-    return notice;
-  }
-  MandateAnswer query_mandate(const MandateRef& mandate) override {
-    MandateAnswer answer = inner().query_mandate(mandate);
-    if (answer.state == MandateState::kTerminated) answer.state = MandateState::kActive;
-    return answer;
-  }
-};
 
 struct AsksForTooMuch final : WrappedGateway {
   using WrappedGateway::WrappedGateway;
@@ -152,20 +125,15 @@ Entry about_first_debit(const World& world, Fact fact) {
 
 }  // namespace
 
-Variant renumbers_lost_answers() { return with_client<Renumbers>(); }
-Variant ignores_cancellations() { return with_client<IgnoresCancellations>(); }
+Variant renumbers_lost_answers() { return variant_of(Defect::kChargesTwice); }
+Variant ignores_cancellations() { return variant_of(Defect::kDebitsAfterCancelling); }
 Variant asks_for_too_much() { return with_client<AsksForTooMuch>(); }
 Variant refunds_twice() { return with_client<RefundsTwice>(); }
 Variant debits_what_settled_again() { return with_client<DebitsAgain>(); }
 Variant never_learns() { return with_client<NeverLearns>(); }
 Variant boasts() { return with_client<Boasts>(); }
 
-Variant gives_no_notice() {
-  return with_policy([](merchant::Policy& policy) {
-    policy.notice_before = milliseconds(0);
-    policy.reminder_before = milliseconds(0);
-  });
-}
+Variant gives_no_notice() { return variant_of(Defect::kGivesNoNotice); }
 
 Variant works_at_night() {
   return with_policy([](merchant::Policy& policy) {

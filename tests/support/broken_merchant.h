@@ -1,5 +1,6 @@
 // Merchants and gateways that do one thing wrong, to see the judge catch them. Each is the
-// reference one with one part wrapped; nothing outside the tests can play them.
+// reference one with one part wrapped. Some are defects that scenarios can name
+// (release/version.h).
 #pragma once
 
 #include "scenarios/engine/stage/stage.h"
