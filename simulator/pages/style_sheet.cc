@@ -4,7 +4,7 @@ namespace daikou::simulator::pages {
 namespace {
 
 constexpr std::string_view kStyle = R"css(
-:root { --ink: #1c2430; --soft: #6b7480; --line: #e4e7eb; --paper: #f3f4f6; --act: #2f6f4f; }
+:root { --ink: #1c2430; --soft: #5b6470; --line: #e4e7eb; --paper: #f3f4f6; --act: #2f6f4f; }
 body.alipay { --act: #2b5fab; }
 body.unionpay { --act: #8a3140; }
 * { box-sizing: border-box; }
