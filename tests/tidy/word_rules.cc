@@ -102,8 +102,8 @@ bool belongs_to(std::string_view path, std::string_view folder) {
 // Which files are held to the rule: ours in C++, pages and scenarios. Fixtures, vectors, docs and
 // tests of whole exchanges quote the wire.
 bool is_held_to_wire_words(const File& file) {
-  constexpr std::array<std::string_view, 4> kQuoting{"tests/vectors/", "tests/e2e/",
-                                                     "tests/clients/", "tests/golden/"};
+  constexpr std::array<std::string_view, 5> kQuoting{
+      "tests/vectors/", "tests/e2e/", "tests/clients/", "tests/browser/", "tests/golden/"};
   constexpr std::array<std::string_view, 6> kHeld{"core/",      "simulator/", "merchant/",
                                                   "scenarios/", "cli/",       "tests/"};
   return !file.is_markdown() && file.is_below_any(kHeld) && !file.is_below_any(kQuoting);
