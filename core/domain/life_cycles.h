@@ -45,13 +45,14 @@ inline constexpr Move<DebitState, DebitEvent> kDebitMoves[] = {
     {DebitState::kRefused, DebitEvent::kRetry, DebitState::kAccepted},
 };
 
-// Money back. Abnormal: the payer's account cannot take it; the merchant must act.
+// Money back. Abnormal: the payer's account cannot take it; the merchant must name another one.
 enum class RefundState : std::uint8_t { kPending, kSettled, kClosed, kAbnormal };
 enum class RefundEvent : std::uint8_t { kSettle, kClose, kFail };
 inline constexpr Move<RefundState, RefundEvent> kRefundMoves[] = {
     {RefundState::kPending, RefundEvent::kSettle, RefundState::kSettled},
     {RefundState::kPending, RefundEvent::kClose, RefundState::kClosed},
     {RefundState::kPending, RefundEvent::kFail, RefundState::kAbnormal},
+    {RefundState::kAbnormal, RefundEvent::kSettle, RefundState::kSettled},
 };
 
 // A notification climbs its ladder until it is acknowledged or the ladder ends.
