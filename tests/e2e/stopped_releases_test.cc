@@ -9,6 +9,8 @@
 #include <memory>
 #include <string>
 
+#include "tests/support/places.h"
+
 namespace daikou::cli::stopped_releases_test {
 namespace {
 
@@ -18,9 +20,8 @@ struct Ended {
 };
 
 Ended release_of(const std::string& file) {
-  const std::string command = DAIKOU_PROGRAM " release " DAIKOU_SOURCE_DIR
-                                             "/scenarios/release_stopped/" +
-                              file + ".yaml 2>&1";
+  const std::string command = std::string(DAIKOU_PROGRAM " release ") + source_dir() +
+                              "/scenarios/release_stopped/" + file + ".yaml 2>&1";
   Ended ended;
   FILE* pipe = ::popen(command.c_str(), "r");
   if (pipe == nullptr) return ended;

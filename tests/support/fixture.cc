@@ -5,10 +5,12 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/support/places.h"
+
 namespace daikou {
 
 std::string read_fixture(std::string_view path) {
-  const std::string whole = std::string(DAIKOU_SOURCE_DIR "/fixtures/").append(path);
+  const std::string whole = (source_dir() + "/fixtures/").append(path);
   const std::ifstream in(whole, std::ios::binary);
   if (!in) ADD_FAILURE() << "cannot read " << whole;
   std::ostringstream content;

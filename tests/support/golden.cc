@@ -8,13 +8,14 @@
 #include <fstream>
 
 #include "tests/support/fixture.h"
+#include "tests/support/places.h"
 
 namespace daikou {
 
 void expect_golden(std::string_view path, const std::string& text) {
   const std::string below = "golden/" + std::string(path);
   if (std::getenv("DAIKOU_UPDATE_GOLDEN") != nullptr) {
-    const std::filesystem::path whole = std::string(DAIKOU_SOURCE_DIR "/fixtures/") + below;
+    const std::filesystem::path whole = source_dir() + "/fixtures/" + below;
     std::filesystem::create_directories(whole.parent_path());
     std::ofstream(whole, std::ios::binary | std::ios::trunc) << text;
     return;

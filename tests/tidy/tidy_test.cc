@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "tests/support/places.h"
 #include "tests/tidy/rule.h"
 
 namespace daikou::tidy::tidy_test {
@@ -14,7 +15,7 @@ void PrintTo(const Rule& rule, std::ostream* out) { *out << rule.name; }
 namespace {
 
 const Tree& our_tree() {
-  static const Tree kTree = read_tree(DAIKOU_SOURCE_DIR);
+  static const Tree kTree = read_tree(source_dir());
   return kTree;
 }
 

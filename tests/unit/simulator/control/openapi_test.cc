@@ -12,11 +12,12 @@
 #include "simulator/control/routes.h"
 #include "simulator/control/schemas.h"
 #include "tests/support/control_stage.h"
+#include "tests/support/places.h"
 
 namespace daikou::simulator::control::openapi_test {
 namespace {
 
-const std::string kPath = std::string(DAIKOU_SOURCE_DIR) + "/docs/openapi.yaml";
+const std::string kPath = source_dir() + "/docs/openapi.yaml";
 
 std::string document() {
   std::ostringstream text;

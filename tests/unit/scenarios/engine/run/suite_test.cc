@@ -7,11 +7,12 @@
 
 #include "scenarios/engine/scenario/scenario.h"
 #include "simulator/faults/fault.h"
+#include "tests/support/places.h"
 
 namespace daikou::scenarios::suite_test {
 namespace {
 
-const std::string kSuite = std::string(DAIKOU_SOURCE_DIR) + "/scenarios/suite";
+const std::string kSuite = source_dir() + "/scenarios/suite";
 
 std::string content(const std::string& path) {
   std::ostringstream text;

@@ -17,11 +17,12 @@
 #include "scenarios/engine/steps/step.h"
 #include "scenarios/engine/yaml/parse.h"
 #include "simulator/gateway/qualification.h"
+#include "tests/support/places.h"
 
 namespace daikou::scenarios::schema_test {
 namespace {
 
-const std::string kRoot = DAIKOU_SOURCE_DIR;
+const std::string kRoot = source_dir();
 constexpr std::string_view kBegin = "<!-- what follows is printed by `daikou schema manual` -->\n";
 
 std::string content(const std::string& path) {

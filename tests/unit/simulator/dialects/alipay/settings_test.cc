@@ -6,6 +6,8 @@
 #include <set>
 #include <sstream>
 
+#include "tests/support/places.h"
+
 namespace daikou::simulator::alipay::settings_test {
 namespace {
 
@@ -55,7 +57,7 @@ std::string in_table(std::string_view text) {
 }
 
 TEST(AlipaySettings, AreDocumentedWithDefaultChoicesAndMeaning) {
-  std::ifstream file(DAIKOU_SOURCE_DIR "/docs/protocols/alipay.md");
+  std::ifstream file(source_dir() + "/docs/protocols/alipay.md");
   std::stringstream page;
   page << file.rdbuf();
   for (const SettingSpec* spec : settings()) {

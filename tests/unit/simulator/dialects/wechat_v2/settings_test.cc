@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "simulator/dialects/wechat_v2/dialect.h"
+#include "tests/support/places.h"
 
 namespace daikou::simulator::wechat_v2::settings_test {
 namespace {
@@ -57,7 +58,7 @@ std::string in_table(std::string_view text) {
 }
 
 TEST(Settings, AreDocumentedWithDefaultChoicesAndMeaning) {
-  std::ifstream file(DAIKOU_SOURCE_DIR "/docs/protocols/wechat_v2.md");
+  std::ifstream file(source_dir() + "/docs/protocols/wechat_v2.md");
   std::stringstream page;
   page << file.rdbuf();
   for (const SettingSpec* spec : settings()) {
