@@ -68,15 +68,44 @@ std::vector<simulator::Credential> credentials_of(const Account& account) {
 // Shared keys are WeChat's and UnionPay's way.
 bool has_shared_key(const Account& account) { return account.provider != Provider::kAlipay; }
 
-OrderedJson json_of(const Account& account) {
+// What requests to one provider are made with: the merchant's own account, or that of the service
+// provider that acts for it, which then says for whom.
+struct Signer {
+  Account account;
+  std::vector<simulator::Credential> credentials;
+};
+
+Signer signer_for(const World& world, const Merchant& merchant, const Account& own) {
+  const bool acted_for = merchant.partner && own.provider == Provider::kWechat;
+  const Account* partner =
+      acted_for ? world.merchants[merchant.partner].account(own.provider) : nullptr;
+  if (partner == nullptr) return {own, credentials_of(own)};
+  Signer signer{*partner, credentials_of(*partner)};
+  signer.credentials.push_back({"sub_merchant_id", "", Secret(own.identity)});
+  signer.credentials.push_back({"sub_app", "", Secret(own.apps.front())});
+  return signer;
+}
+
+std::vector<Signer> signers_for(const World& world, const Merchant& merchant) {
+  std::vector<Signer> signers;
+  for (const Account& own : merchant.accounts) signers.push_back(signer_for(world, merchant, own));
+  return signers;
+}
+
+OrderedJson json_of(const Signer& signer) {
+  const Account& account = signer.account;
   OrderedJson json{{"provider", name_of(account.provider)},
                    {"identity", account.identity},
                    {"apps", account.apps}};
   if (has_shared_key(account)) json["shared_key"] = account.keys->shared.back().reveal();
-  for (const simulator::Credential& each : credentials_of(account))
+  for (const simulator::Credential& each : signer.credentials)
     json["credentials"][each.name] =
         each.file.empty() ? std::string(each.value.reveal()) : each.file;
   return json;
+}
+
+bool debits_by(const Merchant& merchant, const simulator::Template& tmpl) {
+  return tmpl.merchant == merchant.id || (merchant.partner && tmpl.merchant == merchant.partner);
 }
 
 OrderedJson json_of(const World& world, const Merchant& merchant, const std::string& url) {
@@ -84,10 +113,11 @@ OrderedJson json_of(const World& world, const Merchant& merchant, const std::str
                    {"world", world.id},
                    {"merchant", merchant.alias},
                    {"accounts", OrderedJson::array()}};
-  for (const Account& account : merchant.accounts) json["accounts"].push_back(json_of(account));
+  for (const Signer& signer : signers_for(world, merchant))
+    json["accounts"].push_back(json_of(signer));
   json["templates"] = OrderedJson::array();
   world.templates.for_each([&](const simulator::Template& tmpl) {
-    if (tmpl.merchant == merchant.id)
+    if (debits_by(merchant, tmpl))
       json["templates"].push_back({{"provider", name_of(tmpl.provider)},
                                    {"code", tmpl.code},
                                    {"name", tmpl.name},
@@ -105,16 +135,17 @@ std::string upper_case(std::string text) {
 }
 
 // WECHAT_IDENTITY=…, for each account.
-std::string env_of(const Merchant& merchant, const std::string& url) {
+std::string env_of(const std::vector<Signer>& signers, const std::string& url) {
   std::string text =
       "# Test keys of a pretend gateway, worth nothing elsewhere.\nDAIKOU_SERVER=" + url + "\n";
-  for (const Account& account : merchant.accounts) {
+  for (const Signer& signer : signers) {
+    const Account& account = signer.account;
     const std::string prefix = upper_case(std::string(name_of(account.provider)));
     text += prefix + "_MERCHANT=" + account.identity + "\n";
     text += prefix + "_APP=" + account.apps.front() + "\n";
     if (has_shared_key(account))
       text += prefix + "_SHARED_KEY=" + std::string(account.keys->shared.back().reveal()) + "\n";
-    for (const simulator::Credential& each : credentials_of(account))
+    for (const simulator::Credential& each : signer.credentials)
       text += prefix + "_" + upper_case(each.name) + "=" +
               (each.file.empty() ? std::string(each.value.reveal()) : each.file) + "\n";
   }
@@ -152,9 +183,9 @@ Result<Done> write_certificates(const std::string& folder, const std::string& ca
   return write_file(folder + "/apiclient_cert.p12", bundle, FileMode::kPrivate);
 }
 
-Result<Done> write_credential_files(const std::string& folder, const Merchant& merchant) {
-  for (const Account& account : merchant.accounts)
-    for (const simulator::Credential& each : credentials_of(account))
+Result<Done> write_credential_files(const std::string& folder, const std::vector<Signer>& signers) {
+  for (const Signer& signer : signers)
+    for (const simulator::Credential& each : signer.credentials)
       if (!each.file.empty())
         DAIKOU_CHECK(write_file(folder + "/" + each.file, std::string(each.value.reveal()),
                                 FileMode::kPrivate));
@@ -177,13 +208,13 @@ Result<Done> write_credentials(const GatewayConfig& config, const CredentialsOpt
   std::filesystem::create_directories(options.folder, failed);
   if (failed)
     return Error{ErrorCode::kRefused, options.folder + ": cannot be made: " + failed.message()};
-  DAIKOU_CHECK(write_credential_files(options.folder, *merchant));
-  DAIKOU_CHECK(
-      write_certificates(options.folder, config.ca_dir, merchant->accounts.front().identity));
+  const std::vector<Signer> signers = signers_for(world, *merchant);
+  DAIKOU_CHECK(write_credential_files(options.folder, signers));
+  DAIKOU_CHECK(write_certificates(options.folder, config.ca_dir, signers.front().account.identity));
   DAIKOU_CHECK(write_file(options.folder + "/merchant.json",
                           json_of(world, *merchant, options.url).dump(2) + "\n",
                           FileMode::kPrivate));
-  return write_file(options.folder + "/.env", env_of(*merchant, options.url), FileMode::kPrivate);
+  return write_file(options.folder + "/.env", env_of(signers, options.url), FileMode::kPrivate);
 }
 
 ExitCode run(const ConfigOptions& given, const CredentialsOptions& options) {

@@ -14,12 +14,24 @@ namespace {
 using MerchantAccount = Credentials::Account;
 using MadeClient = Result<std::unique_ptr<merchant::PaymentGateway>>;
 
+// A service provider's account says whom it acts for.
+template <class Config>
+void act_for(const MerchantAccount& account, Config& config) {
+  const auto said = [&](const char* name) -> std::optional<std::string> {
+    const auto found = account.more.find(name);
+    return found == account.more.end() ? std::nullopt : std::optional(found->second);
+  };
+  config.sub_merchant_id = said("sub_merchant_id");
+  config.sub_app = said("sub_app");
+}
+
 MadeClient make_wechat_v2(const ClientSetup& setup, const MerchantAccount& account) {
   merchant::WechatV2Config config;
   config.origin = setup.gateway;
   config.app = account.app();
   config.merchant_id = account.identity;
   config.api_key = account.shared_key;
+  act_for(account, config);
   config.notify_url = setup.notify_url;
   config.client_certificate = setup.credentials.client_certificate;
   return merchant::make_wechat_v2_gateway(std::move(config), setup.transport, setup.ids);
@@ -46,6 +58,7 @@ MadeClient make_wechat_v3(const ClientSetup& setup, const MerchantAccount& accou
   config.app = account.app();
   config.merchant_id = account.identity;
   config.api_key = account.shared_key;
+  act_for(account, config);
   DAIKOU_TRY(const std::string api_v3_key, word_of(credentials, account, "api_v3_key"));
   config.api_v3_key = Secret(api_v3_key);
   DAIKOU_TRY(config.serial, word_of(credentials, account, "merchant_serial"));

@@ -131,6 +131,24 @@ RefundId find_refund(const World& world, const RefundOrder& order) {
       })};
 }
 
+namespace {
+
+void tell_end(World& world, const Refund& refund) {
+  if (refund.state != RefundState::kSettled &&
+      !on_for(world.settings, provider_of(refund.channel), kRefusalTold))
+    return;
+  Notification notification;
+  notification.kind = NotificationKind::kRefund;
+  notification.channel = refund.channel;
+  notification.refund = refund.id;
+  notification.debit = refund.debit;
+  notification.merchant = refund.merchant;
+  notification.url = refund.notify_url;
+  tell(world, std::move(notification));
+}
+
+}  // namespace
+
 void settle_refund(World& world, RefundId refund) {
   if (world.refunds[refund].state != RefundState::kPending) return;
   const RefundEvent ending = ending_of(world, world.refunds[refund]);
@@ -140,17 +158,27 @@ void settle_refund(World& world, RefundId refund) {
   move_money(world, row);
   world.journal.append(entry_of(
       world, ending == RefundEvent::kSettle ? Fact::kRefundSettled : Fact::kRefundEnded, row));
-  if (row.state != RefundState::kSettled &&
-      !on_for(world.settings, provider_of(row.channel), kRefusalTold))
-    return;
-  Notification notification;
-  notification.kind = NotificationKind::kRefund;
-  notification.channel = row.channel;
-  notification.refund = refund;
-  notification.debit = row.debit;
-  notification.merchant = row.merchant;
-  notification.url = row.notify_url;
-  tell(world, std::move(notification));
+  tell_end(world, row);
+}
+
+Decided<Done> redirect_refund(World& world, RefundId refund, RefundTo to, std::string_view note) {
+  Refund& row = world.refunds.edit(refund);
+  if (row.state != RefundState::kAbnormal)
+    return Refusal{Reason::kBadRequest,
+                   "the refund is " + std::string(name_of(row.state)) + ", want an abnormal one"};
+  row.state = *next(kRefundMoves, row.state, RefundEvent::kSettle);
+  row.ended_at = world.now;
+  row.dialect_note = world.texts.keep(note);
+  if (to == RefundTo::kPayer) {
+    move_money(world, row);
+  } else {
+    Merchant& merchant = world.merchants.edit(row.merchant);
+    merchant.balance = sum(merchant.balance, row.amount);
+  }
+  world.journal.append(
+      entry_of(world, to == RefundTo::kPayer ? Fact::kRefundSettled : Fact::kRefundEnded, row));
+  tell_end(world, row);
+  return Done{};
 }
 
 namespace {

@@ -35,6 +35,11 @@ struct RefundOrder {
 Decided<RefundId> refund(World& world, const RefundOrder& order);
 void settle_refund(World& world, RefundId refund);
 
+enum class RefundTo { kPayer, kMerchant };
+// Settles an abnormal refund to an account that can take it; `note` is kept as its dialect's note.
+// Error: kBadRequest (the refund is not abnormal).
+Decided<Done> redirect_refund(World& world, RefundId refund, RefundTo to, std::string_view note);
+
 // The refund of that number within its scope; none when there is none.
 RefundId find_refund(const World& world, const RefundOrder& order);
 

@@ -31,6 +31,8 @@ inline constexpr Alphabet kAnyText{};
 inline constexpr Alphabet kDigits{"0123456789", "", "digits only"};
 inline constexpr std::string_view kLettersAndDigits =
     "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+inline constexpr Alphabet kNoBlanks{kLettersAndDigits, "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
+                                    "letters, digits and marks without blanks"};
 
 // const for writers.
 template <class Io, class Message>

@@ -56,12 +56,16 @@ std::optional<std::string> FlatReader::read_text(std::string_view name, std::siz
   return std::string(text);
 }
 
-std::optional<Fen> FlatReader::read_fen(std::string_view name, std::int64_t least) {
+std::optional<Fen> FlatReader::read_fen(std::string_view name, std::int64_t least,
+                                        std::int64_t most) {
   const std::string_view text = present(name);
   if (text.empty()) return std::nullopt;
   const Result<Fen> amount = fen_from_fen_text(text);
-  if (!amount || amount->count() < least)
-    invalid(name, text, "a whole number of fen of at least " + std::to_string(least));
+  if (!amount || amount->count() < least || amount->count() > most)
+    invalid(name, text,
+            most == kFenMost ? "a whole number of fen of at least " + std::to_string(least)
+                             : "a whole number of fen from " + std::to_string(least) + " to " +
+                                   std::to_string(most));
   return amount.value_or(Fen());
 }
 

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,8 @@ enum class TimeForm : std::uint8_t {
 // What a fixed element may be when it is read.
 enum class Fixed : std::uint8_t { kRequired, kOptional };
 
+inline constexpr std::int64_t kFenMost = std::numeric_limits<std::int64_t>::max();
+
 inline std::string numbered(std::string_view prefix, std::size_t number) {
   return std::string(prefix) + std::to_string(number);
 }
@@ -56,8 +59,9 @@ class FlatReader {
     store(name, slot, read_text(name, max, alphabet));
   }
   template <class Slot>
-  void fen(std::string_view name, Slot& slot, std::int64_t least = 0) {
-    store(name, slot, read_fen(name, least));
+  void fen(std::string_view name, Slot& slot, std::int64_t least = 0,
+           std::int64_t most = kFenMost) {
+    store(name, slot, read_fen(name, least, most));
   }
   template <class Slot>
   void number(std::string_view name, Slot& slot) {
@@ -117,7 +121,7 @@ class FlatReader {
   bool any_numbered(const std::vector<std::string>& prefixes, std::size_t number) const;
   std::optional<std::string> read_text(std::string_view name, std::size_t max,
                                        const Alphabet& alphabet);
-  std::optional<Fen> read_fen(std::string_view name, std::int64_t least);
+  std::optional<Fen> read_fen(std::string_view name, std::int64_t least, std::int64_t most);
   std::optional<std::int64_t> read_number(std::string_view name);
   std::optional<Instant> read_time(std::string_view name, TimeForm form);
   std::optional<Date> read_date(std::string_view name);
@@ -147,7 +151,7 @@ class FlatWriter {
     if (value != nullptr && !value->empty()) fields_.add(name, *value);
   }
   template <class Slot>
-  void fen(std::string_view name, const Slot& slot, std::int64_t = 0) {
+  void fen(std::string_view name, const Slot& slot, std::int64_t = 0, std::int64_t = kFenMost) {
     if (const auto* value = there(slot)) add_number(name, value->count());
   }
   template <class Slot>

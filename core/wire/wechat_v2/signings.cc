@@ -12,7 +12,8 @@ template <class Io>
 void describe_core(Io& io, Of<Io, SigningTerms>& terms) {
   describe(io, terms.who);
   io.text("plan_id", terms.template_id, 28, Alphabet::kDigits);
-  io.text("contract_code", terms.mandate_code, 128);
+  // Assumed: no code holds a blank; the documents name no characters, but it stands in paths.
+  io.text("contract_code", terms.mandate_code, 128, wire::kNoBlanks);
   io.number("request_serial", terms.serial);
   io.text("contract_display_account", terms.display_account, 128);
   io.text("notify_url", terms.notify_url, 256);
@@ -82,7 +83,7 @@ inline constexpr std::array kOrderTradeTypes{
 template <class Io>
 void describe_signing_part(Io& io, Of<Io, OrderWithSigning>& m) {
   io.text("plan_id", m.template_id, 28, Alphabet::kDigits);
-  io.text("contract_code", m.mandate_code, 32);
+  io.text("contract_code", m.mandate_code, 32, wire::kNoBlanks);
   io.number("request_serial", m.serial);
   io.text("contract_display_account", m.display_account, 32);
   io.text("contract_notify_url", m.mandate_notify_url, 256);
@@ -102,7 +103,7 @@ void describe(Io& io, Of<Io, OrderWithSigning>& m) {
   io.text("detail", m.detail, 8192);
   io.text("attach", m.attach, 127);
   io.text("notify_url", m.notify_url, 256);
-  io.fen("total_fee", m.total, 1);
+  io.fen("total_fee", m.total, 1, kOrderTotalMax);
   io.text("spbill_create_ip", m.client_ip, 16);
   io.time("time_start", m.starts_at, TimeForm::kCompact);
   io.time("time_expire", m.expires_at, TimeForm::kCompact);

@@ -87,6 +87,10 @@ struct MiniProgramSigned {
   std::optional<std::string> mandate_id = std::nullopt;
 };
 
+// What an order may cost, in fen.
+// Assumed: the tables' "int" has 32 bits; where they mean 64 they say int64.
+inline constexpr std::int64_t kOrderTotalMax = 2'147'483'647;
+
 // POST /pay/contractorder: an ordinary order that carries a signing (dossier 4.6).
 struct OrderWithSigning {
   Identity who;
@@ -100,7 +104,7 @@ struct OrderWithSigning {
   std::optional<std::string> detail = std::nullopt;
   std::optional<std::string> attach = std::nullopt;
   std::string notify_url;  // Where the result of the payment goes.
-  Fen total;               // At least one fen.
+  Fen total;               // From one fen to kOrderTotalMax.
   std::string client_ip;
   std::optional<Instant> starts_at = std::nullopt;
   std::optional<Instant> expires_at = std::nullopt;

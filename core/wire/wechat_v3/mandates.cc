@@ -18,7 +18,7 @@ template <class Io>
 void describe(Io& io, Of<Io, SigningRequest>& m) {
   describe(io, m.who);
   describe(io, m.payer);
-  io.digits("plan_id", m.template_id);
+  io.digits_as_number("plan_id", m.template_id);
   io.text("out_contract_code", m.mandate_code, 32, kAlphanumeric);
   io.text("contract_display_account", m.display_account, 64);
   io.text("contract_notify_url", m.notify_url, 256);

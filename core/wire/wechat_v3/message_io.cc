@@ -29,6 +29,7 @@ std::optional<std::string> Reader::read_text(std::string_view name, std::size_t 
                                              const Alphabet& alphabet) {
   const std::string_view text = scalar(name);
   if (text.empty()) return std::nullopt;
+  if (wire::scan_utf8(text).control) invalid(name, text, "no control characters");
   // A text of few bytes cannot have many characters.
   if (text.size() > max && wire::character_count(text) > max)
     invalid(name, text, "at most " + std::to_string(max) + " characters");
@@ -55,6 +56,21 @@ std::optional<std::int64_t> Reader::read_number(std::string_view name) {
   const bool whole = error == std::errc() && end == text.data() + text.size();
   if (found->kind() != Json::Kind::kNumber || !whole)
     invalid(name, wire::print_json(*found), "a whole number");
+  return value;
+}
+
+void Reader::require_number(std::string_view name) {
+  const Json* found = object_.find(name);
+  if (found == nullptr || found->kind() == Json::Kind::kNull ||
+      found->kind() == Json::Kind::kNumber)
+    return;
+  if (!found->is_text() || !found->scalar().empty())
+    invalid(name, wire::print_json(*found), "a number");
+}
+
+std::optional<std::int64_t> Reader::read_count(std::string_view name) {
+  const std::optional<std::int64_t> value = read_number(name);
+  if (value && *value < 0) invalid(name, std::to_string(*value), "a whole number of at least 0");
   return value;
 }
 

@@ -20,6 +20,10 @@ inline constexpr Alphabet kAlphanumeric{wire::kLettersAndDigits, "", "letters an
 inline constexpr Alphabet kOrderIdAlphabet{wire::kLettersAndDigits, "_-|*",
                                            "letters, digits and _-|* only"};
 
+// Assumed: as in APIv2.
+inline constexpr Alphabet kRefundIdAlphabet{wire::kLettersAndDigits, "_-|*@",
+                                            "letters, digits and _-|*@ only"};
+
 class Reader : public wire::ObjectReader<Reader> {
  public:
   explicit Reader(const Json& object, std::string path = {})
@@ -35,10 +39,16 @@ class Reader : public wire::ObjectReader<Reader> {
   void fixed(std::string_view name, std::string_view value);
   // A text that may be empty, but not absent.
   void any_text(std::string_view name, std::string& slot);
-  // A text of digits to us, a number on the wire.
+  // A text of digits to us, a number on the wire, where it does not stand in a path.
   template <class Slot>
   void digits(std::string_view name, Slot& slot) {
     store(name, slot, read_digits(name));
+  }
+  // The same of a body, which is asked for a number and nothing else.
+  template <class Slot>
+  void digits_as_number(std::string_view name, Slot& slot) {
+    require_number(name);
+    digits(name, slot);
   }
   template <class Slot>
   void fen(std::string_view name, Slot& slot) {
@@ -49,6 +59,11 @@ class Reader : public wire::ObjectReader<Reader> {
   template <class Slot>
   void number(std::string_view name, Slot& slot) {
     store(name, slot, read_number(name));
+  }
+  // Of at least 0.
+  template <class Slot>
+  void count(std::string_view name, Slot& slot) {
+    store(name, slot, read_count(name));
   }
   template <class Slot>
   void time(std::string_view name, Slot& slot) {
@@ -77,7 +92,9 @@ class Reader : public wire::ObjectReader<Reader> {
   std::optional<std::string> read_text(std::string_view name, std::size_t max,
                                        const Alphabet& alphabet);
   std::optional<std::string> read_digits(std::string_view name);
+  void require_number(std::string_view name);
   std::optional<std::int64_t> read_number(std::string_view name);
+  std::optional<std::int64_t> read_count(std::string_view name);
   std::optional<Instant> read_time(std::string_view name);
   std::optional<Date> read_day(std::string_view name);
 };
@@ -97,12 +114,20 @@ class Writer : public wire::ObjectWriter<Writer> {
     if (const auto* value = there(slot)) object_.set(name, Json::number(*value));
   }
   template <class Slot>
+  void digits_as_number(std::string_view name, const Slot& slot) {
+    digits(name, slot);
+  }
+  template <class Slot>
   void fen(std::string_view name, const Slot& slot) {
     if (const auto* value = there(slot)) object_.set(name, Json::number(value->count()));
   }
   template <class Slot>
   void number(std::string_view name, const Slot& slot) {
     if (const auto* value = there(slot)) object_.set(name, Json::number(*value));
+  }
+  template <class Slot>
+  void count(std::string_view name, const Slot& slot) {
+    number(name, slot);
   }
   template <class Slot>
   void time(std::string_view name, const Slot& slot) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/http/message.h"
+#include "core/wire/utf8.h"
 
 namespace daikou::wechat_v3 {
 namespace {
@@ -63,6 +64,13 @@ constexpr std::array kEndpoints{
              "/v3/refund/domestic/refunds"},
     Endpoint{Call::kQueryRefund, Method::kGet, "/v3/refund/domestic/refunds/{out_refund_no}",
              "/v3/refund/domestic/refunds/{out_refund_no}"},
+    Endpoint{Call::kRedirectRefund,
+             Method::kPost,
+             "/v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund",
+             "/v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund",
+             200,
+             Need::kYes,
+             {"bank_account", "real_name"}},
     Endpoint{Call::kTradeBill, Method::kGet, "/v3/bill/tradebill", "/v3/bill/tradebill"},
     Endpoint{Call::kFundFlowBill, Method::kGet, "/v3/bill/fundflowbill", "/v3/bill/fundflowbill"},
     Endpoint{Call::kDownloadBill, Method::kGet, "/v3/billdownload/file", "/v3/billdownload/file",
@@ -113,9 +121,19 @@ Json object_of_query(std::string_view query) {
 }
 
 Result<Json> object_of_body(std::string_view body) {
+  if (const auto broken = wire::scan_utf8(body).broken)
+    return Error{ErrorCode::kMalformed, "not UTF-8 from byte " + std::to_string(*broken + 1)};
   DAIKOU_TRY(Json object, wire::parse_json(body));
   if (object.is_object()) return object;
   return Error{ErrorCode::kMalformed, "the body is JSON, but no object"};
+}
+
+// Of path and query; a body's values are UTF-8 as it is.
+Result<Done> check_utf8(const Json& object) {
+  for (const Json::Member& member : object.members())
+    if (wire::scan_utf8(member.name).broken || wire::scan_utf8(member.value.scalar()).broken)
+      return Error{ErrorCode::kMalformed, "path or query is not UTF-8"};
+  return Done{};
 }
 
 std::string query_of(const Json& object) {
@@ -157,6 +175,7 @@ Result<Json> content_of(const Route& route, std::string_view query, std::string_
   }
   for (const Json::Member& member : route.placeholders.members())
     content.set(member.name, member.value);
+  DAIKOU_CHECK(check_utf8(content));
   return content;
 }
 

@@ -5,6 +5,7 @@
 // placeholder goes there, what is left goes into the query of a GET and the body of a POST.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -35,6 +36,7 @@ enum class Call : std::uint8_t {
   kOrderWithSigningApp,
   kRefund,
   kQueryRefund,
+  kRedirectRefund,  // apply-abnormal-refund
   kTradeBill,
   kFundFlowBill,
   kDownloadBill,
@@ -53,6 +55,9 @@ struct Endpoint {
   std::string_view partner_path;
   int success = 200;  // Status; exact, since clients look at it.
   Need signed_reply = Need::kYes;
+  // Members of the request that are sealed for the platform (seal_field of resource.h), which the
+  // header Wechatpay-Serial names the key of. Assumed: no answer to these calls has such a member.
+  std::array<std::string_view, 2> sealed = {};
 };
 std::span<const Endpoint> endpoints();
 const Endpoint& endpoint(Call call);
@@ -69,7 +74,8 @@ Result<Route> route(std::string_view method, std::string_view path);
 
 // What was asked for, as one object to decode a message from: the body's members (of a GET, the
 // query's), with the placeholders over them.
-// Error: kMalformed when the body is no JSON object, or not even empty where none is wanted.
+// Error: kMalformed when the body is no JSON object, or not even empty where none is wanted, and
+// when something is not UTF-8.
 Result<wire::Json> content_of(const Route& route, std::string_view query, std::string_view body);
 
 struct RequestLine {

@@ -31,7 +31,7 @@ void describe(Io& io, Of<Io, RefundRequest>& m) {
   io.text("transaction_id", m.trade_id, 32);
   io.text("out_trade_no", m.order_id, 32);
   io.one_of({"transaction_id", "out_trade_no"});
-  io.text("out_refund_no", m.refund_order_id, 64);
+  io.text("out_refund_no", m.refund_order_id, 64, kRefundIdAlphabet);
   io.text("reason", m.reason, 80);
   io.text("notify_url", m.notify_url, 256);
   io.text("funds_account", m.account, 32);
@@ -46,6 +46,25 @@ void describe(Io& io, Of<Io, RefundQuery>& m) {
   io.text("sub_mchid", m.sub_merchant_id, 32);
 }
 DAIKOU_WECHAT_V3_MESSAGE(RefundQuery)
+
+inline constexpr std::array kRefundTo{Word{RefundTo::kPayerCard, "USER_BANK_CARD"},
+                                      Word{RefundTo::kMerchantCard, "MERCHANT_BANK_CARD"}};
+// Assumed: how many digits a card may have.
+inline constexpr std::size_t kAccountMax = 32;
+
+template <class Io>
+void describe(Io& io, Of<Io, RefundRedirection>& m) {
+  io.text("refund_id", m.refund_trade_id, 32);
+  io.text("sub_mchid", m.sub_merchant_id, 32);
+  io.text("out_refund_no", m.refund_order_id, 64);
+  io.word("type", m.to, kRefundTo);
+  io.text("bank_type", m.bank, 32);
+  io.text("bank_account", m.account, kAccountMax, wire::kDigits);
+  io.text("real_name", m.owner, 128);
+  if (m.to != RefundTo::kPayerCard) return;
+  for (const std::string_view name : {"bank_type", "bank_account", "real_name"}) io.require(name);
+}
+DAIKOU_WECHAT_V3_MESSAGE(RefundRedirection)
 
 template <class Io>
 void describe(Io& io, Of<Io, RefundedAmount>& amount) {

@@ -76,4 +76,19 @@ struct Refund {
   RefundedAmount amount;
 };
 
+enum class RefundTo : std::uint8_t { kPayerCard, kMerchantCard };
+
+// POST /v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund: where the money of an
+// abnormal refund goes instead. Answered like the others. The account's number and its owner's name
+// are sealed on the wire (resource.h) and plain here; a payer's card needs all three.
+struct RefundRedirection {
+  std::string refund_trade_id;
+  std::optional<std::string> sub_merchant_id = std::nullopt;
+  std::string refund_order_id;
+  RefundTo to = RefundTo::kPayerCard;
+  std::optional<std::string> bank = std::nullopt;  // "CMB_DEBIT"
+  std::optional<std::string> account = std::nullopt;
+  std::optional<std::string> owner = std::nullopt;
+};
+
 }  // namespace daikou::wechat_v3

@@ -8,11 +8,11 @@ template <class Io>
 void describe(Io& io, Of<Io, SigningTerms>& terms) {
   io.text("token", terms.token, 128);
   io.text("password_free_contract_id", terms.password_free_mandate_id, 32);
-  io.digits("plan_id", terms.template_id);
+  io.digits_as_number("plan_id", terms.template_id);
   io.text("contract_mchid", terms.merchant_id, 32);
   io.text("contract_appid", terms.app, 32);
-  io.text("contract_code", terms.mandate_code, 32);
-  io.number("request_serial", terms.serial);
+  io.text("contract_code", terms.mandate_code, 32, wire::kNoBlanks);
+  io.count("request_serial", terms.serial);
   io.text("contract_display_account", terms.display_account, 32);
   io.text("contract_notify_url", terms.notify_url, 256);
 }

@@ -12,7 +12,8 @@
 namespace daikou::wechat_v3 {
 
 // contract_info
-// Assumed: which of its members are needed. Those of APIv2's /pay/contractorder are.
+// Assumed: which of its members are needed, and what they may be: as in APIv2's /pay/contractorder.
+// plan_id is a number, as where else a body names it (dossier 9.3).
 struct SigningTerms {
   std::optional<std::string> token = std::nullopt;
   std::optional<std::string> password_free_mandate_id = std::nullopt;

@@ -16,6 +16,7 @@ constexpr std::array kProtocol{
     MeaningRow{"", "AppID不存在", refused(Reason::kAppUnknown)},
     MeaningRow{"", "与appid不匹配", refused(Reason::kAppMismatch)},
     MeaningRow{"", "商户号mch_id不存在", refused(Reason::kMerchantUnknown)},
+    MeaningRow{"", "sub_mch_id不存在", refused(Reason::kNotPermitted)},
     MeaningRow{"", "缺少参数", refused(Reason::kBadRequest)},
     MeaningRow{"", "参数错误", refused(Reason::kBadRequest)},
     MeaningRow{"", "XML格式错误", refused(Reason::kBadRequest)},

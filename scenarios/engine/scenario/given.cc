@@ -8,6 +8,16 @@ namespace daikou::form {
 using scenarios::Given;
 using scenarios::JournalGiven;
 using scenarios::MerchantGiven;
+using scenarios::ServiceProviderGiven;
+
+Form<ServiceProviderGiven> FormOf<ServiceProviderGiven>::form() {
+  return {{field<&ServiceProviderGiven::name>("name", "The service provider's."),
+           field<&ServiceProviderGiven::bound>(
+               "bound", "False: the channel does not know that it acts for the merchant."),
+           field<&ServiceProviderGiven::own_app>(
+               "own_app", "True: requests name the merchant's own application too.")},
+          "name"};
+}
 
 Form<MerchantGiven> FormOf<MerchantGiven>::form() {
   return {
@@ -22,6 +32,8 @@ Form<MerchantGiven> FormOf<MerchantGiven>::form() {
        field<&MerchantGiven::also>("also", "Channels it offers beside the one that is played on."),
        field<&MerchantGiven::tokens>(
            "tokens", "True: with UnionPay it debits by token rather than by binding."),
+       field<&MerchantGiven::service_provider>(
+           "service_provider", "Who signs and debits for it; with WeChat Pay only."),
        field<&MerchantGiven::defect>("defect", "What is wrong with it, to see it caught."),
        field<&MerchantGiven::answers_after>(
            "answers_after", "When its people answer a population's complaints; 24h.")}};

@@ -19,6 +19,13 @@ inline constexpr Instant kScenarioStart = instant_from_unix(1'799'024'400);
 
 enum class BookKind : std::uint8_t { kSqlite, kMemory };
 
+// Who signs and debits for the merchant (服务商), where the channel knows such a thing.
+struct ServiceProviderGiven {
+  std::string name = "示例服务商";
+  bool bound = true;     // Whether the channel knows that it acts for the merchant.
+  bool own_app = false;  // Whether requests name the merchant's own app beside the provider's.
+};
+
 struct MerchantGiven {
   std::string name = "示例商户";
   std::string service_phone = "400-000-0000";
@@ -27,6 +34,7 @@ struct MerchantGiven {
   std::optional<std::uint32_t> debit_rate;  // A second; empty: the provider's own.
   std::vector<Channel> also;                // What it offers beside the channel played on.
   bool tokens = false;                      // UnionPay: debits by token.
+  std::optional<ServiceProviderGiven> service_provider;
   Defect defect = Defect::kNone;
   // When its people answer a complaint of the population; none: never, and the provider suspends.
   std::optional<milliseconds> answers_after = hours(24);
@@ -59,6 +67,10 @@ namespace daikou::form {
 template <>
 struct NamesOf<scenarios::BookKind> {
   static constexpr std::array<std::string_view, 2> names() { return {"sqlite", "memory"}; }
+};
+template <>
+struct FormOf<scenarios::ServiceProviderGiven> {
+  static Form<scenarios::ServiceProviderGiven> form();
 };
 template <>
 struct FormOf<scenarios::MerchantGiven> {

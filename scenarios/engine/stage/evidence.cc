@@ -54,6 +54,8 @@ Result<std::vector<DayBill>> Stage::bills(Instant end) {
     return same;
   });
   copy.faults.clear();
+  // The judge reads the bill of a merchant whose service provider may not any more.
+  if (partner_id()) copy.merchants.edit(merchant_id()).partner = partner_id();
   simulator::gateway::correct_bills(copy);
   SimClock later(end);  // Both sides go by it: some compare what the other one signed with it.
   http::DirectTransport nowhere;
@@ -61,13 +63,17 @@ Result<std::vector<DayBill>> Stage::bills(Instant end) {
   http::DirectTransport line;
   const std::string origin = lines_->gateway_origin();
   line.route(origin, [&](const http::Request& request) { return archive.handle(request); });
-  const simulator::Merchant merchant = copy.merchants[merchant_id()];
+  std::map<Channel, Accounts> accounts;
+  for (const Channel each : channels()) accounts.emplace(each, accounts_in(copy, each));
   DAIKOU_TRY(const auto cell, archive.worlds().add(std::move(copy)));
   CountedIds ids(casting_.seed);
   std::vector<DayBill> bills;
-  for (const Channel each : channels()) {
+  for (const auto& [each, known_by] : accounts) {
+    const auto& partner = known_by.partner;
     DAIKOU_TRY(auto gateway, make_gateway({.channel = each,
-                                           .account = merchant.account(provider_of(each)),
+                                           .account = &known_by.own,
+                                           .partner = partner ? &*partner : nullptr,
+                                           .names_own_app = known_by.names_own_app,
                                            .gateway_origin = origin,
                                            .notify_base = lines_->merchant_origin(),
                                            .transport = &line,

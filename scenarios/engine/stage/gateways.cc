@@ -20,12 +20,26 @@ namespace {
 
 using MadeGateway = Result<std::unique_ptr<merchant::PaymentGateway>>;
 
+const simulator::Account& signer_of(const GatewaySetup& setup) {
+  return setup.partner == nullptr ? *setup.account : *setup.partner;
+}
+
+// Whose numbers and key it sends, and for whom.
+template <class Config>
+void name_wechat_merchant(const GatewaySetup& setup, Config& config) {
+  const simulator::Account& signer = signer_of(setup);
+  config.app = signer.apps.front();
+  config.merchant_id = signer.identity;
+  config.api_key = signer.keys->shared.back();
+  if (setup.partner == nullptr) return;
+  config.sub_merchant_id = setup.account->identity;
+  if (setup.names_own_app) config.sub_app = setup.account->apps.front();
+}
+
 MadeGateway make_wechat_v2(const GatewaySetup& setup) {
   merchant::WechatV2Config config;
   config.origin = setup.gateway_origin;
-  config.app = setup.account->apps.front();
-  config.merchant_id = setup.account->identity;
-  config.api_key = setup.account->keys->shared.back();
+  name_wechat_merchant(setup, config);
   config.notify_url = setup.notify_base + "/" + std::string(name_of(setup.channel));
   return merchant::make_wechat_v2_gateway(std::move(config), *setup.transport, *setup.ids);
 }
@@ -71,14 +85,12 @@ MadeGateway make_unionpay(const GatewaySetup& setup) {
 // in public-key mode it knows the key and its id; in transition both.
 MadeGateway make_wechat_v3(const GatewaySetup& setup) {
   namespace wechat_v3 = simulator::wechat_v3;
-  const wechat_v3::Keys* keys = wechat_v3::keys_in(setup.account->keys.get());
+  const wechat_v3::Keys* keys = wechat_v3::keys_in(signer_of(setup).keys.get());
   if (keys == nullptr || !keys->merchant_private)
     return Error{ErrorCode::kNotFound, "the WeChat Pay merchant's private key is not here"};
   merchant::WechatV3Config config;
   config.origin = setup.gateway_origin;
-  config.app = setup.account->apps.front();
-  config.merchant_id = setup.account->identity;
-  config.api_key = setup.account->keys->shared.back();
+  name_wechat_merchant(setup, config);
   config.api_v3_key = keys->api_key;
   config.serial = keys->merchant_serial;
   config.private_key = keys->merchant_private->pem();

@@ -19,7 +19,10 @@ namespace daikou::scenarios {
 
 struct GatewaySetup {
   Channel channel = Channel::kWechatV2;
-  const simulator::Account* account = nullptr;  // Read while making only.
+  const simulator::Account* account = nullptr;  // Read while making only, as the next one.
+  // The service provider's that signs for the account; null: it signs itself.
+  const simulator::Account* partner = nullptr;
+  bool names_own_app = false;  // With a partner: whether the account's own app is named too.
   std::string gateway_origin;
   std::string notify_base;               // Notifications go to <notify_base>/<channel>.
   http::Transport* transport = nullptr;  // These three outlive the client.

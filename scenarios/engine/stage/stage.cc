@@ -96,7 +96,30 @@ simulator::Blueprint Stage::blueprint() const {
   merchant.balance = given_.merchant.balance;
   merchant.accounts.clear();
   for (const Channel each : channels()) add_account(merchant, each);
+  if (auto provider = service_provider()) {
+    if (given_.merchant.service_provider->bound) merchant.partner = provider->alias;
+    blueprint.merchants.insert(blueprint.merchants.begin(), *std::move(provider));
+  }
   return blueprint;
+}
+
+std::optional<simulator::MerchantPlan> Stage::service_provider() const {
+  if (!given_.merchant.service_provider) return std::nullopt;
+  simulator::MerchantPlan plan;
+  plan.alias = "service_provider";
+  plan.name = given_.merchant.service_provider->name;
+  if (given_.merchant.debit_rate)
+    plan.accounts.front().debit_rate = simulator::Rate{*given_.merchant.debit_rate, 0};
+  return plan;
+}
+
+Result<Done> Stage::check_service_provider() const {
+  const auto is_wechat = [](Channel each) { return provider_of(each) == Provider::kWechat; };
+  if (!given_.merchant.service_provider || std::ranges::any_of(channels(), is_wechat))
+    return Done{};
+  return Error{ErrorCode::kMalformed, "a service provider acts on " +
+                                          std::string(name_of(channel())) +
+                                          ", want wechat_v2 or wechat_v3 (`channels`)"};
 }
 
 // The account with one channel's provider, and the templates it may debit by.
@@ -131,6 +154,7 @@ std::vector<Channel> Stage::channels() const {
 }
 
 Result<Done> Stage::build() {
+  DAIKOU_CHECK(check_service_provider());
   const auto front = [this](const http::Request& request) { return this->front(request); };
   if (casting_.door == Door::kStraight) {
     lines_ = straight_lines(front);
@@ -182,14 +206,24 @@ Result<Done> Stage::build_merchant() {
   return Done{};
 }
 
+Stage::Accounts Stage::accounts_in(const simulator::World& world, Channel channel) const {
+  const Provider provider = provider_of(channel);
+  Accounts accounts{*world.merchants[merchant_id()].account(provider), std::nullopt};
+  if (!partner_id() || provider != Provider::kWechat) return accounts;
+  accounts.partner = *world.merchants[partner_id()].account(provider);
+  accounts.names_own_app = given_.merchant.service_provider->own_app;
+  return accounts;
+}
+
 Result<std::unique_ptr<merchant::PaymentGateway>> Stage::client(Channel channel,
                                                                 const std::string& notify_base,
                                                                 IdSource& ids) {
-  const simulator::Account account = visit([&](const simulator::World& world) {
-    return *world.merchants[merchant_id()].account(provider_of(channel));
-  });
+  const Accounts accounts =
+      visit([&](const simulator::World& world) { return accounts_in(world, channel); });
   return make_gateway({.channel = channel,
-                       .account = &account,
+                       .account = &accounts.own,
+                       .partner = accounts.partner ? &*accounts.partner : nullptr,
+                       .names_own_app = accounts.names_own_app,
                        .gateway_origin = lines_->gateway_origin(),
                        .notify_base = notify_base,
                        .transport = &lines_->to_gateway(),

@@ -93,7 +93,11 @@ class Stage {
   std::vector<Channel> channels() const;
   std::uint64_t seed() const { return casting_.seed; }
   const Given& given() const { return given_; }
-  MerchantId merchant_id() const { return MerchantId{1}; }
+  // The service provider that acts for the merchant; none: it acts itself.
+  MerchantId partner_id() const {
+    return given_.merchant.service_provider ? MerchantId{1} : MerchantId{};
+  }
+  MerchantId merchant_id() const { return partner_id() ? MerchantId{2} : MerchantId{1}; }
 
   // The merchant. Error: kRefused while it is stopped.
   Result<merchant::Merchant*> merchant();
@@ -153,6 +157,15 @@ class Stage {
   simulator::Blueprint blueprint() const;
   std::vector<merchant::Plan> plans() const;
   void add_account(simulator::MerchantPlan& merchant, Channel channel) const;
+  std::optional<simulator::MerchantPlan> service_provider() const;
+  Result<Done> check_service_provider() const;
+  // What the gateway knows the merchant and its service provider by.
+  struct Accounts {
+    simulator::Account own;
+    std::optional<simulator::Account> partner;
+    bool names_own_app = false;
+  };
+  Accounts accounts_in(const simulator::World& world, Channel channel) const;
   Result<std::unique_ptr<merchant::PaymentGateway>> client(Channel channel,
                                                            const std::string& notify_base,
                                                            IdSource& ids);

@@ -14,6 +14,7 @@ struct MerchantAccount {
   std::optional<bool> app_sign_open;
   std::optional<std::vector<std::string>> violations;
   std::optional<Fen> balance;
+  std::optional<bool> bound;
 
   static Form<MerchantAccount> form() {
     return {{field<&MerchantAccount::state>("state", "How the provider sees the merchant."),
@@ -22,10 +23,15 @@ struct MerchantAccount {
                                                     "Whether apps may open signing pages."),
              field<&MerchantAccount::violations>(
                  "violations", "Fake orders, false trades: what it has on record."),
-             field<&MerchantAccount::balance>("balance", "What refunds and fees are paid from.")},
+             field<&MerchantAccount::balance>("balance", "What refunds and fees are paid from."),
+             field<&MerchantAccount::bound>(
+                 "bound", "Whether the channel lets its service provider act for it.")},
             "state"};
   }
   Result<Done> run(Stage& stage) const {
+    if (bound && !stage.partner_id())
+      return Error{ErrorCode::kMalformed,
+                   "'bound', but given.merchant has no service_provider to be bound to"};
     Fen changed;
     stage.visit([&](simulator::World& world) {
       simulator::Merchant& merchant = world.merchants.edit(stage.merchant_id());
@@ -37,6 +43,7 @@ struct MerchantAccount {
       }
       if (debit_open) account->debit_open = *debit_open;
       if (app_sign_open) account->app_sign_open = *app_sign_open;
+      if (bound) merchant.partner = *bound ? stage.partner_id() : MerchantId{};
       if (violations) merchant.standing.violations = *violations;
       simulator::Entry entry;
       entry.at = world.now;

@@ -200,7 +200,7 @@ std::string refund_content(const World& world, const Refund& refund,
   result.settlement_refund = result.refund;
   result.state = refund.state;
   if (refund.state == RefundState::kSettled) result.succeeded_at = refund.ended_at;
-  result.received_by = kReceivedBy;
+  result.received_by = received_by(world, refund);
   result.account = "REFUND_SOURCE_UNSETTLED_FUNDS";
   result.source = "API";
   return v2::print_refund_content(v2::encode(result));

@@ -123,10 +123,10 @@ v2::RefundLine line_of(const World& world, const Refund& refund) {
   v2::RefundLine line;
   line.refund_order_id = refund.code;
   line.refund_trade_id = refund_number(world, refund);
-  line.channel = "ORIGINAL";
+  line.channel = refund.dialect_note ? "OTHER_BANKCARD" : "ORIGINAL";
   line.refund = refund.amount;
   line.state = refund.state;
-  line.received_by = kReceivedBy;
+  line.received_by = received_by(world, refund);
   if (refund.state == RefundState::kSettled) line.succeeded_at = refund.ended_at;
   return line;
 }

@@ -50,6 +50,10 @@ std::string_view text_of(TradeState state) {
   return v2::text_of(kTexts, state);
 }
 
+std::string_view received_by(const World& world, const Refund& refund) {
+  return refund.dialect_note ? world.texts[refund.dialect_note] : "支付用户零钱";
+}
+
 v2::Settlement settlement_of(const World& world, const Debit& debit, const Manners& manners) {
   v2::Settlement settlement;
   settlement.bank = manners.balance_bank;

@@ -17,8 +17,9 @@ daikou::wechat_v2::TradeState trade_state(const Debit& debit);
 // "支付成功", …: what trade_state_desc says.
 std::string_view text_of(daikou::wechat_v2::TradeState state);
 
-// Where refunds go: money that was taken from a balance goes back to it.
-inline constexpr std::string_view kReceivedBy = "支付用户零钱";
+// Where a refund goes: back to the balance it was taken from, but of an abnormal one to the account
+// that the merchant named.
+std::string_view received_by(const World& world, const Refund& refund);
 
 // What is told of a settled order's money.
 daikou::wechat_v2::Settlement settlement_of(const World& world, const Debit& debit,

@@ -32,6 +32,7 @@ http::Response close_order(Exchange& exchange, const Route& route);
 // refund_calls.cc
 http::Response refund(Exchange& exchange, const Route& route);
 http::Response query_refund(Exchange& exchange, const Route& route);
+http::Response redirect_refund(Exchange& exchange, const Route& route);
 // bill_calls.cc
 http::Response trade_bill(Exchange& exchange, const Route& route);
 http::Response fund_flow_bill(Exchange& exchange, const Route& route);

@@ -2,6 +2,7 @@
 // templates are taken here, each by its own rules.
 #include "core/wire/wechat_v3/debits.h"
 #include "simulator/dialects/wechat_v2/numbers.h"
+#include "simulator/dialects/wechat_v3/amounts.h"
 #include "simulator/dialects/wechat_v3/calls.h"
 #include "simulator/dialects/wechat_v3/desk.h"
 #include "simulator/dialects/wechat_v3/notify_url.h"
@@ -64,7 +65,8 @@ bool is_pending_already(const World& world, const gateway::DebitOrder& order) {
   return debit.state == DebitState::kAccepted && debit.fingerprint == order.fingerprint;
 }
 
-Decided<v3::DebitAccepted> decide(World& world, const Desk& desk, const v3::DebitRequest& request) {
+Decided<v3::DebitAccepted> decide_debit(World& world, const Desk& desk,
+                                        const v3::DebitRequest& request) {
   gateway::DebitOrder order;
   order.merchant = desk.merchant();
   order.channel = Channel::kWechatV3;
@@ -83,11 +85,8 @@ Decided<v3::DebitAccepted> decide(World& world, const Desk& desk, const v3::Debi
   return v3::DebitAccepted{request.order_id, {request.amount.total, "CNY"}};
 }
 
-std::optional<v3::FieldError> wrong_field(const Desk& desk, const v3::DebitRequest& request) {
-  if (request.amount.total <= Fen(0))
-    return v3::FieldError{"amount.total", v3::FieldProblem::kInvalid, "want a positive amount"};
-  if (request.amount.currency.value_or("CNY") != "CNY")
-    return v3::FieldError{"amount.currency", v3::FieldProblem::kInvalid, "want CNY"};
+std::optional<v3::FieldError> wrong_debit(const Desk& desk, const v3::DebitRequest& request) {
+  if (auto wrong = wrong_money("amount", request.amount)) return wrong;
   return wrong_url("transaction_notify_url", request.notify_url, desk.manners());
 }
 
@@ -95,8 +94,12 @@ std::optional<v3::FieldError> wrong_field(const Desk& desk, const v3::DebitReque
 
 // POST …/schedules/contract-id/{contract_id}/schedule
 http::Response schedule(Exchange& exchange, const Route& route) {
-  return serve<v3::ScheduleRequest>(
-      exchange, route, about_debit<v3::ScheduleRequest>,
+  return serve_checked<v3::ScheduleRequest>(
+      exchange, route,
+      [](const Desk&, const v3::ScheduleRequest& request) {
+        return wrong_money("schedule_amount", request.amount);
+      },
+      about_debit<v3::ScheduleRequest>,
       [](World& world, const Desk& desk,
          const v3::ScheduleRequest& request) -> Decided<v3::Schedule> {
         DAIKOU_TRY(const MandateId id, find_scheduled(world, desk, request.mandate_id));
@@ -118,17 +121,15 @@ http::Response query_schedule(Exchange& exchange, const Route& route) {
 
 // POST …/transactions/apply. The answer says accepted, never paid.
 http::Response apply_for_debit(Exchange& exchange, const Route& route) {
-  Desk desk(exchange, route);
-  const auto request = desk.take<v3::DebitRequest>();
-  if (!request) return desk.refuse(request.error());
-  if (const auto wrong = wrong_field(desk, *request))
-    return desk.refuse(trouble_of(*wrong, v3::Location::kBody));
-  faults::Subject subject = about_debit(*request);
-  subject.order = request->order_id;
-  subject.amount = request->amount.total;
-  const auto reply =
-      exchange.decide(subject, [&](World& world) { return decide(world, desk, *request); });
-  return reply ? desk.answer(v3::encode(*reply)) : desk.refuse(reply.error());
+  return serve_checked<v3::DebitRequest>(
+      exchange, route, wrong_debit,
+      [](const v3::DebitRequest& request) {
+        faults::Subject subject = about_debit(request);
+        subject.order = request.order_id;
+        subject.amount = request.amount.total;
+        return subject;
+      },
+      decide_debit);
 }
 
 }  // namespace daikou::simulator::wechat_v3

@@ -21,7 +21,7 @@ class Desk {
   Desk(Exchange& exchange, const v3::Route& route);
 
   // Checks who sent the request, then reads it: authorization, signature over the raw bytes, shape,
-  // whose merchant and app it names, fields, in this order.
+  // sealed fields, whose merchant and app it names, fields, in this order.
   template <class Message>
   Result<Message, Trouble> take() {
     DAIKOU_CHECK(check_sender());
@@ -55,6 +55,8 @@ class Desk {
   // A file, unsigned.
   http::Response answer_file(std::string content_type, std::string body) const;
   http::Response refuse(const Trouble& trouble) const;
+  // What is wrong with a field of the request, remarked.
+  Trouble bad_field(const v3::FieldError& error) const;
   http::Response refuse(const Refusal& refusal) const;
 
  private:
@@ -65,11 +67,13 @@ class Desk {
   Result<Done, Trouble> check_certificate();
   Result<Done, Trouble> check_signature();
   Result<Done, Trouble> read();
+  v3::FieldError without_sealed(v3::FieldError error) const;
+  Result<Done, Trouble> open_fields();
+  Result<std::string, Trouble> open_field(std::string_view name, std::string_view sealed) const;
   Result<Done, Trouble> check_parties();
   Result<Done, Trouble> check_number(std::string_view name);
   Result<Done, Trouble> check_app();
   Result<Done, Trouble> check_sub_merchant();
-  Trouble bad_field(const v3::FieldError& error) const;
   Trouble reject(v3::Rejection rejection, std::string why);
   std::string_view text_in(std::string_view name) const;
   const PlatformKey& signer() const;
@@ -87,14 +91,18 @@ class Desk {
   std::uint8_t sub_app_ = 0;  // As wechat_v2::Tag has it.
 };
 
-// A whole call: take the message, decide about it under the world's lock, answer. `about(message)`
-// gives what faults match; `decide(world, desk, message)` a Decided<…> of the reply's message, or
-// of Done for calls that answer nothing.
-template <class Message, class About, class Decide>
-http::Response serve(Exchange& exchange, const v3::Route& route, About about, Decide decide) {
+// A whole call: take the message, look at what its codec leaves open, decide about it under the
+// world's lock, answer. `check(desk, message)` gives what is wrong with it, if anything;
+// `about(message)` what faults match; `decide(world, desk, message)` a Decided<…> of the reply's
+// message, or of Done for calls that answer nothing.
+template <class Message, class Check, class About, class Decide>
+http::Response serve_checked(Exchange& exchange, const v3::Route& route, Check check, About about,
+                             Decide decide) {
   Desk desk(exchange, route);
   const auto message = desk.take<Message>();
   if (!message) return desk.refuse(message.error());
+  if (const auto wrong = check(std::as_const(desk), *message))
+    return desk.refuse(desk.bad_field(*wrong));
   const auto reply = exchange.decide(
       about(*message), [&](World& world) { return decide(world, std::as_const(desk), *message); });
   if (!reply) return desk.refuse(reply.error());
@@ -102,6 +110,15 @@ http::Response serve(Exchange& exchange, const v3::Route& route, About about, De
     return desk.answer_nothing();
   else
     return desk.answer(v3::encode(*reply));
+}
+
+// The same where the codec leaves nothing open.
+template <class Message, class About, class Decide>
+http::Response serve(Exchange& exchange, const v3::Route& route, About about, Decide decide) {
+  const auto unchecked = [](const Desk&, const Message&) -> std::optional<v3::FieldError> {
+    return std::nullopt;
+  };
+  return serve_checked<Message>(exchange, route, unchecked, about, decide);
 }
 
 }  // namespace daikou::simulator::wechat_v3

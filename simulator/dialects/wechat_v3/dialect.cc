@@ -42,6 +42,7 @@ constexpr std::array kCalls{
     CallRow{v3::Call::kOrderWithSigningApp, {"sign_and_pay"}, order_with_signing},
     CallRow{v3::Call::kRefund, {"refund", Quota::kRefund}, refund},
     CallRow{v3::Call::kQueryRefund, {"query_refund"}, query_refund},
+    CallRow{v3::Call::kRedirectRefund, {"redirect_refund", Quota::kRefund}, redirect_refund},
     CallRow{v3::Call::kTradeBill, {"bill"}, trade_bill},
     CallRow{v3::Call::kFundFlowBill, {"bill"}, fund_flow_bill},
     CallRow{v3::Call::kDownloadBill, {"bill"}, download_bill},

@@ -1,6 +1,7 @@
 // Telling the payer of a debit before it, and after it was refused (dossier 9.1, 9.2).
 #include "core/wire/wechat_v3/notices.h"
 #include "simulator/dialects/wechat_v2/numbers.h"
+#include "simulator/dialects/wechat_v3/amounts.h"
 #include "simulator/dialects/wechat_v3/calls.h"
 #include "simulator/dialects/wechat_v3/desk.h"
 #include "simulator/gateway/debiting.h"
@@ -31,12 +32,13 @@ Decided<Done> decide_reminder(World& world, const Desk& desk, const v3::RetryNot
   return gateway::remind_payer(world, mandate);
 }
 
-std::optional<v3::FieldError> wrong_field(const v3::DebitNotice& notice) {
-  if (notice.ceiling.amount <= Fen(0))
-    return v3::FieldError{"estimated_amount.amount", v3::FieldProblem::kInvalid,
-                          "want a positive amount"};
+std::optional<v3::FieldError> wrong_notice(const Desk&, const v3::DebitNotice& notice) {
+  if (auto wrong = wrong_amount("estimated_amount.amount", notice.ceiling.amount)) return wrong;
+  if (auto wrong = wrong_currency("estimated_amount.currency", notice.ceiling.currency))
+    return wrong;
   if (notice.window && (notice.window->count < 1 || notice.window->count > kDaysMax))
-    return v3::FieldError{"deduct_duration.count", v3::FieldProblem::kInvalid, "want 1, 2 or 3"};
+    return wire::invalid_field("deduct_duration.count", std::to_string(notice.window->count),
+                               "1, 2 or 3");
   return std::nullopt;
 }
 
@@ -44,17 +46,15 @@ std::optional<v3::FieldError> wrong_field(const v3::DebitNotice& notice) {
 
 // POST /v3/papay/contracts/{contract_id}/notify
 http::Response notify_before_debit(Exchange& exchange, const Route& route) {
-  Desk desk(exchange, route);
-  const auto notice = desk.take<v3::DebitNotice>();
-  if (!notice) return desk.refuse(notice.error());
-  if (const auto wrong = wrong_field(*notice))
-    return desk.refuse(trouble_of(*wrong, v3::Location::kBody));
-  faults::Subject subject;
-  subject.mandate_id = wechat_v2::mandate_in(notice->mandate_id);
-  subject.amount = notice->ceiling.amount;
-  const auto done =
-      exchange.decide(subject, [&](World& world) { return decide_notice(world, desk, *notice); });
-  return done ? desk.answer_nothing() : desk.refuse(done.error());
+  return serve_checked<v3::DebitNotice>(
+      exchange, route, wrong_notice,
+      [](const v3::DebitNotice& notice) {
+        faults::Subject subject;
+        subject.mandate_id = wechat_v2::mandate_in(notice.mandate_id);
+        subject.amount = notice.ceiling.amount;
+        return subject;
+      },
+      decide_notice);
 }
 
 // POST /v3/papay/contracts/{contract_id}/fail-notify

@@ -8,6 +8,7 @@
 #include "simulator/dialects/wechat_v2/numbers.h"
 #include "simulator/dialects/wechat_v2/sub_app.h"
 #include "simulator/dialects/wechat_v2/tag.h"
+#include "simulator/dialects/wechat_v2/wording.h"
 #include "simulator/dialects/wechat_v3/seal.h"
 #include "simulator/dialects/wechat_v3/settings.h"
 #include "simulator/dialects/wechat_v3/wording.h"
@@ -167,7 +168,7 @@ void tell_refund(const World& world, const Notification& notification, Letter& l
   said.refund_trade_id = wechat_v2::refund_number(world, refund);
   said.state = refund.state;
   if (refund.state == RefundState::kSettled) said.succeeded_at = refund.ended_at;
-  said.received_by = kReceivedBy;
+  said.received_by = wechat_v2::received_by(world, refund);
   said.amount = {debit.amount, refund.amount, debit.amount, refund.amount};
   letter.content = v3::encode(said);
 }

@@ -1,6 +1,10 @@
 // Money back, and asking after it (dossier 11.1). The same orders and refunds as APIv2's.
+#include <algorithm>
+#include <array>
+
 #include "core/wire/wechat_v3/refunds.h"
 #include "simulator/dialects/wechat_v2/numbers.h"
+#include "simulator/dialects/wechat_v3/amounts.h"
 #include "simulator/dialects/wechat_v3/calls.h"
 #include "simulator/dialects/wechat_v3/desk.h"
 #include "simulator/dialects/wechat_v3/notify_url.h"
@@ -47,11 +51,9 @@ Decided<v3::Refund> decide_counted(World& world, const Desk& desk,
   return Refusal{Reason::kTooManyErrors, "too many refused refunds: " + decided.error().detail};
 }
 
-std::optional<v3::FieldError> wrong_field(const Desk& desk, const v3::RefundRequest& request) {
-  if (request.amount.refund <= Fen(0))
-    return v3::FieldError{"amount.refund", v3::FieldProblem::kInvalid, "want a positive amount"};
-  if (request.amount.currency != "CNY")
-    return v3::FieldError{"amount.currency", v3::FieldProblem::kInvalid, "want CNY"};
+std::optional<v3::FieldError> wrong_refund(const Desk& desk, const v3::RefundRequest& request) {
+  if (auto wrong = wrong_amount("amount.refund", request.amount.refund)) return wrong;
+  if (auto wrong = wrong_currency("amount.currency", request.amount.currency)) return wrong;
   if (!request.notify_url) return std::nullopt;
   return wrong_url("notify_url", *request.notify_url, desk.manners());
 }
@@ -60,17 +62,15 @@ std::optional<v3::FieldError> wrong_field(const Desk& desk, const v3::RefundRequ
 
 // POST /v3/refund/domestic/refunds
 http::Response refund(Exchange& exchange, const Route& route) {
-  Desk desk(exchange, route);
-  const auto request = desk.take<v3::RefundRequest>();
-  if (!request) return desk.refuse(request.error());
-  if (const auto wrong = wrong_field(desk, *request))
-    return desk.refuse(trouble_of(*wrong, v3::Location::kBody));
-  faults::Subject subject;
-  if (request->order_id) subject.order = *request->order_id;
-  subject.amount = request->amount.refund;
-  const auto reply =
-      exchange.decide(subject, [&](World& world) { return decide_counted(world, desk, *request); });
-  return reply ? desk.answer(v3::encode(*reply)) : desk.refuse(reply.error());
+  return serve_checked<v3::RefundRequest>(
+      exchange, route, wrong_refund,
+      [](const v3::RefundRequest& request) {
+        faults::Subject subject;
+        if (request.order_id) subject.order = *request.order_id;
+        subject.amount = request.amount.refund;
+        return subject;
+      },
+      decide_counted);
 }
 
 // GET /v3/refund/domestic/refunds/{out_refund_no}
@@ -83,6 +83,71 @@ http::Response query_refund(Exchange& exchange, const Route& route) {
         if (id) return describe(world, world.refunds[id]);
         return Refusal{Reason::kRefundMissing, "no refund '" + query.refund_order_id + "'"};
       });
+}
+
+namespace {
+
+// The banks whose debit cards are taken.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kBanks{{
+    {"CMB_DEBIT", "招商银行"},
+    {"COMM_DEBIT", "交通银行"},
+    {"ABC_DEBIT", "农业银行"},
+    {"CCB_DEBIT", "建设银行"},
+    {"ICBC_DEBIT", "工商银行"},
+    {"BOC_DEBIT", "中国银行"},
+    {"PAB_DEBIT", "平安银行"},
+    {"SPDB_DEBIT", "浦发银行"},
+    {"CITIC_DEBIT", "中信银行"},
+    {"CEB_DEBIT", "光大银行"},
+    {"CMBC_DEBIT", "民生银行"},
+    {"CIB_DEBIT", "兴业银行"},
+    {"GDB_DEBIT", "广发银行"},
+    {"PSBC_DEBIT", "邮储银行"},
+    {"NBCB_DEBIT", "宁波银行"},
+}};
+constexpr std::size_t kCardMin = 12;  // Assumed: digits of the shortest card.
+
+std::string_view bank_named(std::string_view code) {
+  const auto found =
+      std::ranges::find(kBanks, code, &std::pair<std::string_view, std::string_view>::first);
+  return found == kBanks.end() ? std::string_view() : found->second;
+}
+
+std::optional<v3::FieldError> wrong_redirection(const Desk&, const v3::RefundRedirection& order) {
+  if (order.to == v3::RefundTo::kMerchantCard) return std::nullopt;
+  if (bank_named(*order.bank).empty())
+    return wire::invalid_field("bank_type", *order.bank, "the code of a debit card's bank");
+  if (order.account->size() >= kCardMin) return std::nullopt;
+  return wire::invalid_field("bank_account", std::to_string(order.account->size()) + " digits",
+                             "at least " + std::to_string(kCardMin));
+}
+
+// As user_received_account says it: "招商银行储蓄卡0403".
+std::string account_named(const v3::RefundRedirection& order) {
+  if (order.to == v3::RefundTo::kMerchantCard) return "商户结算银行账户";
+  return std::string(bank_named(*order.bank)) + "储蓄卡" +
+         order.account->substr(order.account->size() - 4);
+}
+
+Decided<v3::Refund> decide_redirection(World& world, const Desk& desk,
+                                       const v3::RefundRedirection& order) {
+  const RefundId id = find_refund(world, desk.merchant(), order.refund_order_id);
+  if (!id || wechat_v2::refund_number(world, world.refunds[id]) != order.refund_trade_id)
+    return Refusal{Reason::kRefundMissing, "no refund '" + order.refund_order_id + "' numbered '" +
+                                               order.refund_trade_id + "'"};
+  const auto to = order.to == v3::RefundTo::kPayerCard ? gateway::RefundTo::kPayer
+                                                       : gateway::RefundTo::kMerchant;
+  DAIKOU_CHECK(gateway::redirect_refund(world, id, to, account_named(order)));
+  return describe(world, world.refunds[id]);
+}
+
+}  // namespace
+
+// POST /v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund. The money moves at once.
+http::Response redirect_refund(Exchange& exchange, const Route& route) {
+  return serve_checked<v3::RefundRedirection>(
+      exchange, route, wrong_redirection,
+      [](const v3::RefundRedirection&) { return faults::Subject{}; }, decide_redirection);
 }
 
 }  // namespace daikou::simulator::wechat_v3

@@ -111,6 +111,9 @@ constexpr std::array kOwn{
     OwnRow{Call::kRefund, {Reason::kTradeMissing, "RESOURCE_NOT_EXISTS", "订单不存在"}},
     OwnRow{Call::kRefund, {Reason::kThrottled, "FREQUENCY_LIMITED", "频率限制"}},
     OwnRow{Call::kQueryRefund, {Reason::kThrottled, "FREQUENCY_LIMITED", "频率限制"}},
+    OwnRow{Call::kRedirectRefund, {Reason::kThrottled, "FREQUENCY_LIMITED", "频率限制"}},
+    OwnRow{Call::kRedirectRefund,
+           {Reason::kBadRequest, "INVALID_REQUEST", "退款单状态不是退款异常，不能发起异常退款"}},
     OwnRow{Call::kDownloadBill, {Reason::kBadRequest, "INVALID_REQUEST", "下载token无效或已过期"}},
     OwnRow{Call::kDownloadBill, {Reason::kBillMissing, "INVALID_REQUEST", "下载token无效或已过期"}},
 };

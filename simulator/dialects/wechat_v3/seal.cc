@@ -1,5 +1,9 @@
 #include "simulator/dialects/wechat_v3/seal.h"
 
+#include <algorithm>
+#include <vector>
+
+#include "core/wire/wechat_v3/authorization.h"
 #include "simulator/dialects/wechat_v3/own_keys.h"
 
 namespace daikou::simulator::wechat_v3 {
@@ -50,6 +54,17 @@ const PlatformKey& choose(const Keys& keys, const Choice& choice) {
     case Mode::kMixed: break;
   }
   return choice.coin % 2 == 0 ? certified : keys.by_public_key;
+}
+
+const PlatformKey* find_key(const Keys& keys, std::string_view name,
+                            const faults::KeyState& state) {
+  using Rotation = faults::KeyState::Rotation;
+  std::vector<const PlatformKey*> held{&keys.by_public_key, &keys.by_sm2};
+  if (state.rotation != Rotation::kDone) held.push_back(&keys.by_certificate);
+  if (state.rotation != Rotation::kNone) held.push_back(&keys.by_next);
+  const auto found = std::ranges::find_if(
+      held, [&](const PlatformKey* each) { return v3::same_serial(each->id, name); });
+  return found == held.end() ? nullptr : *found;
 }
 
 void seal(const PlatformKey& key, v3::SignatureType type, const Stamp& stamp, std::string_view body,

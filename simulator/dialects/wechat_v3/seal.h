@@ -24,6 +24,9 @@ struct Choice {
 // Whether the next certificate signs.
 bool is_rotated(const faults::KeyState& keys);
 const PlatformKey& choose(const Keys& keys, const Choice& choice);
+// The key that a request says it sealed its fields for; null when the platform has none of that
+// name, or has it no more.
+const PlatformKey* find_key(const Keys& keys, std::string_view name, const faults::KeyState& state);
 
 struct Stamp {
   Instant at{};       // On the wall clock.

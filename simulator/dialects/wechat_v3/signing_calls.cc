@@ -2,6 +2,7 @@
 // amount; the others are signed by the same calls without them.
 #include "core/wire/wechat_v3/mandates.h"
 #include "simulator/dialects/wechat_v2/page_wording.h"
+#include "simulator/dialects/wechat_v3/amounts.h"
 #include "simulator/dialects/wechat_v3/calls.h"
 #include "simulator/dialects/wechat_v3/desk.h"
 #include "simulator/dialects/wechat_v3/notify_url.h"
@@ -50,28 +51,33 @@ Decided<std::string> decide(World& world, const Desk& desk, const v3::SigningReq
 }
 
 // Partners must say who signs in JSAPI and mini-programs.
-std::optional<v3::FieldError> wrong_field(const Desk& desk, const v3::SigningRequest& request) {
+std::optional<v3::FieldError> wrong_signing(const Desk& desk, const v3::SigningRequest& request) {
   const bool in_wechat =
       desk.call() == v3::Call::kSignByJsapi || desk.call() == v3::Call::kSignByMiniProgram;
   if (in_wechat && desk.by_partner() && open_id_of(request.payer).empty())
-    return v3::FieldError{"sp_openid", v3::FieldProblem::kMissing, "sp_openid or sub_openid"};
+    return v3::FieldError{"sp_openid", v3::FieldProblem::kMissing,
+                          "sp_openid or sub_openid is missing"};
+  if (request.plan)
+    if (auto wrong = wrong_money("deduct_schedule.estimated_deduct_amount", request.plan->amount))
+      return wrong;
   return wrong_url("contract_notify_url", request.notify_url, desk.manners());
 }
 
 // `say` makes the reply of the page's ticket.
 template <class Say>
 http::Response sign(Exchange& exchange, const Route& route, Say say) {
-  Desk desk(exchange, route);
-  const auto request = desk.take<v3::SigningRequest>();
-  if (!request) return desk.refuse(request.error());
-  if (const auto wrong = wrong_field(desk, *request))
-    return desk.refuse(trouble_of(*wrong, v3::Location::kBody));
-  faults::Subject subject;
-  subject.mandate = request->mandate_code;
-  const auto ticket =
-      exchange.decide(subject, [&](World& world) { return decide(world, desk, *request); });
-  if (!ticket) return desk.refuse(ticket.error());
-  return desk.answer(v3::encode(say(desk, *ticket)));
+  return serve_checked<v3::SigningRequest>(
+      exchange, route, wrong_signing,
+      [](const v3::SigningRequest& request) {
+        faults::Subject subject;
+        subject.mandate = request.mandate_code;
+        return subject;
+      },
+      [&](World& world, const Desk& desk, const v3::SigningRequest& request)
+          -> Decided<std::invoke_result_t<Say, const Desk&, const std::string&>> {
+        DAIKOU_TRY(const std::string ticket, decide(world, desk, request));
+        return say(desk, ticket);
+      });
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 // An order that carries the signing of a mandate (dossier 9.6). The payer pays it as an order of
 // APIv2: by its prepay_id.
+#include "core/wire/utf8.h"
 #include "core/wire/wechat_v3/signing_orders.h"
 #include "simulator/dialects/wechat_v2/numbers.h"
+#include "simulator/dialects/wechat_v3/amounts.h"
 #include "simulator/dialects/wechat_v3/calls.h"
 #include "simulator/dialects/wechat_v3/desk.h"
 #include "simulator/dialects/wechat_v3/notify_url.h"
@@ -45,8 +47,8 @@ gateway::PaymentOrder payment_of(const Desk& desk, const v3::OrderWithSigning& o
 }
 
 // When nobody can sign, the order stands alone and is answered like any other.
-Decided<v3::OrderWithSigningReply> decide(World& world, const Desk& desk,
-                                          const v3::OrderWithSigning& order) {
+Decided<v3::OrderWithSigningReply> decide_order(World& world, const Desk& desk,
+                                                const v3::OrderWithSigning& order) {
   gateway::MandateProposal proposal = proposal_of(desk, order);
   if (order.payer) {
     DAIKOU_TRY(proposal.payer,
@@ -57,28 +59,32 @@ Decided<v3::OrderWithSigningReply> decide(World& world, const Desk& desk,
   return v3::OrderWithSigningReply{wechat_v2::prepay_number(world, world.debits[ordered.payment])};
 }
 
-v3::FieldError invalid(std::string field, std::string detail) {
-  return {std::move(field), v3::FieldProblem::kInvalid, std::move(detail)};
-}
-
 std::optional<v3::FieldError> wrong_terms(const v3::OrderWithSigning& order, Instant now) {
-  if (order.amount.total <= Fen(0)) return invalid("amount.total", "want a positive amount");
-  if (order.amount.currency.value_or("CNY") != "CNY") return invalid("amount.currency", "want CNY");
+  if (auto wrong = wrong_money("amount", order.amount)) return wrong;
   if (order.signing.merchant_id != order.who.merchant_id)
-    return invalid("contract_info.contract_mchid", "want the merchant that orders");
+    return wire::invalid_field("contract_info.contract_mchid", order.signing.merchant_id,
+                               order.who.merchant_id + ", the merchant that orders");
   if (order.signing.app != order.who.app)
-    return invalid("contract_info.contract_appid", "want the app that orders");
+    return wire::invalid_field("contract_info.contract_appid", order.signing.app,
+                               order.who.app + ", the app that orders");
+  // Assumed: as in APIv2, which carries no other characters and tells of the same mandates.
+  if (wire::scan_utf8(order.signing.display_account).four_byte)
+    return wire::invalid_field("contract_info.contract_display_account",
+                               order.signing.display_account, "no emoji, nor others beyond U+FFFF");
   if (order.expires_at && *order.expires_at < now + kExpiryAhead)
-    return invalid("time_expire", "less than a minute ahead of " + to_spaced_text(now));
+    return wire::invalid_field("time_expire", to_rfc3339_text(*order.expires_at),
+                               "at least a minute after " + to_rfc3339_text(now));
   return std::nullopt;
 }
 
-std::optional<v3::FieldError> wrong_field(const Desk& desk, const v3::OrderWithSigning& order) {
+std::optional<v3::FieldError> wrong_order(const Desk& desk, const v3::OrderWithSigning& order) {
   const Instant now = desk.exchange().visit([](World& world) { return world.now; });
   if (auto wrong = wrong_terms(order, now)) return wrong;
   const bool in_wechat = desk.call() == v3::Call::kOrderWithSigningJsapi;
   if (in_wechat && (!order.payer || open_id_of(*order.payer).empty()))
-    return v3::FieldError{"payer", v3::FieldProblem::kMissing, "who pays"};
+    return v3::FieldError{"payer", v3::FieldProblem::kMissing,
+                          std::string("payer is ") + (order.payer ? "without" : "missing, want") +
+                              " the openid of who pays"};
   if (auto wrong = wrong_url("notify_url", order.notify_url, desk.manners())) return wrong;
   return wrong_url("contract_info.contract_notify_url", order.signing.notify_url, desk.manners());
 }
@@ -87,19 +93,16 @@ std::optional<v3::FieldError> wrong_field(const Desk& desk, const v3::OrderWithS
 
 // POST /v3/pay/transactions/{jsapi,app}-with-contract
 http::Response order_with_signing(Exchange& exchange, const Route& route) {
-  Desk desk(exchange, route);
-  const auto order = desk.take<v3::OrderWithSigning>();
-  if (!order) return desk.refuse(order.error());
-  if (const auto wrong = wrong_field(desk, *order))
-    return desk.refuse(trouble_of(*wrong, v3::Location::kBody));
-  faults::Subject subject;
-  subject.mandate = order->signing.mandate_code;
-  subject.order = order->order_id;
-  subject.amount = order->amount.total;
-  const auto reply =
-      exchange.decide(subject, [&](World& world) { return decide(world, desk, *order); });
-  if (!reply) return desk.refuse(reply.error());
-  return desk.answer(v3::encode(*reply));
+  return serve_checked<v3::OrderWithSigning>(
+      exchange, route, wrong_order,
+      [](const v3::OrderWithSigning& order) {
+        faults::Subject subject;
+        subject.mandate = order.signing.mandate_code;
+        subject.order = order.order_id;
+        subject.amount = order.amount.total;
+        return subject;
+      },
+      decide_order);
 }
 
 }  // namespace daikou::simulator::wechat_v3

@@ -4,6 +4,7 @@
 
 #include "simulator/dialects/wechat_v2/numbers.h"
 #include "simulator/dialects/wechat_v2/tag.h"
+#include "simulator/dialects/wechat_v2/wording.h"
 
 namespace daikou::simulator::wechat_v3 {
 namespace {
@@ -125,8 +126,8 @@ v3::Refund describe(const World& world, const simulator::Refund& refund) {
   said.refund_order_id = refund.code;
   said.trade_id = wechat_v2::trade_number(world, debit);
   said.order_id = debit.order;
-  said.channel = "ORIGINAL";
-  said.received_by = kReceivedBy;
+  said.channel = refund.dialect_note ? "OTHER_BANKCARD" : "ORIGINAL";
+  said.received_by = wechat_v2::received_by(world, refund);
   if (refund.state == RefundState::kSettled) said.succeeded_at = refund.ended_at;
   said.created_at = refund.accepted_at;
   said.state = refund.state;

@@ -13,9 +13,6 @@ namespace daikou::simulator::wechat_v3 {
 
 namespace v3 = daikou::wechat_v3;
 
-// Where refunds go: money that was taken from a balance goes back to it.
-inline constexpr std::string_view kReceivedBy = "支付用户零钱";
-
 v3::Mandate describe(const World& world, const simulator::Mandate& mandate, v3::Party who);
 v3::ScheduleState state_of(ScheduleState state);
 

@@ -170,6 +170,41 @@ test('a refund settles and is told', async () => {
   assert.equal(found.data.status, 'SUCCESS');
 });
 
+// What is sealed goes with the serial of the key it is sealed for.
+test('an abnormal refund goes to the card that is sealed for the platform, and to no other', async () => {
+  await gateway.control('POST', '/payers', { alias: 'carol', balance: '100.00 CNY' });
+  const contract = await signUp('v3c7', 'carol');
+  await debit(contract, 'v3o7');
+  await gateway.advance('2s');
+  const { data: refund } = await wxpay.v3.refund.domestic.refunds.post({
+    out_trade_no: 'v3o7', out_refund_no: 'v3r7', notify_url: `${receiver.origin}/refund`,
+    amount: { refund: 1500, total: 1500, currency: 'CNY' },
+  });
+  await gateway.control('PATCH', '/payers/carol', { state: 'gone' });
+  await gateway.advance('6m');
+  assert.equal((await told('/refund', (each) => each.content.out_refund_no === 'v3r7')).event_type, 'REFUND.ABNORMAL');
+  const send = (key, serial) => wxpay.v3.refund.domestic.refunds['{refund_id}'].applyAbnormalRefund.post({
+    out_refund_no: 'v3r7', type: 'USER_BANK_CARD', bank_type: 'CMB_DEBIT',
+    bank_account: Rsa.encrypt('6225880000000403', key), real_name: Rsa.encrypt('张三', key),
+  }, { refund_id: refund.refund_id, headers: serial ? { 'Wechatpay-Serial': serial } : {} });
+  const { platform_serial: serial, merchant_serial: own, public_key_id: id } = account.credentials;
+  for (const [key, named, message] of [
+    [files.wechatpay_platform_cert, undefined, /^HTTP header缺少微信支付平台证书序列号/],
+    [files.wechatpay_platform_cert, own, /^平台证书序列号Wechatpay-Serial错误$/],
+    [files.wechatpay_platform_cert, id, /^平台私钥解密失败$/],
+  ]) {
+    const wrong = await refusal(send(key, named));
+    assert.equal(wrong.status, 400);
+    assert.equal(wrong.data.code, 'PARAM_ERROR');
+    assert.match(wrong.data.message, message);
+  }
+  const { data } = await send(files.wechatpay_platform_cert, serial);
+  assert.equal(data.user_received_account, '招商银行储蓄卡0403');
+  await gateway.advance('0s');
+  const settled = await told('/refund', (each) => each.event_type === 'REFUND.SUCCESS' && each.content.out_refund_no === 'v3r7');
+  assert.equal(settled.content.user_received_account, '招商银行储蓄卡0403');
+});
+
 test('the bill of the day is what its digest says', async () => {
   const now = new Date((await gateway.control('GET', '/clock')).now);
   const day = new Date(now.getTime() + 8 * 3600e3).toISOString().slice(0, 10);

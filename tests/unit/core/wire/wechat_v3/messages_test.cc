@@ -160,6 +160,15 @@ const std::vector<Row>& rows() {
        R"("currency":"CNY"},"goods_detail":[{"merchant_goods_id":"g","wechatpay_goods_id":"1",)"
        R"("goods_name":"n","unit_price":100,"refund_amount":100,"refund_quantity":1}]})",
        {"sub_mchid", "reason", "notify_url", "funds_account", "goods_detail"}},
+      {"refund to another account",
+       through<RefundRedirection>,
+       R"({"refund_id":"50","sub_mchid":"20","out_refund_no":"R1","type":"USER_BANK_CARD",)"
+       R"("bank_type":"CMB_DEBIT","bank_account":"6225880000000403","real_name":"张三"})",
+       {"sub_mchid"}},
+      {"refund to the merchant",
+       through<RefundRedirection>,
+       R"({"refund_id":"50","out_refund_no":"R1","type":"MERCHANT_BANK_CARD"})",
+       {}},
       {"refund query",
        through<RefundQuery>,
        R"({"out_refund_no":"R1","sub_mchid":"20"})",
@@ -259,8 +268,12 @@ TEST(WechatV3Messages, SayWhatIsWrong) {
             "bill_date is '20260801', want a day as yyyy-MM-dd");
   EXPECT_EQ(problem<TradeBillQuery>(R"({"bill_date":"2026-08-01","tar_type":"ZIP"})"),
             "tar_type is 'ZIP', want one of GZIP");
-  EXPECT_EQ(problem<SigningRequest>(R"({"appid":"w","plan_id":"07"})"),
-            "plan_id is '07', want a whole number");
+  EXPECT_EQ(problem<SigningRequest>(R"({"appid":"w","plan_id":-7})"),
+            "plan_id is '-7', want a whole number");
+  for (const std::string seen : {"\"7\"", "[7]", "true"})
+    EXPECT_EQ(problem<SigningRequest>((R"({"appid":"w","plan_id":)" + seen + "}").c_str()),
+              "plan_id is '" + seen + "', want a number");
+  EXPECT_EQ(problem<MandateQuery>(R"({"plan_id":"07"})"), "plan_id is '07', want a whole number");
   EXPECT_EQ(problem<BillAddress>(R"({"hash_type":"MD5"})"), "hash_type is 'MD5', want SHA1");
 }
 

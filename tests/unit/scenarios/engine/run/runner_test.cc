@@ -200,6 +200,23 @@ TEST(Play, RefusesWhatDoesNotFitTogether) {
   }
 }
 
+TEST(Play, KnowsServiceProvidersWithWechatPayOnly) {
+  const Scenario provided =
+      scenario("name: a\ncovers: [R1]\ngiven: {merchant: {service_provider: {}}}\n"
+               "when:\n  - advance: 1s\n");
+  EXPECT_EQ(play(provided, Channel::kWechatV3, 1, {}).verdict, Verdict::kPassed);
+  const Played elsewhere = play(provided, Channel::kAlipay, 1, {});
+  ASSERT_FALSE(elsewhere.failures.empty());
+  EXPECT_THAT(elsewhere.failures[0].error.detail,
+              ::testing::HasSubstr("a service provider acts on alipay, want wechat_v2"));
+  const Played alone = play(scenario("name: a\ncovers: [R1]\n"
+                                     "when:\n  - merchant_account: {bound: false}\n"),
+                            Channel::kWechatV2, 1, {});
+  ASSERT_FALSE(alone.failures.empty());
+  EXPECT_THAT(alone.failures[0].error.detail,
+              ::testing::HasSubstr("has no service_provider to be bound to"));
+}
+
 TEST(Play, GoesOverHttpWithTheSameOutcome) {
   const Scenario one = scenario(kTwoMonths);
   PlayOptions sockets;

@@ -270,6 +270,11 @@ TEST(OrderWithSigning, NamesWhatIsWrong) {
       {"another app", {{"contract_appid", "wx1"}}, "签约contract_appid与下单appid不匹配"},
       {"an unknown template", {{"plan_id", "404"}}, "签约模版信息不存在"},
       {"a code too long", {{"contract_code", std::string(33, 'c')}}, "contract_code"},
+      {"a code with a blank", {{"contract_code", "c 1"}}, "contract_code is 'c 1', want letters"},
+      {"a serial below 0", {{"request_serial", "-1"}}, "request_serial is '-1', want a whole"},
+      {"a template in words", {{"plan_id", "monthly"}}, "plan_id is 'monthly', want digits"},
+      {"no money", {{"total_fee", "0"}}, "total_fee is '0', want a whole number of fen from 1 to"},
+      {"too much money", {{"total_fee", "2147483648"}}, "total_fee is '2147483648', want"},
       {"no payer for a page", {{"trade_type", "JSAPI"}}, "缺少参数"},
       {"no product for a QR code", {{"trade_type", "NATIVE"}}, "缺少参数"},
       {"an expiry too near", {{"time_expire", "20260105090459"}}, "time_expire"}};

@@ -163,6 +163,27 @@ TEST_P(WechatV3ReadsNoticeAs, RefusedWithTheFieldNamed) {
 INSTANTIATE_TEST_SUITE_P(, WechatV3ReadsNoticeAs, testing::ValuesIn(kMalformed),
                          [](const auto& row) { return std::string(row.param.name); });
 
+TEST(WechatV3Desk, SaysSoWhenSomethingIsNotUtf8) {
+  Bench bench;
+  const std::string plans = "/v3/papay/sign/contracts/plan-id/";
+  for (const http::Response& response :
+       {bench.send("POST", "/v3/papay/pay/transactions/apply", "\xff\xfe"),
+        bench.send("POST", "/v3/papay/pay/transactions/apply", "{\"appid\":\"\xff\"}"),
+        bench.send("GET", plans + "%FF/out-contract-code/c1"),
+        bench.send("GET", plans + "1/out-contract-code/c1?sub_mchid=%FF")}) {
+    EXPECT_EQ(response.status, 400);
+    EXPECT_EQ(member(response.body, "code"), "PARAM_ERROR") << response.body;
+    EXPECT_NE(member(response.body, "message").find("not UTF-8"), std::string::npos);
+    EXPECT_TRUE(well_signed(response.headers, response.body, bench.keys()));
+  }
+  http::Request wrong = bench.request("GET", plans + "\xff/out-contract-code/c1");
+  wrong.method = "POST";
+  wrong.target = plans + "\xff/out-contract-code/c1/terminate";
+  const http::Response response = bench.handle(wrong);
+  EXPECT_EQ(response.status, 401);
+  EXPECT_EQ(member(response.body, "code"), "SIGN_ERROR") << response.body;
+}
+
 TEST(WechatV3Desk, AnswersFromAnUnknownMerchantAndAnUnknownPath) {
   Bench bench;
   http::Request request = bench.request("GET", kUnknownOrder);

@@ -96,8 +96,13 @@ struct RefusedOrder {
   const char* name;
   const char* path;
   std::string body;
-  const char* field;
+  const char* said;  // The field, what was seen, what was wanted.
 };
+// An order of an app with something else in the place of `right`.
+std::string with(const std::string& right, const std::string& wrong) {
+  std::string body = ordered();
+  return body.replace(body.find(right), right.size(), wrong);
+}
 void PrintTo(const RefusedOrder& row, std::ostream* out) { *out << row.name; }
 class WechatV3RefusesOrderWithSigning : public testing::TestWithParam<RefusedOrder> {};
 
@@ -106,18 +111,38 @@ TEST_P(WechatV3RefusesOrderWithSigning, AndNamesTheField) {
   const http::Response reply = bench.send("POST", GetParam().path, GetParam().body);
   EXPECT_EQ(reply.status, 400) << reply.body;
   EXPECT_EQ(member(reply.body, "code"), "PARAM_ERROR");
-  EXPECT_NE(reply.body.find(GetParam().field), std::string::npos) << reply.body;
+  EXPECT_NE(member(reply.body, "message").find(GetParam().said), std::string::npos) << reply.body;
   EXPECT_EQ(bench.world().debits.size(), 0U);
 }
 
 INSTANTIATE_TEST_SUITE_P(
     , WechatV3RefusesOrderWithSigning,
-    testing::Values(RefusedOrder{"JsapiWithoutPayer", kJsapi, ordered(), "payer"},
-                    RefusedOrder{"SigningOfAnotherApp", kApp, ordered("", "wx0000000000000000"),
-                                 "contract_appid"},
-                    RefusedOrder{"ExpiredBeforehand", kApp,
-                                 ordered(R"(,"time_expire":"2026-01-05T09:00:30+08:00")"),
-                                 "time_expire"}),
+    testing::Values(
+        RefusedOrder{"JsapiWithoutPayer", kJsapi, ordered(), "payer is missing, want the openid"},
+        RefusedOrder{"JsapiOfAPayerWithoutName", kJsapi, ordered(R"(,"payer":{})"),
+                     "payer is without the openid of who pays"},
+        RefusedOrder{"SigningOfAnotherApp", kApp, ordered("", "wx0000000000000000"),
+                     "contract_appid is 'wx0000000000000000', want wx5f0d1c2b3a495867"},
+        RefusedOrder{"ExpiredBeforehand", kApp,
+                     ordered(R"(,"time_expire":"2026-01-05T09:00:30+08:00")"),
+                     "time_expire is '2026-01-05T09:00:30+08:00', want at least a minute after"},
+        RefusedOrder{"SerialBelowZero", kApp,
+                     with(R"("request_serial":7)", R"("request_serial":-1)"),
+                     "request_serial is '-1', want a whole number of at least 0"},
+        RefusedOrder{"TemplateAsText", kApp, with(R"("plan_id":12251)", R"("plan_id":"12251")"),
+                     "plan_id is '\"12251\"', want a number"},
+        RefusedOrder{"BlankInTheCode", kApp, with(R"("c1")", R"("c 1")"),
+                     "contract_code is 'c 1', want letters, digits and marks without blanks"},
+        RefusedOrder{"EmojiForAnAccount", kApp, with("张三", "😀"),
+                     "contract_display_account is '😀', want no emoji"},
+        RefusedOrder{"ControlCharacter", kApp, with("张三", "a\\u0000b"),
+                     "want no control characters"},
+        RefusedOrder{"NoMoney", kApp, with(R"("total":100)", R"("total":0)"),
+                     "amount.total is '0', want a positive amount of at most 2147483647 fen"},
+        RefusedOrder{"TooMuchMoney", kApp, with(R"("total":100)", R"("total":2147483648)"),
+                     "amount.total is '2147483648', want a positive amount of at most"},
+        RefusedOrder{"OtherMoney", kApp, with(R"("CNY")", R"("USD")"),
+                     "amount.currency is 'USD', want CNY"}),
     [](const auto& row) { return std::string(row.param.name); });
 
 TEST(WechatV3OrderWithSigning, OfAPayerNobodyKnowsIsRefused) {
