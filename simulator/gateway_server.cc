@@ -53,6 +53,12 @@ Result<Done> add_world(Simulator& simulator, Blueprint blueprint, ClockMode mode
   return Done{};
 }
 
+Result<std::unique_ptr<http::Server>> open_door(http::ServerOptions door,
+                                                const http::Handler& handler) {
+  door.answer_too_long = Simulator::too_long;
+  return http::start_server(std::move(door), handler);
+}
+
 // Worlds that follow the wall had no one to look at them yet.
 void wake_all(Simulator& simulator, Pump& pump) {
   for (const std::string& id : simulator.worlds().ids())
@@ -84,12 +90,12 @@ Result<std::unique_ptr<GatewayServer>> GatewayServer::start(GatewayOptions optio
   if (parts->keeper && options.store.durable) handler = durable(handler, *parts->keeper);
   if (parts->keeper) parts->keeper->start(options.store.pause);
   wake_all(simulator, parts->pump);
-  DAIKOU_TRY(parts->door, http::start_server(std::move(options.door), handler));
+  DAIKOU_TRY(parts->door, open_door(std::move(options.door), handler));
   if (options.tls_door) {
-    DAIKOU_TRY(parts->tls_door, http::start_server(std::move(*options.tls_door), handler));
+    DAIKOU_TRY(parts->tls_door, open_door(std::move(*options.tls_door), handler));
   }
   if (options.proxy_door) {
-    DAIKOU_TRY(parts->proxy_door, http::start_server(std::move(*options.proxy_door), handler));
+    DAIKOU_TRY(parts->proxy_door, open_door(std::move(*options.proxy_door), handler));
   }
   std::unique_ptr<GatewayServer> started(new GatewayServer(std::move(parts)));
   simulator.show(

@@ -98,6 +98,12 @@ http::Response Simulator::handle(const http::Request& request) {
   return response;
 }
 
+std::optional<http::Response> Simulator::too_long(const http::Request& unread) {
+  for (const Dialect* dialect : all_dialects())
+    if (dialect->speaks(unread)) return dialect->too_long(unread);
+  return std::nullopt;
+}
+
 std::span<const SettingSpec* const> Simulator::settings() {
   static const std::vector<const SettingSpec*> all = [] {
     const auto gateway = gateway_settings();

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "core/http/message.h"
@@ -26,6 +27,9 @@ class Simulator {
 
   // A merchant's call, a payer's page or the control API. Safe from any thread; never throws.
   http::Response handle(const http::Request& request);
+
+  // What a request hears whose body was too long to be read: its dialect's words, if it has any.
+  static std::optional<http::Response> too_long(const http::Request& unread);
 
   Worlds& worlds();
   Conductor& conductor();

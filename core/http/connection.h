@@ -115,6 +115,8 @@ class Connection {
   void resume(Desk& desk);
   void deliver(const Response& response, Desk& desk);
   void refuse(int status, std::string text, Desk& desk);
+  void refuse_request(Desk& desk);
+  void refuse_with(const Response& response, Desk& desk);
   bool is_asked_to_forward() const;
   void forward(Desk& desk);
   void connect(Desk& desk);

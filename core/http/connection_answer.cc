@@ -65,7 +65,7 @@ std::size_t Connection::read_request(std::string_view bytes, Desk& desk) {
   const bool was_begun = reader_->begun();
   const std::size_t used = reader_->feed(bytes);
   if (reader_->refusal().status != 0) {
-    refuse(reader_->refusal().status, reader_->refusal().text, desk);
+    refuse_request(desk);
   } else if (reader_->done()) {
     answer(desk);
   } else {
@@ -73,6 +73,24 @@ std::size_t Connection::read_request(std::string_view bytes, Desk& desk) {
     if (reader_->take_wish_to_continue()) say("HTTP/1.1 100 Continue\r\n\r\n");
   }
   return used;
+}
+
+// Too long a body may be told in the words of whoever would have read it.
+void Connection::refuse_request(Desk& desk) {
+  const Refusal& refusal = reader_->refusal();
+  const auto& answer_too_long = house_.options.answer_too_long;
+  if (refusal.status != kTooLong || !answer_too_long || is_asked_to_forward()) {
+    refuse(refusal.status, refusal.text, desk);
+    return;
+  }
+  Request& request = reader_->request();
+  request.body.clear();
+  request.peer = peer_;
+  request.tls = tls_ != nullptr;
+  const Handler in_own_words = [&](const Request& unread) {
+    return answer_too_long(unread).value_or(plain_text(refusal.status, refusal.text));
+  };
+  refuse_with(ask(in_own_words, request, house_.report_bug), desk);
 }
 
 void Connection::answer(Desk& desk) {
@@ -135,8 +153,11 @@ void Connection::deliver(const Response& response, Desk& desk) {
 // The rest of the request is still on its way: a close now would reset the connection and with it
 // the answer.
 void Connection::refuse(int status, std::string text, Desk& desk) {
-  if (!tls_ || tls_->state() == TlsSession::State::kOpen)
-    deliver(plain_text(status, std::move(text)), desk);
+  refuse_with(plain_text(status, std::move(text)), desk);
+}
+
+void Connection::refuse_with(const Response& response, Desk& desk) {
+  if (!tls_ || tls_->state() == TlsSession::State::kOpen) deliver(response, desk);
   reader_->reset();
   ending_ = Ending::kLinger;
 }

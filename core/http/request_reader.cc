@@ -135,8 +135,8 @@ void RequestReader::limit_body() {
 }
 
 bool RequestReader::refuse_body() {
-  return refuse(413, "The body is longer than the " + std::to_string(body_bytes_max_) +
-                         " bytes this server takes here.");
+  return refuse(kTooLong, "The body is longer than the " + std::to_string(body_bytes_max_) +
+                              " bytes this server takes here.");
 }
 
 void RequestReader::check_version_and_host() {

@@ -20,6 +20,8 @@ struct ReadLimits {
   std::span<const BodyLimit> body_limits = {};  // Instead, for some paths; outlive the reader.
 };
 
+inline constexpr int kTooLong = 413;  // The refusal of a body that is longer than its limit.
+
 // Why bytes are not a request we take: the status to answer before the connection ends, and a
 // sentence for the reader of that answer. Status 0: nothing is wrong.
 struct Refusal {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,10 @@ struct ServerOptions {
   // same hosts; without a proxy door such a request is taken whatever the host.
   std::function<bool(std::string_view host_port)> allow_connect;
   std::unique_ptr<TlsOptions> connect_tls;
+
+  // Answers instead of 413 when a body is too long, so that a provider's client hears it in its
+  // provider's words. The body was left unread and is empty. Null or nullopt: the short text.
+  std::function<std::optional<Response>(const Request&)> answer_too_long;
 
   // Gets a line when a handler throws or answers what cannot be sent. Null: standard error.
   std::function<void(const std::string& line)> report_bug;

@@ -80,6 +80,10 @@ std::string about(const World& world, const Timer<TimerKind>& timer) {
       const Refund* refund = world.refunds.find(RefundId{timer.id});
       return refund == nullptr ? "" : refund->code;
     }
+    case TimerKind::kBatchEnds: {
+      const Batch* batch = world.batches.find(BatchId{timer.id});
+      return batch == nullptr ? "" : batch->number;
+    }
     case TimerKind::kComplaintLapses: return std::to_string(timer.id);
     case TimerKind::kPayOut:
     case TimerKind::kDecideApplication: return alias_of_merchant(world, MerchantId{timer.id});

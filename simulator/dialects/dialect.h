@@ -55,6 +55,12 @@ class Dialect {
   // Never fails: whatever is wrong is answered in the channel's own way.
   virtual http::Response answer(Exchange& exchange) const = 0;
 
+  // What a request of this dialect hears whose body was too long to be read. Nobody knows whose it
+  // is, so nothing signs it. nullopt: 413 as a short text.
+  virtual std::optional<http::Response> too_long(const http::Request& /*unread*/) const {
+    return std::nullopt;
+  }
+
   // Called under the world's lock.
   virtual ComposedNotification compose(const World& world, const Notification& notification,
                                        const faults::CallbackPlan& plan) const = 0;

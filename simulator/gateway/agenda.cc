@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "simulator/gateway/access.h"
+#include "simulator/gateway/batches.h"
 #include "simulator/gateway/bill_errors.h"
 #include "simulator/gateway/complaints.h"
 #include "simulator/gateway/debiting.h"
@@ -69,6 +70,7 @@ NotificationId fire(World& world, const Timer<TimerKind>& timer) {
     case TimerKind::kPayOut: pay_out(world, MerchantId{timer.id}); break;
     case TimerKind::kDecideApplication: decide_application(world, MerchantId{timer.id}); break;
     case TimerKind::kComplaintLapses: lapse_complaint(world, ComplaintId{timer.id}); break;
+    case TimerKind::kBatchEnds: end_batch(world, BatchId{timer.id}); break;
     case TimerKind::kReleaseHeld:
       if (!release_held(world, NotificationId{timer.id})) break;
       [[fallthrough]];

@@ -64,9 +64,9 @@ DAIKOU_MEMBERS(Refund, id, debit, merchant, channel, state, code, cancels, amoun
 DAIKOU_MEMBERS(Complaint, id, merchant, payer, mandate, debit, cause, state, words, answer,
                filed_at, answer_by, answered_at);
 DAIKOU_MEMBERS(BatchRow, debit, refusal);
-DAIKOU_MEMBERS(Batch, id, merchant, channel, number, dialect_note, file, rows, accepted_at,
-               ready_at);
-DAIKOU_MEMBERS(Notification, id, kind, channel, state, mandate, debit, refund, merchant, url,
+DAIKOU_MEMBERS(Batch, id, merchant, channel, number, amount, dialect_note, notify_url, file, rows,
+               accepted_at, ready_at);
+DAIKOU_MEMBERS(Notification, id, kind, channel, state, mandate, debit, refund, batch, merchant, url,
                queued_at, attempts, postponed, lone);
 DAIKOU_MEMBERS(BillDay, debits, refunds);
 DAIKOU_MEMBERS(TextPool, texts, index);

@@ -6,6 +6,7 @@
 
 #include "core/domain/ids.h"
 #include "core/domain/provider.h"
+#include "core/money/fen.h"
 #include "core/time/instant.h"
 #include "simulator/world/text_pool.h"
 
@@ -22,7 +23,9 @@ struct Batch {
   MerchantId merchant;
   Channel channel = Channel::kUnionpay;
   std::string number;  // The merchant's, of a day.
+  Fen amount;          // Of all rows that can be read.
   TextId dialect_note;
+  TextId notify_url;
   std::string file;  // As the merchant sent it, in UTF-8.
   std::vector<BatchRow> rows;
   Instant accepted_at{};

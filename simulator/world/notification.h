@@ -19,7 +19,8 @@ enum class NotificationKind : std::uint8_t {
   kDebit,
   kPayment,
   kRefund,
-  kOrderEnded  // An order closed unpaid, or can be refunded no more.
+  kOrderEnded,  // An order closed unpaid, or can be refunded no more.
+  kBatch,       // A batch's result can be fetched.
 };
 std::string_view name_of(
     NotificationKind kind);  // "mandate_signed", …: as scenarios and fault rules spell it.
@@ -33,6 +34,7 @@ struct Notification {
   MandateId mandate;
   DebitId debit;
   RefundId refund;
+  BatchId batch;
   MerchantId merchant;
   TextId url;
   Instant queued_at{};

@@ -7,12 +7,12 @@
 namespace daikou::simulator {
 namespace {
 
-constexpr std::array<std::string_view, 14> kTimerNames{
-    "execute_debit", "settle_debit",     "close_debit", "offer_lapses",      "mandate_expires",
-    "notice_lapses", "settle_refund",    "notify",      "release_held",      "refunds_end",
-    "schedule_ends", "complaint_lapses", "pay_out",     "decide_application"};
-constexpr std::array<std::string_view, 6> kNotificationNames{
-    "mandate_signed", "mandate_terminated", "debit", "payment", "refund", "order_ended"};
+constexpr std::array<std::string_view, 15> kTimerNames{
+    "execute_debit", "settle_debit",     "close_debit", "offer_lapses",       "mandate_expires",
+    "notice_lapses", "settle_refund",    "notify",      "release_held",       "refunds_end",
+    "schedule_ends", "complaint_lapses", "pay_out",     "decide_application", "batch_ends"};
+constexpr std::array<std::string_view, 7> kNotificationNames{
+    "mandate_signed", "mandate_terminated", "debit", "payment", "refund", "order_ended", "batch"};
 constexpr std::array<std::string_view, 6> kCardStates{"normal",     "lost",        "expired",
                                                       "not_opened", "unsupported", "pin_locked"};
 constexpr std::array<std::string_view, 5> kPayerStates{"normal", "restricted", "gone",

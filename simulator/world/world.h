@@ -43,6 +43,7 @@ enum class TimerKind : std::uint8_t {
   kComplaintLapses,  // A complaint was left for too long.
   kPayOut,           // Settled money becomes usable; the row is the merchant's.
   kDecideApplication,
+  kBatchEnds,  // A batch's result can be fetched.
 };
 std::string_view name_of(TimerKind kind);
 

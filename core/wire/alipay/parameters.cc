@@ -13,6 +13,9 @@ using Outcome = Result<Done, ParameterError>;
 Outcome merge(Fields& into, std::string_view name, std::string_view value) {
   if (name.empty()) return Done{};
   if (!into.has(name)) {
+    if (into.size() == kParametersMax)
+      return ParameterError{ParameterFault::kTooMany,
+                            "more than " + std::to_string(kParametersMax) + " parameters"};
     into.add(name, value);
     return Done{};
   }

@@ -13,10 +13,13 @@ namespace daikou::alipay {
 using wire::Field;
 using wire::Fields;
 
+inline constexpr std::size_t kParametersMax = 256;
+
 enum class ParameterFault {
   kConflict,   // One name with two values: isv.suspected-attack.
   kCharset,    // Not text of the charset it names: isv.invalid-charset.
   kMultipart,  // A multipart body that cannot be read: isv.invalid-parameter.
+  kTooMany,    // More than kParametersMax: isv.invalid-parameter.
 };
 struct ParameterError {
   ParameterFault fault;

@@ -6,6 +6,9 @@
 namespace daikou::wire {
 namespace {
 
+// Members are looked up one by one, so an object has no more of them than anybody has use for.
+constexpr std::size_t kMembersMax = 2'000;
+
 // Builds a Json out of the parser's events, so that numbers are seen as they were written.
 class Builder final : public nlohmann::json_sax<nlohmann::json> {
  public:
@@ -62,7 +65,16 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     else if (Open& into = open_.back(); into.value.is_array())
       into.value.append(std::move(value));
     else
-      into.value.set(into.name, std::move(value));
+      return place_member(into, std::move(value));
+    return true;
+  }
+
+  bool place_member(Open& into, Json value) {
+    if (into.value.members().size() == kMembersMax) {
+      problem_ = "more than " + std::to_string(kMembersMax) + " members in one object";
+      return false;
+    }
+    into.value.set(into.name, std::move(value));
     return true;
   }
 

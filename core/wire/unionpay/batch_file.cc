@@ -13,11 +13,16 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kTotalsCells = 5;
 constexpr std::size_t kResultTotalsCells = 9;
 constexpr std::size_t kTitlesLine = 2;
+constexpr std::size_t kLinesMax = kBatchRowsMax + kTitlesLine;
+// More than there are titles.
+constexpr std::size_t kCellsMax = 64;
 constexpr std::string_view kOrder = "orderId";
+constexpr const char* kTooManyRows = "more than 100000 rows";
 constexpr std::string_view kCurrency = "currencyCode";
 constexpr std::string_view kAmount = "txnAmt";
 constexpr std::string_view kCard = "accNo";
 constexpr std::string_view kYuan = "156";
+constexpr std::string_view kBusiness = "bizType";
 
 constexpr std::array<std::string_view, 23> kRequestTitles{"orderId",
                                                           "currencyCode",
@@ -59,14 +64,20 @@ bool is_among(const std::array<std::string_view, N>& all, std::string_view one) 
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
+std::size_t cells_in(std::string_view line) {
+  return static_cast<std::size_t>(std::count(line.begin(), line.end(), '|')) + 1;
+}
+
+// No more than any line has use for.
 std::vector<std::string> cells_of(std::string_view line) {
   std::vector<std::string> cells;
-  while (true) {
+  while (cells.size() < kCellsMax) {
     const std::size_t end = line.find('|');
     cells.emplace_back(line.substr(0, end));
-    if (end == std::string_view::npos) return cells;
+    if (end == std::string_view::npos) break;
     line.remove_prefix(end + 1);
   }
+  return cells;
 }
 
 std::string line_of(const std::vector<std::string>& cells) {
@@ -75,10 +86,11 @@ std::string line_of(const std::vector<std::string>& cells) {
   return line.append("\r\n");
 }
 
+// One more than kLinesMax where there are more.
 std::vector<std::string_view> lines_of(std::string_view text) {
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   std::vector<std::string_view> lines;
-  while (!text.empty()) {
+  while (!text.empty() && lines.size() <= kLinesMax) {
     const std::size_t end = text.find('\n');
     std::string_view line = text.substr(0, end);
     if (line.ends_with('\r')) line.remove_suffix(1);
@@ -103,7 +115,7 @@ Result<BatchFile> read_totals(std::string_view line) {
   if (cells[0] != kFileVersion)
     return at_line(1, "version is " + wire::shown(cells[0]) + ", want 5.0.0");
   if (cells.size() != kTotalsCells && cells.size() != kResultTotalsCells)
-    return at_line(1, std::to_string(cells.size()) + " cells, want 5, or 9 in a result");
+    return at_line(1, std::to_string(cells_in(line)) + " cells, want 5, or 9 in a result");
   BatchFile file;
   const auto amount = fen_from_fen_text(cells[1]);
   const auto count = count_of(cells[2]);
@@ -169,12 +181,12 @@ std::vector<std::string> totals_of(const BatchFile& file) {
 // Rows from line `first` (counted from 0) on.
 Result<Done> read_rows(const std::vector<std::string_view>& lines, std::size_t first,
                        BatchFile& file) {
-  if (lines.size() - first > kBatchRowsMax)
-    return at_line(kBatchRowsMax + first + 1, "more than 100000 rows");
+  if (lines.size() <= first) return at_line(first + 1, "missing; want at least one row");
+  if (lines.size() - first > kBatchRowsMax) return at_line(kBatchRowsMax + first + 1, kTooManyRows);
   for (std::size_t i = first; i < lines.size(); ++i) {
     std::vector<std::string> cells = cells_of(lines[i]);
-    if (cells.size() != file.columns.size()) {
-      file.misfits.emplace(file.rows.size(), cells.size());
+    if (const std::size_t count = cells_in(lines[i]); count != file.columns.size()) {
+      file.misfits.emplace(file.rows.size(), count);
       cells.resize(file.columns.size());
     }
     file.rows.push_back(std::move(cells));
@@ -188,9 +200,52 @@ bool is_order_id(std::string_view text) {
          });
 }
 
+bool all_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool is_card(std::string_view text) {
-  return !text.empty() && text.size() <= 50 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && text.size() <= 50 && all_digits(text);
+}
+
+// Cells that may be empty (dossier 9.3, 5). Assumed: lengths count characters, as in messages.
+struct CellRule {
+  std::string_view title;
+  std::size_t size_min;
+  std::size_t size_max;
+  bool digits;
+};
+constexpr std::array kCellRules{
+    CellRule{"accType", 2, 2, true},  CellRule{"customerNm", 1, 30, false},
+    CellRule{"certifTp", 2, 2, true}, CellRule{"certifId", 1, 20, false},
+    CellRule{"phoneNo", 1, 20, true}, CellRule{"postscript", 1, 40, false},
+    CellRule{"billType", 4, 4, true}, CellRule{"billNo", 1, 32, false}};
+
+std::size_t characters_in(std::string_view utf8) {
+  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+std::string wanted(const CellRule& rule) {
+  const std::string size = rule.size_min == rule.size_max
+                               ? std::to_string(rule.size_max)
+                               : "at most " + std::to_string(rule.size_max);
+  return size + (rule.digits ? " digits" : " characters");
+}
+
+std::optional<FieldError> fault_in_optional(const BatchFile& file, std::size_t row) {
+  for (const CellRule& rule : kCellRules) {
+    const std::string_view text = file.cell(row, rule.title);
+    if (text.empty()) continue;
+    const std::size_t size = characters_in(text);
+    if (size < rule.size_min || size > rule.size_max || (rule.digits && !all_digits(text)))
+      return wire::invalid_field(rule.title, text, wanted(rule));
+  }
+  const std::string_view business = file.cell(row, kBusiness);
+  if (business.empty() || business == kCollectBusiness || business == kEntrustedBusiness)
+    return std::nullopt;
+  return wire::invalid_field(kBusiness, business, "000501 or 000503");
 }
 
 }  // namespace
@@ -203,6 +258,7 @@ std::string_view BatchFile::cell(std::size_t row, std::string_view title) const 
 
 Result<BatchFile> read_batch(std::string_view text) {
   std::vector<std::string_view> lines = lines_of(text);
+  if (lines.size() > kLinesMax) return at_line(kLinesMax + 1, kTooManyRows);
   while (!lines.empty() && lines.back().empty()) lines.pop_back();
   if (!lines.empty() && is_old(lines[0])) {
     DAIKOU_TRY(BatchFile file, read_old_totals(lines[0]));
@@ -227,17 +283,10 @@ std::string print_batch(const BatchFile& file) {
 
 Result<Done> sums_up(const BatchFile& file) {
   Fen amount;
-  bool all_read = true;
-  for (std::size_t i = 0; i < file.rows.size(); ++i) {
-    const Result<Fen> one = fen_from_fen_text(file.cell(i, kAmount));
-    if (one && !file.misfits.contains(i))
-      amount = sum(amount, *one);
-    else
-      all_read = false;
-  }
+  for (std::size_t i = 0; i < file.rows.size(); ++i)
+    amount = sum(amount, fen_from_fen_text(file.cell(i, kAmount)).value_or(Fen()));
   const auto count = static_cast<std::int64_t>(file.rows.size());
-  const bool fits = all_read ? amount == file.amount : amount <= file.amount;
-  if (fits && count == file.count) return Done{};
+  if (amount == file.amount && count == file.count) return Done{};
   return Error{ErrorCode::kRefused, "the rows are " + std::to_string(count) + " over " +
                                         to_fen_text(amount) + " fen, the first line says " +
                                         std::to_string(file.count) + " over " +
@@ -256,7 +305,7 @@ std::optional<FieldError> fault_in_row(const BatchFile& file, std::size_t row) {
   if (!is_card(card))
     return wire::invalid_field(kCard, std::to_string(card.size()) + " characters",
                                "1 to 50 digits");
-  return std::nullopt;
+  return fault_in_optional(file, row);
 }
 
 BatchFile with_outcomes(BatchFile file, const std::vector<BatchOutcome>& outcomes) {

@@ -21,6 +21,9 @@
 namespace daikou::unionpay {
 
 inline constexpr std::size_t kBatchRowsMax = 100'000;
+// bizType of a row: collected by what its holder tells, or under an entrustment.
+inline constexpr std::string_view kCollectBusiness = "000501";
+inline constexpr std::string_view kEntrustedBusiness = "000503";
 
 // What a result file adds to its first line.
 struct BatchSuccess {
@@ -53,12 +56,13 @@ struct BatchFile {
 };
 
 // Error: kMalformed with the line's number (another version, wrong totals line, a title unknown or
-// twice, too many rows). Cells are not judged here, nor how many a row has.
+// twice, no row, too many rows). Cells are not judged here, nor how many a row has.
 Result<BatchFile> read_batch(std::string_view text);
 std::string print_batch(const BatchFile& file);
 
-// Whether the first line's totals are those of the rows. Rows whose amount cannot be read may be
-// worth whatever the others leave. Error: kRefused, saying both.
+// Whether the first line's totals are those of the rows. Error: kRefused, saying both.
+// Assumed: a row counts, and is worth its amount, whatever else is wrong with it; one whose amount
+// cannot be read is worth nothing.
 Result<Done> sums_up(const BatchFile& file);
 
 // What is wrong with one row of a request; nullopt when nothing is.

@@ -14,6 +14,8 @@ namespace {
 constexpr std::string_view kEncoding = "encoding";
 constexpr std::string_view kCertificate = "signPubKeyCert";
 constexpr std::string_view kSignature = "signature";
+// Names are looked up one by one, so a message has no more of them than anybody has use for.
+constexpr std::size_t kFieldsMax = 256;
 
 struct CharsetName {
   std::string_view name;
@@ -99,6 +101,8 @@ Result<Fields, FieldError> read_form(std::string_view body) {
   const std::optional<Charset> charset = charset_from_name(name);
   if (!charset && !name.empty())
     return wire::invalid_field(kEncoding, name, "UTF-8, GBK, GB2312 or GB18030");
+  if (form.size() > kFieldsMax)
+    return wire::invalid_field("message", std::to_string(form.size()) + " fields", "at most 256");
   Fields fields;
   fields.reserve(form.size(), body.size());
   for (const auto& [key, bytes] : form) {

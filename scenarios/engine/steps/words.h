@@ -45,7 +45,7 @@ struct NamesOf<simulator::Fact> {
 template <>
 struct NamesOf<simulator::NotificationKind> {
   static std::vector<std::string_view> names() {
-    return names_up_to(simulator::NotificationKind::kRefund);
+    return names_up_to(simulator::NotificationKind::kBatch);
   }
 };
 template <>

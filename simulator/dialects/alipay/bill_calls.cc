@@ -125,7 +125,9 @@ Decided<Reply> decide(World& world, const Desk& desk, const ali::BillQuery& quer
     return Reply{
         ali::refused(is_known_type(query.type) ? "TYPE_NOT_SUPPORTED" : "INVAILID_ARGUMENTS")};
   const auto period = period_of(query.date);
-  if (!period) return Refusal{Reason::kBadRequest, "bill_date '" + query.date + "'"};
+  if (!period)
+    return Refusal{Reason::kBadRequest,
+                   "bill_date is " + wire::shown(query.date) + ", want yyyy-MM-dd or yyyy-MM"};
   DAIKOU_CHECK(check_ready(world, *period));
   ali::BillAddress address;
   address.url = address_of(world, desk, query.date);

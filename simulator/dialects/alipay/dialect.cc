@@ -93,17 +93,24 @@ http::Response turn_away(const Desk& desk, const Trouble& trouble) {
 // Assumed: no document names a limit.
 constexpr std::size_t kBodyMax = std::size_t{1024} * 1024;
 
+bool sent_by_rest(const http::Request& request) { return request.path() != ali::kGatewayPath; }
+
 // Unread, so nobody knows whose it is.
-http::Response too_long(bool rest) {
+// Assumed: the status is that of every other refusal (dossier 1.3, 10.2).
+http::Response refuse_unread(bool rest) {
   const ali::Verdict verdict =
       ali::refused("isv.invalid-parameter", "the body is longer than this gateway takes");
   http::Response response;
-  response.status = 413;
-  response.headers.add("Content-Type", "application/json;charset=utf-8");
+  if (rest) {
+    response.status = ali::rest_status(verdict.sub_code);
+    response.headers.add("Content-Type", "application/json;charset=utf-8");
+    response.body = wire::print_json(
+        ali::rest::to_json({std::string(ali::rest_name(verdict.sub_code)), verdict.sub_text}, ""));
+    return response;
+  }
   const std::string node = ali::print_node(ali::to_node(verdict, ali::Json::object()));
-  response.body = rest ? wire::print_json(ali::rest::to_json(
-                             {std::string(ali::rest_name(verdict.sub_code)), verdict.sub_text}, ""))
-                       : ali::print(ali::Envelope{ali::kErrorRoot, node, "", ""});
+  response.headers.add("Content-Type", "text/html;charset=utf-8");
+  response.body = ali::print(ali::Envelope{ali::kErrorRoot, node, "", ""});
   return response;
 }
 
@@ -121,8 +128,8 @@ Result<Done, Trouble> ordered_refusal(const Desk& desk) {
 }
 
 http::Response serve_call(Exchange& exchange) {
-  const bool rest = exchange.request().path() != ali::kGatewayPath;
-  if (exchange.request().body.size() > kBodyMax) return too_long(rest);
+  const bool rest = sent_by_rest(exchange.request());
+  if (exchange.request().body.size() > kBodyMax) return refuse_unread(rest);
   const auto desk = rest ? rest_desk(exchange) : gateway_desk(exchange);
   const CallRow* call = desk->method_row() == nullptr ? nullptr : &call_of(desk->method());
   if (call != nullptr) exchange.set_operation(call->operation);
@@ -152,6 +159,10 @@ class Alipay final : public Dialect {
       return exchange.finish(verify_notice(exchange));
     }
     return exchange.finish(serve_call(exchange));
+  }
+  std::optional<http::Response> too_long(const http::Request& unread) const override {
+    if (find_own(unread.path()) != nullptr) return std::nullopt;
+    return refuse_unread(sent_by_rest(unread));
   }
   ComposedNotification compose(const World& world, const Notification& notification,
                                const faults::CallbackPlan& plan) const override {

@@ -73,7 +73,8 @@ Outcome GatewayDesk::read() {
   } else {
     for (const std::string_view part : {query, body})
       for (const auto& [name, value] : http::parse_form(part))
-        if (!parameters_.has(name)) parameters_.add(name, value);
+        if (parameters_.size() < ali::kParametersMax && !parameters_.has(name))
+          parameters_.add(name, value);
   }
   method_ = ali::find_method(parameters_.get("method"));
   identify(std::string(parameters_.get("app_id")));
@@ -90,7 +91,8 @@ Outcome GatewayDesk::read() {
   switch (read.error().fault) {
     case ali::ParameterFault::kConflict: return Trouble{"isv.suspected-attack", ""};
     case ali::ParameterFault::kCharset: return Trouble{"isv.invalid-charset", ""};
-    case ali::ParameterFault::kMultipart: break;
+    case ali::ParameterFault::kMultipart:
+    case ali::ParameterFault::kTooMany: break;
   }
   return Trouble{"isv.invalid-parameter", ""};
 }

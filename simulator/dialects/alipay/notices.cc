@@ -144,7 +144,8 @@ ali::Fields fields_of(const World& world, const Notification& notification) {
     case NotificationKind::kRefund: return refund_notice(world, notification);
     case NotificationKind::kOrderEnded: return ending_notice(world, notification);
     case NotificationKind::kDebit:
-    case NotificationKind::kPayment: break;
+    case NotificationKind::kPayment:
+    case NotificationKind::kBatch: break;
   }
   return payment_notice(world, notification);
 }

@@ -57,15 +57,19 @@ Decided<Reply> decide_refund(World& world, const Desk& desk, const ali::RefundRe
   const bool repeated = gateway::find_refund(world, order) != RefundId{};
   DAIKOU_TRY(const RefundId refunded, gateway::refund(world, order));
   const Refund& refund = world.refunds[refunded];
-  // It did not get through; whoever asks for it finds no success (dossier 22).
-  if (refund.state != RefundState::kSettled)
+  // Applied for under the same number, it is on its way; or it did not get through, and whoever
+  // asks for it finds no success (dossier 22).
+  const bool waits = refund.state == RefundState::kPending;
+  if (!waits && refund.state != RefundState::kSettled)
     return Refusal{Reason::kSystemError, "the refund is " + std::string(name_of(refund.state))};
   ali::RefundAnswer answer;
   answer.order_id = world.debits[id].order;
   answer.trade_id = trade_number(world, world.debits[id]);
   answer.payer = payer_shown(world, world.debits[id].payer, desk.app());
-  answer.moved = repeated ? ali::YesNo::kNo : ali::YesNo::kYes;
-  answer.refunded_so_far = world.debits[id].refunded;
+  answer.moved = repeated || waits ? ali::YesNo::kNo : ali::YesNo::kYes;
+  const Fen taken = world.debits[id].refunded;
+  answer.refunded_so_far = waits ? difference(taken, refund.amount) : taken;
+  if (waits) return replied(answer);
   answer.paid_at = refund.ended_at;
   if (asks_for(request.query_options, kDetails)) {
     answer.sent_back = refund.amount;

@@ -22,6 +22,18 @@ std::string ticket_of(const World& world, MerchantId merchant, std::string_view 
   return payable ? pages::ticket_for(world, order->id) : std::string();
 }
 
+// A page that says what was looked for.
+http::Response nothing_to_pay(const http::Request& request, std::string_view sub_code,
+                              std::string_view name, std::string_view value) {
+  const ali::Verdict verdict = ali::refused(sub_code);
+  http::Response page = pages::show_refusal(
+      request, page_wording(), sub_code,
+      verdict.sub_text + "（" + std::string(name) + "：" + wire::shown(value) + "）");
+  page.status = 404;
+  page.headers.add("x-sim-sub-code", std::string(sub_code));
+  return page;
+}
+
 }  // namespace
 
 // GET /sim/alipay/pay?app_id=…&trade_no=…
@@ -29,12 +41,12 @@ http::Response open_payment_page(Exchange& exchange) {
   const http::Request& request = exchange.request();
   const http::Form query = http::parse_form(request.query());
   const auto asked = [&](std::string_view name) { return http::find(query, name).value_or(""); };
-  std::string ticket;
-  if (const auto identity = exchange.identify(Channel::kAlipay, asked("app_id")))
-    ticket = exchange.visit(
-        [&](World& world) { return ticket_of(world, identity->merchant, asked("trade_no")); });
+  const auto identity = exchange.identify(Channel::kAlipay, asked("app_id"));
+  if (!identity) return nothing_to_pay(request, "isv.invalid-app-id", "app_id", asked("app_id"));
+  const std::string ticket = exchange.visit(
+      [&](World& world) { return ticket_of(world, identity->merchant, asked("trade_no")); });
   if (ticket.empty())
-    return pages::show_refusal(request, page_wording(), "ACQ.TRADE_NOT_EXIST", "交易不存在");
+    return nothing_to_pay(request, "ACQ.TRADE_NOT_EXIST", "trade_no", asked("trade_no"));
   const auto desk = gateway_desk(exchange);
   return pages::send_to_page(
       request, {pages::page_url(desk->page_origin(), page_wording(), ticket), ticket, ""});

@@ -11,12 +11,20 @@
 #include "simulator/dialects/unionpay/money_facts.h"
 #include "simulator/dialects/unionpay/note.h"
 #include "simulator/dialects/unionpay/numbers.h"
+#include "simulator/gateway/batches.h"
 
 namespace daikou::simulator::unionpay {
 namespace {
 
-constexpr std::string_view kEntrusted = "000503";  // bizType of a row.
-constexpr std::string_view kBrokenFile = "14";     // Of a whole file, or of a row of it.
+constexpr std::string_view kBrokenFile = "14";  // Of a whole file, or of a row of it.
+constexpr std::string_view kOtherTotals = "36";
+
+// The older layout names the batch in the file, too.
+bool names_another(const Desk& desk, const up::BatchFile& file, const up::BatchRequest& request) {
+  return file.old &&
+         (file.old->merchant_id != desk.merchant_number() || file.old->batch != request.batch ||
+          file.old->day != to_compact_date_text(beijing_date(request.at)));
+}
 
 Result<up::BatchFile, Coded> read_file(const Desk& desk, const up::BatchRequest& request) {
   const auto fails = [&](const Error& error) {
@@ -32,7 +40,11 @@ Result<up::BatchFile, Coded> read_file(const Desk& desk, const up::BatchRequest&
   const auto sums = up::sums_up(*file);
   if (!sums || file->count != request.count || file->amount != request.amount) {
     desk.exchange().remark(sums ? "the totals of message and file differ" : sums.error().detail);
-    return coded("36");
+    return coded(kOtherTotals);
+  }
+  if (names_another(desk, *file, request)) {
+    desk.exchange().remark("the file is of another merchant, batch or day than the message");
+    return coded(kOtherTotals);
   }
   return *std::move(file);
 }
@@ -47,7 +59,7 @@ std::optional<std::string> cell(const up::BatchFile& file, std::size_t row,
 Asked asked_by(const up::BatchFile& file, std::size_t row) {
   Asked asked;
   up::DebitRequest& request = asked.request;
-  const bool entrusted = file.cell(row, "bizType") == kEntrusted;
+  const bool entrusted = file.cell(row, "bizType") == up::kEntrustedBusiness;
   request.head.what = entrusted ? up::Transaction::kEntrustedCollect : up::Transaction::kCollect;
   request.order.order_id = file.cell(row, "orderId");
   request.amount = fen_from_fen_text(file.cell(row, "txnAmt")).value_or(Fen());
@@ -104,13 +116,15 @@ Decided<up::Fields> book_all(World& world, Desk& desk, const up::BatchRequest& r
   Batch batch;
   batch.merchant = desk.merchant();
   batch.number = request.batch;
+  batch.amount = file.amount;
   batch.dialect_note = world.texts.keep(desk.note());
+  if (request.back) batch.notify_url = world.texts.keep(*request.back);
   batch.file = up::print_batch(file);
   batch.accepted_at = world.now;
   batch.ready_at = world.now + world.settings.span(kBatchDelay);
   for (std::size_t i = 0; i < file.rows.size(); ++i)
     batch.rows.push_back(book_row(world, desk, file, i));
-  world.batches.add(std::move(batch));
+  gateway::take_batch(world, std::move(batch));
   return up::Fields{{"totalQty", std::to_string(request.count)},
                     {"totalAmt", to_fen_text(request.amount)}};
 }

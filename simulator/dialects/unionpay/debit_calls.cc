@@ -1,13 +1,13 @@
 // Collecting and consuming (dossier 8.9, 13). The answer says accepted, never paid.
 #include "simulator/dialects/unionpay/debit_calls.h"
 
-#include "core/wire/unionpay/tokens.h"
 #include "simulator/dialects/unionpay/calls.h"
 #include "simulator/dialects/unionpay/cardholders.h"
 #include "simulator/dialects/unionpay/money_facts.h"
 #include "simulator/dialects/unionpay/numbers.h"
 #include "simulator/dialects/unionpay/order_numbers.h"
 #include "simulator/dialects/unionpay/relations.h"
+#include "simulator/dialects/unionpay/tokens.h"
 #include "simulator/gateway/debiting.h"
 #include "simulator/world/card.h"
 
@@ -56,22 +56,11 @@ Decided<MandateId> told_of(World& world, Desk& desk, const Asked& asked) {
   return establish(world, desk, wish);
 }
 
-Decided<MandateId> by_token(World& world, Desk& desk, const std::string& text) {
-  const auto token = up::read_token(text);
-  const MandateId id = token && token->token ? find_token(world, *token->token) : MandateId{};
-  const Mandate* row = world.mandates.find(id);
-  if (row != nullptr && row->merchant == desk.merchant() && row->state == MandateState::kExpired)
-    return desk.refusal(Reason::kMandateExpired, coded("80"), "the token has expired");
-  if (row == nullptr || row->merchant != desk.merchant() || row->state != MandateState::kActive)
-    return desk.refusal(Reason::kMandateMissing, coded("89"), "no such token");
-  return id;
-}
-
 Decided<MandateId> relation_of(World& world, Desk& desk, const Asked& asked) {
   const up::DebitRequest& request = asked.request;
   if (request.token) {
     DAIKOU_CHECK(check_sms(world, desk, asked.person, desk.manners().token_needs_sms));
-    return by_token(world, desk, *request.token);
+    return find_token(world, desk, *request.token);
   }
   if (request.head.what == up::Transaction::kEntrustedCollect) return entrusted(world, desk, asked);
   if (!request.binding) return told_of(world, desk, asked);
@@ -123,10 +112,8 @@ faults::Subject about(const Desk& desk, const Asked& asked) {
   if (asked.request.binding) subject.mandate = *asked.request.binding;
   subject.payer = desk.named_payer(asked.card);
   if (asked.request.token && desk.faults_armed())
-    subject.mandate_id = desk.exchange().visit([&](World& world) {
-      const auto token = up::read_token(*asked.request.token);
-      return token && token->token ? find_token(world, *token->token) : MandateId{};
-    });
+    subject.mandate_id = desk.exchange().visit(
+        [&](World& world) { return named_token(world, *asked.request.token); });
   return subject;
 }
 

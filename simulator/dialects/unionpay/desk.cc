@@ -5,6 +5,7 @@
 
 #include "core/signing/encoding.h"
 #include "core/wire/unionpay/forensics.h"
+#include "simulator/dialects/unionpay/address.h"
 #include "simulator/dialects/unionpay/keys.h"
 #include "simulator/dialects/unionpay/note.h"
 #include "simulator/dialects/unionpay/own_keys.h"
@@ -132,6 +133,10 @@ http::Response text_reply(int status, std::string content_type, std::string body
   return response;
 }
 
+http::Response invalid_request() {
+  return text_reply(200, "text/html;charset=UTF-8", std::string(up::kInvalidRequest));
+}
+
 Desk::Desk(Exchange& exchange) : exchange_(exchange) {}
 
 std::optional<http::Response> Desk::read() {
@@ -139,8 +144,7 @@ std::optional<http::Response> Desk::read() {
   if (request.method != "POST" || request.body.empty()) return bad_request("want a form by POST");
   const http::Form raw = http::parse_form(request.body);
   const std::string merchant(http::find(raw, "merId").value_or(""));
-  if (merchant.empty())
-    return text_reply(200, "text/html;charset=UTF-8", std::string(up::kInvalidRequest));
+  if (merchant.empty()) return invalid_request();
   // Before anything else is judged, so that whatever is wrong is recorded in the merchant's world.
   merchant_known_ = exchange_.identify(Channel::kUnionpay, merchant).has_value();
   exchange_.visit([&](World& world) {
@@ -237,6 +241,17 @@ Result<Done, Coded> Desk::check_time() const {
     exchange_.remark("txnTime is " + std::string(fields_.get("txnTime")) +
                      ", the world's clock reads " + to_compact_text(now_));
   return fits;
+}
+
+// Assumed: the gateway looks at their form, too; no source says which it takes.
+Result<Done, Coded> Desk::check_addresses() const {
+  for (const std::string_view name : {"backUrl", "frontUrl", "frontFailUrl"}) {
+    const std::string_view url = fields_.get(name);
+    if (url.empty() || http::parse_url(without_line_mark(url))) continue;
+    exchange_.remark(std::string(name) + " is " + wire::shown(url) + ", want an http address");
+    return invalid(name);
+  }
+  return Done{};
 }
 
 Coded Desk::bad_field(const up::FieldError& error) const {

@@ -44,12 +44,14 @@ class Desk {
   // Where payers reach pages.
   std::string page_origin() const;
 
-  // The message; txnTime is held against the world's clock where it is a new one.
+  // The message; txnTime is held against the world's clock where it is a new one, and what should
+  // be an address is one.
   template <class Message>
   Result<Message, Coded> take() {
     auto message = up::decode<Message>(fields_);
     if (!message) return bad_field(message.error());
     DAIKOU_CHECK(check_time());
+    DAIKOU_CHECK(check_addresses());
     return *std::move(message);
   }
   // The card's number, decrypted; nullopt when the message names none.
@@ -80,6 +82,7 @@ class Desk {
   std::optional<http::Response> check_head();
   bool check_signature();
   Result<Done, Coded> check_time() const;
+  Result<Done, Coded> check_addresses() const;
   Coded bad_field(const up::FieldError& error) const;
   // Faults, then the signature.
   http::Response print(up::Fields reply) const;
@@ -98,5 +101,7 @@ class Desk {
 
 // A page or a text instead of an answer.
 http::Response text_reply(int status, std::string content_type, std::string body);
+// To what names no merchant (dossier 2.5).
+http::Response invalid_request();
 
 }  // namespace daikou::simulator::unionpay

@@ -93,6 +93,10 @@ class Unionpay final : public Dialect {
     if (auto refused = desk.admit()) return exchange.finish(*std::move(refused));
     return exchange.finish(answer_admitted(desk));
   }
+  // Assumed: as a message without a merchant is answered; nobody could read one in it.
+  std::optional<http::Response> too_long(const http::Request&) const override {
+    return invalid_request();
+  }
   ComposedNotification compose(const World& world, const Notification& notification,
                                const faults::CallbackPlan& plan) const override {
     return unionpay::compose(world, notification, plan);

@@ -1,10 +1,10 @@
 // Checking, binding, entrusting, releasing and asking, between servers (dossier 8.2 to 8.8).
 #include "core/wire/unionpay/mandates.h"
-#include "core/wire/unionpay/tokens.h"
 #include "simulator/dialects/unionpay/calls.h"
 #include "simulator/dialects/unionpay/cardholders.h"
 #include "simulator/dialects/unionpay/numbers.h"
 #include "simulator/dialects/unionpay/relations.h"
+#include "simulator/dialects/unionpay/tokens.h"
 #include "simulator/gateway/signing.h"
 #include "simulator/world/card.h"
 
@@ -85,21 +85,26 @@ http::Response entrust(Desk& desk) {
 
 namespace {
 
-MandateId find_released(const World& world, const Desk& desk, const up::ReleaseRequest& request,
-                        const std::optional<std::string>& card) {
+MandateId find_related(const World& world, const Desk& desk, const up::ReleaseRequest& request,
+                       const std::optional<std::string>& card) {
   if (request.head.what == up::Transaction::kReleaseBinding)
     return find_binding(world, desk.merchant(), *request.binding);
-  if (request.head.what == up::Transaction::kDeleteToken) {
-    const auto token = up::read_token(*request.token);
-    const MandateId id = token && token->token ? find_token(world, *token->token) : MandateId{};
-    return id && world.mandates[id].merchant == desk.merchant() ? id : MandateId{};
-  }
   const PayerId payer = card ? find_card_holder(world, *card) : PayerId{};
   if (!payer) return {};
   return request.head.what == up::Transaction::kReleaseContract
              ? find_relation(world, desk.merchant(), payer, MandateKind::kContract,
                              *request.bill_no)
              : find_relation(world, desk.merchant(), payer, MandateKind::kAgreement);
+}
+
+Decided<MandateId> find_released(const World& world, Desk& desk, const up::ReleaseRequest& request,
+                                 const std::optional<std::string>& card) {
+  if (request.head.what == up::Transaction::kDeleteToken)
+    return find_token(world, desk, *request.token);
+  const MandateId id = find_related(world, desk, request, card);
+  if (id && world.mandates[id].state == MandateState::kActive) return id;
+  return desk.refusal(Reason::kMandateMissing, coded("40"),
+                      "nothing of that name is there to be released");
 }
 
 }  // namespace
@@ -114,11 +119,7 @@ http::Response release(Desk& desk) {
   if (request->binding) subject.mandate = *request->binding;
   subject.payer = desk.named_payer(*card);
   return desk.decide(subject, [&](World& world) -> Decided<up::Fields> {
-    const MandateId id = find_released(world, desk, *request, *card);
-    const bool token = request->head.what == up::Transaction::kDeleteToken;
-    if (!id || world.mandates[id].state != MandateState::kActive)
-      return desk.refusal(Reason::kMandateMissing, coded(token ? "89" : "40"),
-                          "nothing of that name is there to be released");
+    DAIKOU_TRY(const MandateId id, find_released(world, desk, *request, *card));
     DAIKOU_CHECK(gateway::terminate(world, id, TerminatedBy::kMerchant, request->order.order_id));
     // Asked after by its order number, it is found: query_calls.cc.
     world.mandate_codes.insert(hash_key(desk.merchant().value, request->order.order_id), id.value);

@@ -5,6 +5,7 @@
 
 #include "core/wire/unionpay/sensitive.h"
 #include "core/wire/unionpay/tokens.h"
+#include "simulator/dialects/unionpay/address.h"
 #include "simulator/dialects/unionpay/keys.h"
 #include "simulator/dialects/unionpay/money_facts.h"
 #include "simulator/dialects/unionpay/note.h"
@@ -70,12 +71,24 @@ up::Fields refund_notice(const World& world, const Refund& refund) {
   return fields;
 }
 
+// Assumed: the batch's own words and success (dossier 7.1); what became of its rows is in the file.
+up::Fields batch_notice(const World& world, const Batch& batch) {
+  up::Fields fields = noted(world.texts[batch.dialect_note]);
+  fields.set("merId", world.merchants[batch.merchant].account(Provider::kUnionpay)->identity);
+  fields.set("batchNo", batch.number);
+  fields.set("totalQty", std::to_string(batch.rows.size()));
+  fields.set("totalAmt", to_fen_text(batch.amount));
+  add_verdict(coded(up::kSuccess), fields);
+  return fields;
+}
+
 up::Fields fields_of(const World& world, const Notification& notification) {
   switch (notification.kind) {
     case NotificationKind::kMandateSigned:
     case NotificationKind::kMandateTerminated:
       return signing_notice(world, world.mandates[notification.mandate]);
     case NotificationKind::kRefund: return refund_notice(world, world.refunds[notification.refund]);
+    case NotificationKind::kBatch: return batch_notice(world, world.batches[notification.batch]);
     case NotificationKind::kDebit:
     case NotificationKind::kPayment:
     case NotificationKind::kOrderEnded: break;
@@ -88,13 +101,6 @@ void apply(const faults::CallbackPlan& plan, up::Fields& fields) {
     for (const std::string_view name : {"txnAmt", "settleAmt"})
       if (fields.has(name)) fields.set(name, to_fen_text(*plan.amount));
   for (const auto& [name, value] : plan.extra) fields.set(name, value);
-}
-
-// A leased line's mark is no part of the address (dossier 7.2).
-std::string address(std::string_view url) {
-  constexpr std::string_view kLeasedLine = "ZX|";
-  if (url.starts_with(kLeasedLine)) url.remove_prefix(kLeasedLine.size());
-  return std::string(url);
 }
 
 }  // namespace
@@ -136,7 +142,7 @@ ComposedNotification compose(const World& world, const Notification& notificatio
   if (plan.seal.absent) letter.signature = faults::ReplyDraft::Signature::kAbsent;
   apply(plan, letter.fields);
   ComposedNotification composed;
-  composed.url = address(world.texts[notification.url]);
+  composed.url = without_line_mark(world.texts[notification.url]);
   composed.seal = [letter = std::move(letter)](Instant, std::uint64_t) { return post(letter); };
   return composed;
 }

@@ -5,6 +5,7 @@
 #include "simulator/dialects/unionpay/cardholders.h"
 #include "simulator/dialects/unionpay/page_wording.h"
 #include "simulator/dialects/unionpay/relations.h"
+#include "simulator/dialects/unionpay/tokens.h"
 #include "simulator/pages/entry.h"
 #include "simulator/pages/ticket.h"
 
@@ -34,6 +35,7 @@ Result<Done, Coded> check_form(const Desk& desk, const up::MandateRequest& reque
     return Done{};
   }
   if (!request.addresses.front) return coded(wire::missing_field("frontUrl"));
+  if (desk.row().what == up::Transaction::kOpen) return check_opening(desk);
   if (desk.row().what != up::Transaction::kSignContract) return Done{};
   const auto options = up::read_contract_options(*request.options);
   if (!options) return invalid("reserved");

@@ -77,6 +77,11 @@ constexpr SettingSpec kPageOrigin{
     "Where payers reach the pages, such as http://127.0.0.1:8080; empty: where the merchant's form "
     "went."};
 
+constexpr SettingSpec kRequestor{
+    "unionpay.token_requestor", "62000000001", "text",
+    "The requestor, trId, that merchants open cards under; that of the test environment, where an "
+    "older one is 99988877766 (13)."};
+
 template <std::size_t N>
 Shown chosen(const Settings& settings, const std::array<std::string_view, N>& names) {
   for (std::size_t i = 0; i < N; ++i)
@@ -97,7 +102,7 @@ std::span<const SettingSpec* const> settings() {
       &kEncryptRequired, &kRequireSms,   &kStrictSms,    &kTokenSms,    &kSmsCode,     &kElements,
       &kStrictPaths,     &kStrictFields, &kOtherSubtype, &kSyncDecline, &kShowCard,    &kShown,
       &kTimeTolerance,   &kRefundDays,   &kAcceptedCode, &kHeldCode,    &kSettledCode, &kCodes,
-      &kPageOrigin,      &kFeeRate,      &kBatchDelay,   &kQueryPace,   &kCodePace};
+      &kPageOrigin,      &kRequestor,    &kFeeRate,      &kBatchDelay,  &kQueryPace,   &kCodePace};
   return kAll;
 }
 
@@ -135,6 +140,7 @@ Manners manners_of(const Settings& settings) {
   manners.settled_code = settings.text(kSettledCode);
   manners.codes = settings.text(kCodes);
   manners.page_origin = settings.text(kPageOrigin);
+  manners.token_requestor = settings.text(kRequestor);
   return manners;
 }
 

@@ -45,6 +45,7 @@ struct Manners {
   std::string settled_code = "00";
   std::string codes;  // "card_refused=73,payer_gone=61"
   std::string page_origin;
+  std::string token_requestor = "62000000001";
 };
 Manners manners_of(const Settings& settings);
 

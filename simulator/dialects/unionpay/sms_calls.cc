@@ -1,11 +1,11 @@
 // Codes by short message (dossier 12).
 #include "core/wire/unionpay/mandates.h"
-#include "core/wire/unionpay/tokens.h"
 #include "simulator/dialects/unionpay/calls.h"
 #include "simulator/dialects/unionpay/cardholders.h"
 #include "simulator/dialects/unionpay/numbers.h"
 #include "simulator/dialects/unionpay/pace.h"
 #include "simulator/dialects/unionpay/sms.h"
+#include "simulator/dialects/unionpay/tokens.h"
 #include "simulator/world/card.h"
 
 namespace daikou::simulator::unionpay {
@@ -20,11 +20,7 @@ std::pair<MerchantId, std::string> key_of(const Desk& desk) {
 Decided<std::string> card_meant(const World& world, Desk& desk, const up::SmsRequest& request,
                                 const std::optional<std::string>& card) {
   if (card) return *card;
-  const auto token = up::read_token(request.token.value_or(""));
-  const MandateId id = token && token->token ? find_token(world, *token->token) : MandateId{};
-  if (!id || world.mandates[id].merchant != desk.merchant() ||
-      world.mandates[id].state != MandateState::kActive)
-    return desk.refusal(Reason::kMandateMissing, coded("89"), "no such token");
+  DAIKOU_TRY(const MandateId id, find_token(world, desk, request.token.value_or("")));
   return card_of(world, world.mandates[id].payer).number;
 }
 

@@ -2,7 +2,6 @@
 #include "core/wire/unionpay/tokens.h"
 #include "simulator/dialects/unionpay/calls.h"
 #include "simulator/dialects/unionpay/cardholders.h"
-#include "simulator/dialects/unionpay/keys.h"
 #include "simulator/dialects/unionpay/numbers.h"
 #include "simulator/dialects/unionpay/relations.h"
 #include "simulator/dialects/unionpay/tokens.h"
@@ -10,8 +9,6 @@
 
 namespace daikou::simulator::unionpay {
 namespace {
-
-constexpr std::string_view kRequestor = "62000000001";  // trId of the test environment.
 
 up::Fields opened(const World& world, const Mandate& mandate) {
   up::Fields fields;
@@ -36,15 +33,6 @@ MandateId find_by_order(const World& world, const Desk& desk, std::string_view o
   return ours ? id : MandateId{};
 }
 
-Decided<MandateId> update(const World& world, Desk& desk, const up::OpenRequest& request) {
-  const auto token = up::read_token(request.token.value_or(""));
-  const MandateId id = token && token->token ? find_token(world, *token->token) : MandateId{};
-  const Mandate* row = world.mandates.find(id);
-  if (row == nullptr || row->merchant != desk.merchant() || row->state != MandateState::kActive)
-    return desk.refusal(Reason::kMandateMissing, coded("89", "3900002"), "no such live token");
-  return id;
-}
-
 struct AskedByToken {
   up::OpenRequest request;
   std::optional<std::string> card;
@@ -57,6 +45,7 @@ Result<AskedByToken, Coded> take_asked_by_token(Desk& desk) {
   DAIKOU_TRY(up::Person person, desk.read_person(request.person));
   if (desk.row().what == up::Transaction::kOpen && !card)
     return coded(wire::missing_field("accNo"));
+  if (desk.row().what != up::Transaction::kUpdateToken) DAIKOU_CHECK(check_opening(desk));
   return AskedByToken{std::move(request), std::move(card), std::move(person)};
 }
 
@@ -74,7 +63,8 @@ Decided<MandateId> open(World& world, Desk& desk, const AskedByToken& asked) {
 
 Decided<MandateId> meant(World& world, Desk& desk, const AskedByToken& asked) {
   switch (desk.row().what) {
-    case up::Transaction::kUpdateToken: return update(world, desk, asked.request);
+    case up::Transaction::kUpdateToken:
+      return find_token(world, desk, asked.request.token.value_or(""), TokenForm::kUpdating);
     case up::Transaction::kApplyToken:
       if (const MandateId id = find_by_order(world, desk, asked.request.order.order_id)) return id;
       return Refusal{Reason::kOrderMissing, "no card was opened by that order"};
@@ -83,31 +73,6 @@ Decided<MandateId> meant(World& world, Desk& desk, const AskedByToken& asked) {
 }
 
 }  // namespace
-
-std::string token_text(const World& world, const Mandate& mandate) {
-  up::TokenData token;
-  token.requestor = kRequestor;
-  token.token = token_number(world, mandate);
-  token.kind = "01";
-  token.level = "40";
-  token.from = mandate.signed_at;
-  token.until = mandate.expires_at;
-  return up::print_token(token);
-}
-
-void add_token(const World& world, const Mandate& mandate, up::Fields& to) {
-  constexpr std::string_view kTokenProduct = "000902";
-  const Account* account = world.merchants[mandate.merchant].account(Provider::kUnionpay);
-  const Keys* keys = keys_in(account->keys.get());
-  const std::string card = up::masked_in_messages(card_of(world, mandate.payer).number);
-  if (keys != nullptr)
-    if (const auto shown = up::encrypt(card, keys->verifier)) to.set("accNo", *shown);
-  to.set("activateStatus", "1");
-  // Assumed: the standard product has no tokens, so only who asks with the token product sees one.
-  const std::string_view business = to.get("bizType");
-  if (business.empty() || business == kTokenProduct)
-    to.set("tokenPayData", token_text(world, mandate));
-}
 
 // 79/00 between servers, 79/03, 79/05
 http::Response open_token(Desk& desk) {

@@ -2,7 +2,9 @@
 
 #include <array>
 
+#include "core/wire/wechat_v2/messages.h"
 #include "core/wire/wechat_v2/paths.h"
+#include "core/wire/wechat_v2/xml.h"
 #include "simulator/dialects/wechat_v2/calls.h"
 #include "simulator/dialects/wechat_v2/explaining.h"
 #include "simulator/dialects/wechat_v2/notices.h"
@@ -76,6 +78,16 @@ class WechatV2 final : public Dialect {
     const Found found = find_call(exchange.request().path());
     exchange.set_operation(*found.operation);
     return exchange.finish(found.answer(exchange));
+  }
+  // Assumed: no source says so; it is the form of every message that is not taken as one.
+  std::optional<http::Response> too_long(const http::Request& unread) const override {
+    for (const OwnPath& row : kOwnPaths)
+      if (row.path == unread.path()) return std::nullopt;
+    http::Response response;
+    response.headers.add("Content-Type", "text/xml; charset=utf-8");
+    response.body =
+        v2::print_xml(v2::encode_reply(v2::ProtocolRefusal{"模拟：报文超过本网关接受的长度"}));
+    return response;
   }
   ComposedNotification compose(const World& world, const Notification& notification,
                                const faults::CallbackPlan& plan) const override {

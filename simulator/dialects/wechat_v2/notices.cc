@@ -277,7 +277,8 @@ std::span<const seconds> ladder(NotificationKind kind) {
     case NotificationKind::kDebit: return kDebitLadder;
     case NotificationKind::kPayment:
     case NotificationKind::kRefund:
-    case NotificationKind::kOrderEnded: break;
+    case NotificationKind::kOrderEnded:
+    case NotificationKind::kBatch: break;
   }
   return kDayLadder;
 }

@@ -59,12 +59,16 @@ const CallRow* find_call(v3::Call call) {
   return found == kCalls.end() ? nullptr : found;
 }
 
-http::Response nothing_there(std::string_view why) {
+http::Response unsigned_problem(int status, std::string_view code, std::string_view why) {
   http::Response response;
-  response.status = 404;
+  response.status = status;
   response.headers.add("Content-Type", "application/json; charset=utf-8");
-  response.body = v3::print_problem({"NOT_FOUND", std::string(why)});
+  response.body = v3::print_problem({std::string(code), std::string(why)});
   return response;
+}
+
+http::Response nothing_there(std::string_view why) {
+  return unsigned_problem(404, "NOT_FOUND", why);
 }
 
 class WechatV3 final : public Dialect {
@@ -84,6 +88,10 @@ class WechatV3 final : public Dialect {
           nothing_there(route ? "模拟：没有这个接口" : "模拟：" + route.error().detail));
     exchange.set_operation(row->operation);
     return exchange.finish(row->answer(exchange, *route));
+  }
+  // Assumed: no source says with which code.
+  std::optional<http::Response> too_long(const http::Request&) const override {
+    return unsigned_problem(400, "PARAM_ERROR", "模拟：报文超过本网关接受的长度");
   }
   ComposedNotification compose(const World& world, const Notification& notification,
                                const faults::CallbackPlan& plan) const override {

@@ -187,7 +187,8 @@ void tell(const World& world, const Notification& notification, Letter& letter) 
     case NotificationKind::kRefund: return tell_refund(world, notification, letter);
     case NotificationKind::kDebit:
     case NotificationKind::kPayment:
-    case NotificationKind::kOrderEnded: break;
+    case NotificationKind::kOrderEnded:
+    case NotificationKind::kBatch: break;
   }
   tell_debit(world, notification, letter);
 }

@@ -1,10 +1,12 @@
 """What the gateway says to messages that are not as they should be."""
 
+import http.client
 import unittest
 import urllib.error
+import urllib.parse
 import urllib.request
 
-from acp import Merchant
+from acp import Merchant, pack
 from gateway import Gateway
 
 # Name, the transaction, what is changed, code, what the text says.
@@ -28,6 +30,7 @@ ROWS = [
     ('too much for a number', '11', '02', {'txnAmt': '9' * 30}, '10', 'Invalid field[txnAmt]'),
     ('dollars', '11', '02', {'currencyCode': '840'}, '10', 'Invalid field[currencyCode]'),
     ('no address', '11', '02', {'backUrl': None}, '10', 'Mandatory field[backUrl] missed'),
+    ('an address that is none', '11', '02', {'backUrl': 'my inbox'}, '10', 'Invalid field[backUrl]'),
     ('no card', '11', '02', {'accNo': None}, '10', 'Mandatory field[accNo] missed'),
     ('a card that is none', '11', '02', {'accNo': '6222020000000000'}, '61', '卡号无效'),
     ('a broken ciphertext', '11', '02', {'accNo': 'A' * 344, 'encryptCertId': '69026286741'}, '10', 'Invalid field'),
@@ -43,6 +46,11 @@ ROWS = [
     ('no binding to ask after', '75', '00', {'bindId': 'x'}, '40', '[6151230]'),
     ('a file that is no file', '21', '02', {'batchNo': '0001', 'totalQty': '1', 'totalAmt': '1', 'fileContent': 'x'},
      '14', ''),
+    ('a file without rows', '21', '02', {'batchNo': '0001', 'totalQty': '0', 'totalAmt': '0',
+                                         'fileContent': pack(b'5.0.0|0|0||\r\norderId|txnAmt\r\n')}, '14', ''),
+    ('a token of another requestor', '79', '00', {'bizType': '000902', 'tokenPayData': '{trId=1&tokenType=01}'}, '89', ''),
+    ('a token that is none', '79', '00', {'bizType': '000902', 'tokenPayData': 'x'}, '10', 'Invalid field[tokenPayData]'),
+    ('no token to open', '79', '00', {'bizType': '000902'}, '10', 'Mandatory field[tokenPayData] missed'),
     ('no such batch', '22', '02', {'batchNo': '0007'}, '34', '[7103401]'),
     ('a file of tomorrow', '76', '01', {'settleDate': '0106', 'fileType': '00'}, '98', ''),
     ('a day that is none', '76', '01', {'settleDate': '1332', 'fileType': '00'}, '10', 'Invalid field[settleDate]'),
@@ -100,6 +108,17 @@ class BadInput(unittest.TestCase):
         for body in (b'{"json": true}', b'<xml/>', b'\x00\x01\x02', b'&&&===', b'merId', b'x' * 300_000):
             status, answer = self.raw(body)
             self.assertEqual((status, answer), (200, b'Invalid request.'))
+
+    def test_a_body_nobody_reads(self):
+        host = urllib.parse.urlsplit(self.gateway.origin).netloc
+        for path in ('/gateway/api/backTransReq.do', '/gateway/api/frontTransReq.do', '/'):
+            connection = http.client.HTTPConnection(host, timeout=30)
+            connection.putrequest('POST', path)
+            connection.putheader('Content-Length', str(9 * 1024 * 1024))
+            connection.endheaders()
+            answer = connection.getresponse()
+            self.assertEqual((answer.status, answer.read()), (200, b'Invalid request.'), path)
+            connection.close()
 
     def raw(self, body):
         request = urllib.request.Request(self.gateway.origin + '/gateway/api/backTransReq.do', data=body, method='POST')

@@ -279,20 +279,30 @@ class Walk:
         rows = [f'F0000001|156|100|{card["number"]}|000503', 'F0000002|156|200|6222020000000000|000503',
                 'F-3|156|300|' + card['number'] + '|000503', f'F0000001|156|100|{card["number"]}|000503',
                 'F0000005|156']
-        text = '\r\n'.join(['5.0.0|800|5||', 'orderId|currencyCode|txnAmt|accNo|bizType', *rows, ''])
+        text = '\r\n'.join(['5.0.0|700|5||', 'orderId|currencyCode|txnAmt|accNo|bizType', *rows, ''])
         at = self.gateway.now()
-        batch = {'batchNo': '0001', 'txnTime': at, 'totalQty': '5', 'totalAmt': '800', 'fileContent': pack(text.encode())}
-        self.said('36', self.call('21', '02', **{**batch, 'totalAmt': '801'}))
+        batch = {'batchNo': '0001', 'txnTime': at, 'totalQty': '5', 'totalAmt': '700', 'reqReserved': 'run-1',
+                 'backUrl': self.inbox.url, 'fileContent': pack(text.encode())}
+        self.said('36', self.call('21', '02', **{**batch, 'totalAmt': '701'}))
+        # A line whose amount cannot be read counts nothing; totals that say otherwise book nothing at all.
+        more = text.replace('5.0.0|700', '5.0.0|800').encode()
+        self.said('36', self.call('21', '02', **{**batch, 'totalAmt': '800', 'fileContent': pack(more)}))
+        self.said('14', self.call('21', '02', **{**batch, 'totalQty': '0', 'totalAmt': '0', 'fileContent':
+                                                 pack(b'5.0.0|0|0||\r\norderId|txnAmt\r\n')}))
         self.said('14', self.call('21', '02', **{**batch, 'fileContent': pack(b'nonsense')}))
         self.said('34', self.call('22', '02', batchNo='0001', txnTime=at))
         self.said('00', self.call('21', '02', **batch))
         self.said('12', self.call('21', '02', **batch))
         self.said('05', self.call('22', '02', batchNo='0001', txnTime=at))
         self.gateway.advance('20s')
+        told = self.said('00', next(self.merchant.read_notification(body) for _, body in reversed(self.inbox.received)
+                                    if b'txnType=21' in body))
+        self.assertEqual([told[name] for name in ('txnSubType', 'txnTime', 'batchNo', 'totalQty', 'totalAmt', 'reqReserved')],
+                         ['02', at, '0001', '5', '700', 'run-1'])
         answer = self.said('00', self.call('22', '02', batchNo='0001', txnTime=at))
         self.assertTrue(answer['fileName'].endswith('0001O.txt'))
         lines = unpack(answer['fileContent']).decode().split('\r\n')
-        self.assertEqual(lines[0], '5.0.0|800|5|||100|1||')
+        self.assertEqual(lines[0], '5.0.0|700|5|||100|1||')
         titles = lines[1].split('|')
         codes = [dict(zip(titles, line.split('|')))['respCode'] for line in lines[2:7]]
         self.assertEqual(codes, ['00', '61', '10', '12', '14'])

@@ -103,8 +103,16 @@ function exchange(bytes) {
   });
 }
 
-test('a body beyond the limit is refused before it is read', async () =>
-  assert.match(await exchange('POST /pay/pappayapply HTTP/1.1\r\nHost: a\r\nContent-Length: 300000000\r\n\r\n'), /^HTTP\/1\.1 413 /));
+test('a body beyond the limit is refused before it is read, in the form of its interface', async () => {
+  const announced = (path) => exchange(`POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: 300000000\r\n\r\n`);
+  const v2 = await announced('/pay/pappayapply');
+  assert.match(v2, /^HTTP\/1\.1 200 /);
+  assert.match(v2, /<return_code><!\[CDATA\[FAIL\]\]><\/return_code>/);
+  const v3 = await announced('/v3/pay/partner/transactions/app');
+  assert.match(v3, /^HTTP\/1\.1 400 /);
+  assert.equal(JSON.parse(v3.split('\r\n\r\n')[1]).code, 'PARAM_ERROR');
+  assert.match(await announced('/nothing/here'), /^HTTP\/1\.1 413 /);
+});
 
 test('bytes that are no HTTP are refused', async () =>
   assert.match(await exchange('\x16\x03\x01 this is not HTTP\r\n\r\n'), /^HTTP\/1\.1 400 /));

@@ -85,6 +85,46 @@ TEST(Server, TakesLongerBodiesWhereAPathAllowsThem) {
   EXPECT_EQ(again.read_answer().status, 413);
 }
 
+TEST(Server, LetsItsOwnerAnswerBodiesThatAreTooLong) {
+  ServerOptions options;
+  options.body_bytes_max = 10;
+  options.answer_too_long = [](const Request& unread) -> std::optional<Response> {
+    if (unread.path() != "/ours") return std::nullopt;
+    Response response;
+    response.headers.add("Content-Type", "text/xml");
+    response.body = unread.method + " " + unread.target + " of " +
+                    std::to_string(unread.body.size()) + " from " +
+                    std::string(unread.headers.get("User-Agent"));
+    return response;
+  };
+  int handled = 0;
+  const auto server = started(std::move(options), [&](const Request&) {
+    ++handled;
+    return Response();
+  });
+  const std::string chunked =
+      "POST /ours?a=1 HTTP/1.1\r\nHost: h\r\nUser-Agent: me\r\nTransfer-Encoding: chunked\r\n\r\n"
+      "8\r\n12345678\r\n8\r\n12345678\r\n";
+  const std::string sized =
+      "POST /ours?a=1 HTTP/1.1\r\nHost: h\r\nUser-Agent: me\r\nContent-Length: 11\r\n\r\n";
+  for (const std::string& bytes : {sized, chunked}) {
+    RawClient client(server->port());
+    client.send(bytes);
+    const RawAnswer answer = client.read_answer();
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_EQ(answer.body, "POST /ours?a=1 of 0 from me");
+    EXPECT_NE(answer.head.find("Content-Type: text/xml\r\n"), std::string::npos);
+    EXPECT_NE(answer.head.find("Connection: close\r\n"), std::string::npos);
+    EXPECT_TRUE(client.ended());
+  }
+  RawClient other(server->port());
+  other.send(post("/theirs", std::string(11, 'x')));
+  const RawAnswer usual = other.read_answer();
+  EXPECT_EQ(usual.status, 413);
+  EXPECT_EQ(usual.body, "The body is longer than the 10 bytes this server takes here.\n");
+  EXPECT_EQ(handled, 0);
+}
+
 TEST(Server, AnswersWhatCameBeforeARefusal) {
   const auto server = started({}, echo);
   RawClient client(server->port());

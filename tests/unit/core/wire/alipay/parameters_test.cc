@@ -55,6 +55,16 @@ TEST(AlipayParameters, RefuseConflictsAndBrokenText) {
 
 constexpr const char* kMultipart = "multipart/form-data; boundary=\"--b\"";
 
+TEST(AlipayParameters, RefuseMoreThanAnyRequestHas) {
+  std::string form = "app_id=1";
+  for (std::size_t i = 1; i < kParametersMax; ++i) form += "&p" + std::to_string(i) + "=x";
+  EXPECT_TRUE(read_parameters("", "", form));
+  EXPECT_TRUE(read_parameters("app_id=1", "", form)) << "one that comes twice is one";
+  const auto refused = read_parameters("method=m", "", form);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().fault, ParameterFault::kTooMany);
+}
+
 TEST(AlipayParameters, ReadMultipartButNotItsFiles) {
   const std::string body =
       "----b\r\nContent-Disposition: form-data; name=\"biz_content\"\r\n\r\n{\"a\":\"b&c=+\"}\r\n"

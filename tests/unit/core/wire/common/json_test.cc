@@ -57,6 +57,16 @@ TEST(Json, SaysWhereATextIsNoJson) {
   EXPECT_TRUE(parse_json(std::string(32, '[') + std::string(32, ']')));
 }
 
+TEST(Json, TakesNoObjectOfMoreMembersThanAnybodyHasUseFor) {
+  std::string text = "{\"m\":0";
+  for (int i = 1; i < 2'000; ++i) text += ",\"m" + std::to_string(i) + "\":0";
+  EXPECT_TRUE(parse_json(text + "}"));
+  const auto refused = parse_json(text + ",\"one\":0}");
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().detail.find("more than 2000 members in one object"), std::string::npos)
+      << refused.error().detail;
+}
+
 TEST(Json, FindsSetsRemovesAndSorts) {
   Json object = *parse_json(R"({"b":{"y":1,"x":2},"a":[{"d":1,"c":2}]})");
   ASSERT_NE(object.find("b"), nullptr);

@@ -42,6 +42,15 @@ TEST(UnionpayBody, RefusesWhatIsNoFormOfItsCharset) {
   EXPECT_TRUE(read_form("")->empty());
 }
 
+TEST(UnionpayBody, RefusesMoreFieldsThanAnyMessageHas) {
+  std::string form = "merId=1";
+  for (int i = 1; i < 256; ++i) form += "&f" + std::to_string(i) + "=x";
+  EXPECT_TRUE(read_form(form));
+  const auto refused = read_form(form + "&one=more");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().detail, "message is '257 fields', want at most 256");
+}
+
 TEST(UnionpayBody, ReadsAnswersByBrackets) {
   struct Row {
     const char* body;

@@ -26,6 +26,7 @@ TEST(UnionpayBatch, ReadsEitherLineEndAndSkipsAByteOrderMark) {
 
 TEST(UnionpayBatch, NamesTheLineThatIsBroken) {
   const std::string good = "5.0.0|300|1||\r\n";
+  const std::string old = "777290058110048|0001|20260715|0|0||\r\n";
   struct Row {
     std::string text;
     const char* place;
@@ -37,7 +38,9 @@ TEST(UnionpayBatch, NamesTheLineThatIsBroken) {
         Row{"5.0.0|x|1||\r\n" + kTitles, "line 1: total"},
         Row{"5.0.0|1|1|||x|1||\r\n" + kTitles, "line 1: amount and number of successes"},
         Row{good + "orderId|nothing\r\n", "line 2: column 'nothing' is unknown"},
-        Row{good + "orderId|orderId\r\n", "line 2: column 'orderId' stands there twice"}}) {
+        Row{good + "orderId|orderId\r\n", "line 2: column 'orderId' stands there twice"},
+        Row{"5.0.0|0|0||\r\n" + kTitles, "line 3: missing; want at least one row"},
+        Row{old, "line 2: missing; want at least one row"}}) {
     const auto batch = read_batch(row.text);
     ASSERT_FALSE(batch) << row.text;
     EXPECT_NE(batch.error().detail.find(row.place), std::string::npos) << batch.error().detail;
@@ -70,13 +73,66 @@ TEST(UnionpayBatch, KeepsRowsThatDoNotFitTheirTitlesApart) {
   for (const auto& row : batch->rows) EXPECT_EQ(row.size(), batch->columns.size());
 }
 
-TEST(UnionpayBatch, TotalsLeaveRoomForRowsWhoseAmountCannotBeRead) {
-  const std::string good = kTitles + "B2607150001|156|300|6216261\r\n";
-  for (const char* broken : {"B2607150002|156\r\n", "B2607150002|156|x|6216261\r\n"}) {
-    EXPECT_TRUE(sums_up(*read_batch("5.0.0|305|2||\r\n" + good + broken))) << broken;
-    EXPECT_FALSE(sums_up(*read_batch("5.0.0|299|2||\r\n" + good + broken))) << broken;
-    EXPECT_FALSE(sums_up(*read_batch("5.0.0|305|1||\r\n" + good + broken))) << broken;
+TEST(UnionpayBatch, NamesTheOptionalCellThatIsBroken) {
+  struct Row {
+    const char* title;
+    std::string cell;
+    bool fits;
+  };
+  for (const Row& each :
+       {Row{"accType", "01", true}, Row{"accType", "1", false}, Row{"accType", "ab", false},
+        Row{"bizType", "000503", true}, Row{"bizType", "000902", false},
+        Row{"certifTp", "99", true}, Row{"certifTp", "999", false},
+        Row{"certifId", "34112619770921836X", true}, Row{"certifId", std::string(21, '1'), false},
+        Row{"customerNm", "全渠道全渠道全渠道全渠道", true},
+        Row{"customerNm", std::string(31, 'x'), false}, Row{"phoneNo", "", true},
+        Row{"phoneNo", "+8613552535506", false}, Row{"postscript", std::string(41, 'x'), false},
+        Row{"billType", "0001", true}, Row{"billType", "1", false},
+        Row{"billNo", std::string(33, 'x'), false}}) {
+    const auto batch =
+        read_batch("5.0.0|300|1||\r\norderId|currencyCode|txnAmt|accNo|" + std::string(each.title) +
+                   "\r\nB2607150001|156|300|6216261|" + each.cell + "\r\n");
+    ASSERT_TRUE(batch);
+    const auto fault = fault_in_row(*batch, 0);
+    EXPECT_EQ(fault ? fault->field : "", each.fits ? "" : each.title) << each.cell;
   }
+}
+
+TEST(UnionpayBatch, TotalsCountEveryRowAndEveryAmountThatCanBeRead) {
+  const std::string good = kTitles + "B2607150001|156|300|6216261\r\n";
+  struct Row {
+    const char* broken;
+    const char* amount;
+  };
+  for (const Row& each :
+       {Row{"B2607150002|156\r\n", "300"}, Row{"B2607150002|156|x|6216261\r\n", "300"},
+        Row{"B2607150002|156|-5|6216261\r\n", "300"}, Row{"B2607150002|156|5\r\n", "305"},
+        Row{"B2607150002|156|5|6216261|more\r\n", "305"}}) {
+    const std::string totals = "5.0.0|" + std::string(each.amount);
+    EXPECT_TRUE(sums_up(*read_batch(totals + "|2||\r\n" + good + each.broken))) << each.broken;
+    EXPECT_FALSE(sums_up(*read_batch(totals + "|1||\r\n" + good + each.broken))) << each.broken;
+    for (const char* other : {"299", "301", "310"})
+      EXPECT_FALSE(
+          sums_up(*read_batch("5.0.0|" + std::string(other) + "|2||\r\n" + good + each.broken)))
+          << each.broken;
+  }
+}
+
+TEST(UnionpayBatch, RefusesFilesThatAreTooMuchToRead) {
+  const std::string head = "5.0.0|300|1||\r\n" + kTitles;
+  const auto rows = read_batch(head + std::string(100'001, '\n') + "B2607150001|156|300|6216261");
+  ASSERT_FALSE(rows);
+  EXPECT_EQ(rows.error().detail, "line 100003: more than 100000 rows");
+  EXPECT_EQ(read_batch(std::string(1'000'000, '|') + "\n" + kTitles).error().detail,
+            "line 1: version is '', want 5.0.0");
+  EXPECT_EQ(read_batch("5.0.0" + std::string(1'000, '|') + "\n" + kTitles).error().detail,
+            "line 1: 1001 cells, want 5, or 9 in a result");
+  const auto wide = read_batch(head + std::string(1'000, '|') + "\r\n");
+  ASSERT_TRUE(wide);
+  EXPECT_EQ(wide->misfits.at(0), 1'001U);
+  const std::string packed = to_file_content(std::string(10'000, 'x'));
+  EXPECT_TRUE(from_file_content(packed, 10'000));
+  EXPECT_FALSE(from_file_content(packed, 9'999));
 }
 
 TEST(UnionpayBatch, TotalsMustBeThoseOfTheRows) {

@@ -118,8 +118,16 @@ TEST(AlipayRefundApply, IsAcceptedNowAndMovesMoneyLater) {
               "refund_status");
   };
   EXPECT_EQ(status(), "");
+  const Json at_once = bench.call("alipay.trade.refund", part);
+  EXPECT_EQ(at(at_once, "code"), "10000") << "the same refund, which has not moved yet";
+  EXPECT_EQ(at(at_once, "fund_change"), "N");
+  EXPECT_EQ(at(at_once, "refund_fee"), "0.00");
+  EXPECT_EQ(at(at_once, "gmt_refund_pay"), "");
   bench.advance(minutes(5));
   EXPECT_EQ(status(), "REFUND_SUCCESS");
+  const Json arrived = bench.call("alipay.trade.refund", part);
+  EXPECT_EQ(at(arrived, "fund_change"), "N");
+  EXPECT_EQ(at(arrived, "refund_fee"), "2.00");
   const http::Response again = bench.rest("POST", "/v3/alipay/trade/refund/apply", part);
   EXPECT_EQ(at(json(again.body), "refund_status"), "REFUND_SUCCESS") << again.body;
   EXPECT_EQ(at(bench.call("alipay.trade.refund.apply",

@@ -131,9 +131,18 @@ TEST(AlipayMiniProgram, PaysAnOrderThatAServerCreated) {
   const http::Response done = bench.consent(at(json(page.body), "ticket"), "alice");
   EXPECT_EQ(at(json(done.body), "payment"), "settled");
   EXPECT_EQ(at(json(done.body), "state"), "active");
-  const http::Response nothing =
-      bench.send("GET", "/sim/alipay/pay?app_id=" + bench.app() + "&trade_no=1", "");
-  EXPECT_NE(nothing.body.find("交易不存在"), std::string::npos);
+  const auto says = [](const http::Response& page, std::string_view what) {
+    EXPECT_EQ(page.status, 404);
+    EXPECT_NE(page.body.find(what), std::string::npos) << page.body;
+  };
+  const std::string path = "/sim/alipay/pay?app_id=";
+  const http::Response nothing = bench.send("GET", path + bench.app() + "&trade_no=1%3Cb%3E", "");
+  says(nothing, "交易不存在");
+  says(nothing, "trade_no：&#39;1&lt;b&gt;&#39;");
+  const http::Response nobody = bench.send("GET", path + "7&trade_no=1", "");
+  says(nobody, "无效的AppID参数");
+  says(nobody, "app_id：&#39;7&#39;");
+  EXPECT_EQ(nobody.headers.get("x-sim-sub-code"), "isv.invalid-app-id");
 }
 
 TEST(AlipayOrder, ClosesWhenNobodyPaysIt) {

@@ -315,6 +315,11 @@ TEST(UnionpayCollect, NamesTheFieldThatIsWrong) {
       {"a negative amount", {{"txnAmt", "-1"}}, "10 [9100003]Invalid field[txnAmt]"},
       {"no card", {{"accNo", ""}}, "10 [9100003]Mandatory field[accNo] missed"},
       {"no address", {{"backUrl", ""}}, "10 [9100003]Mandatory field[backUrl] missed"},
+      {"a word for an address", {{"backUrl", "inbox"}}, "10 [9100003]Invalid field[backUrl]"},
+      {"another scheme", {{"backUrl", "ftp://a.cn/"}}, "10 [9100003]Invalid field[backUrl]"},
+      {"a line and no address", {{"backUrl", "ZX|x"}}, "10 [9100003]Invalid field[backUrl]"},
+      {"a page that is none", {{"frontUrl", "a b"}}, "10 [9100003]Invalid field[frontUrl]"},
+      {"nor if it fails", {{"frontFailUrl", "x"}}, "10 [9100003]Invalid field[frontFailUrl]"},
       {"dollars", {{"currencyCode", "840"}}, "10 [9100003]Invalid field[currencyCode]"},
       {"another product", {{"bizType", "000902"}}, "10 [9100003]Invalid field[bizType]"},
       {"a person that is none", {{"customerInfo", "xx"}}, "10 报文格式错误[6100030]"}};

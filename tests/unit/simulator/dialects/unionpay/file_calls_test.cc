@@ -4,6 +4,7 @@
 #include "core/wire/unionpay/batch_file.h"
 #include "core/wire/unionpay/file_content.h"
 #include "core/wire/unionpay/settlement_archive.h"
+#include "core/wire/unionpay/trust.h"
 #include "tests/unit/simulator/dialects/unionpay/bench.h"
 
 namespace daikou::simulator::unionpay::file_calls_test {
@@ -94,6 +95,8 @@ class UnionpayBatches : public ::testing::Test {
                            {{"batchNo", number},
                             {"totalQty", quantity},
                             {"totalAmt", amount},
+                            {"backUrl", back_url},
+                            {"reqReserved", "run-1"},
                             {"fileContent", up::to_file_content(text)}}));
   }
   up::Fields ask(const std::string& number) {
@@ -108,6 +111,7 @@ class UnionpayBatches : public ::testing::Test {
     return found;
   }
   std::string sent_at;
+  std::string back_url;  // Empty: the merchant wants to be told nothing.
   Bench bench;
 };
 
@@ -137,6 +141,8 @@ struct BrokenRow {
 
 TEST_F(UnionpayBatches, BookNothingOfAFileWhoseFrameIsBroken) {
   const std::string good = row("F0000001", "alice", 100);
+  const std::string old_row =
+      "777290058110048|F0000001|156|100||01|6216261000000000018|||||||||||\r\n";
   const BrokenRow rows[] = {
       {"no file", "nonsense", "1", "100", "14 批量文件格式错误[1000140]"},
       {"another version", "4.0.0|100|1||\r\norderId\r\nx\r\n", "1", "100",
@@ -144,7 +150,16 @@ TEST_F(UnionpayBatches, BookNothingOfAFileWhoseFrameIsBroken) {
       {"a line more than it says", file("100|1", good + "F0000002|156\r\n"), "1", "100",
        "36 与原交易信息不符[2031003]"},
       {"other totals inside", file("101|1", good), "1", "101", "36 与原交易信息不符[2031003]"},
-      {"other totals outside", file("100|1", good), "2", "100", "36 与原交易信息不符[2031003]"}};
+      {"other totals outside", file("100|1", good), "2", "100", "36 与原交易信息不符[2031003]"},
+      {"no rows", file("0|0", ""), "0", "0", "14 批量文件格式错误[1000140]"},
+      {"more than the rows beside a broken one", file("101|2", good + "F0000002|156\r\n"), "2",
+       "101", "36 与原交易信息不符[2031003]"},
+      {"another batch inside", "777290058110048|0002|20260105|100|1||\r\n" + old_row, "1", "100",
+       "36 与原交易信息不符[2031003]"},
+      {"another day inside", "777290058110048|0001|20260106|100|1||\r\n" + old_row, "1", "100",
+       "36 与原交易信息不符[2031003]"},
+      {"another merchant inside", "777290058110097|0001|20260105|100|1||\r\n" + old_row, "1", "100",
+       "36 与原交易信息不符[2031003]"}};
   for (const BrokenRow& each : rows)
     EXPECT_EQ(send("0001", each.text, each.quantity, each.amount), each.said) << each.name;
   EXPECT_EQ(bench.world().debits.size(), 0U);
@@ -155,10 +170,63 @@ TEST_F(UnionpayBatches, RefuseBrokenLinesOneByOneAndBookTheOthers) {
   const std::string broken = "F0000002|156\r\n\r\n" + row("F0000004", "alice", 100, "000503|x|y");
   const std::string rows = row("F0000001", "alice", 100) + broken + row("F0000005", "alice", 0) +
                            row("F0000006", "alice", 50);
-  EXPECT_EQ(send("0001", file("400|6", rows), "6", "400"), "00");
+  EXPECT_EQ(send("0001", file("250|6", rows), "6", "250"), "00");
   bench.advance(seconds(11));
   EXPECT_EQ(codes("0001"), (Codes{"00", "14", "14", "14", "10", "00"}));
   EXPECT_EQ(bench.world().debits.size(), 2U);
+}
+
+TEST_F(UnionpayBatches, TellWhenTheirResultCanBeFetched) {
+  back_url = Bench::kInbox;
+  const std::string rows = row("F0000001", "alice", 100) + row("F-2", "alice", 50);
+  EXPECT_EQ(send("0001", file("150|2", rows), "2", "150"), "00");
+  bench.advance(seconds(9));
+  EXPECT_TRUE(bench.inbox.empty());
+  bench.advance(seconds(2));
+  ASSERT_EQ(bench.inbox.size(), 1U);
+  const up::Fields& told = bench.inbox[0].fields;
+  EXPECT_TRUE(up::verify_from_gateway(told, bench.trust(), bench.world().now));
+  const std::pair<const char*, std::string> wanted[] = {
+      {"txnType", "21"},        {"txnSubType", "02"}, {"txnTime", sent_at},
+      {"bizType", "000501"},    {"batchNo", "0001"},  {"totalQty", "2"},
+      {"totalAmt", "150"},      {"respCode", "00"},   {"merId", "777290058110048"},
+      {"reqReserved", "run-1"}, {"orderId", ""}};
+  for (const auto& [name, value] : wanted) EXPECT_EQ(told.get(name), value) << name;
+  EXPECT_EQ(ask("0001").get("respCode"), "00");
+}
+
+TEST_F(UnionpayBatches, TellAgainOnTheLadderUntilTheyAreUnderstood) {
+  back_url = Bench::kInbox;
+  bench.acknowledgement.status = 500;
+  EXPECT_EQ(send("0001", file("100|1", row("F0000001", "alice", 100)), "1", "100"), "00");
+  bench.advance(hours(1));
+  std::vector<std::int64_t> after;
+  for (const Bench::Told& each : bench.inbox)
+    after.push_back((each.at - bench.inbox[0].at).count() / 1000);
+  EXPECT_EQ(after, (std::vector<std::int64_t>{0, 60, 180, 420, 720}));
+  std::vector<std::string> facts;
+  const auto read = bench.world().journal.read(0, [&](const Entry& entry) {
+    if (entry.text.starts_with("batch")) facts.emplace_back(name_of(entry.fact));
+  });
+  EXPECT_TRUE(read);
+  std::vector<std::string> wanted(5, "notification_attempt");
+  wanted.insert(wanted.begin(), "notification_queued");
+  wanted.emplace_back("notification_given_up");
+  EXPECT_EQ(facts, wanted);
+}
+
+TEST_F(UnionpayBatches, ObeyFaultsAboutTheirNotification) {
+  back_url = Bench::kInbox;
+  bench.arm("duplicate_callback", {{"copies", "3"}}, "notify");
+  EXPECT_EQ(send("0001", file("100|1", row("F0000001", "alice", 100)), "1", "100"), "00");
+  bench.advance(seconds(11));
+  EXPECT_EQ(bench.inbox.size(), 3U);
+}
+
+TEST_F(UnionpayBatches, WantAnAddressThatIsOne) {
+  back_url = "shop.example/inbox";
+  EXPECT_EQ(send("0001", file("100|1", row("F0000001", "alice", 100)), "1", "100"),
+            "10 [9100003]Invalid field[backUrl]");
 }
 
 TEST_F(UnionpayBatches, OfRefundsAndPayOutsAreNotOpen) {

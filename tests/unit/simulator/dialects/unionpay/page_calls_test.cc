@@ -158,6 +158,8 @@ struct BadRow {
 TEST_F(UnionpayPages, SayWhatIsWrongWhereClientsLookForIt) {
   const BadRow rows[] = {
       {"no way back", "01", {{"frontUrl", ""}}, "10[9100003]Mandatory field[frontUrl] missed"},
+      {"a way to nowhere", "01", {{"frontUrl", "shop"}}, "10[9100003]Invalid field[frontUrl]"},
+      {"nobody to tell", "01", {{"backUrl", "shop"}}, "10[9100003]Invalid field[backUrl]"},
       {"no name", "02", {}, "10[9100003]Mandatory field[bindId] missed"},
       {"no elements", "10", {}, "10[9100003]Mandatory field[reserved] missed"},
       {"four flags",

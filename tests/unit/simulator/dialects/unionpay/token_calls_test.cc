@@ -85,6 +85,83 @@ TEST_F(UnionpayTokens, WantACodeUnlessTheMerchantIsFreeOfIt) {
   EXPECT_EQ(said(bench.call("01", "01", values)), "00");
 }
 
+TEST_F(UnionpayTokens, AreOpenedOnlyAsTheProductWantsIt) {
+  struct Row {
+    const char* data;
+    const char* said;
+  };
+  constexpr const char* kInvalid = "10 [9100003]Invalid field[tokenPayData]";
+  constexpr const char* kStranger = "89 无此Token，TR状态无效或者Token状态无效[1000890]";
+  for (const Row& row :
+       {Row{"", "10 [9100003]Mandatory field[tokenPayData] missed"},
+        Row{"trId=62000000001", kInvalid}, Row{"{}", kInvalid}, Row{"{tokenType=01}", kInvalid},
+        Row{"{trId=62000000001}", kInvalid}, Row{"{trId=62000000001&tokenType=02}", kInvalid},
+        Row{"{trId=abc&tokenType=01}", kInvalid},
+        Row{"{trId=99988877766&tokenType=01}", kStranger}}) {
+    Bench::Values values = opening("O0000001", "alice");
+    values.emplace_back("tokenPayData", row.data);
+    EXPECT_EQ(said(bench.call("79", "00", values)), row.said) << row.data;
+    values.emplace_back("frontUrl", "https://shop.example/return");
+    const http::Response page =
+        bench.post(bench.message("79", "00", values), "/gateway/api/frontTransReq.do");
+    EXPECT_NE(page.body.find("end_error"), std::string::npos) << row.data;
+  }
+  EXPECT_EQ(bench.world().mandates.size(), 0U);
+  bench.world().settings.set("unionpay.token_requestor", "99988877766");
+  Bench::Values older = opening("O0000001", "alice");
+  older.emplace_back("tokenPayData", "{trId=99988877766&tokenType=01}");
+  const up::Fields opened = bench.call("79", "00", older);
+  EXPECT_EQ(said(opened), "00");
+  EXPECT_EQ(up::read_token(opened.get("tokenPayData"))->requestor, "99988877766");
+}
+
+TEST_F(UnionpayTokens, ArePaidWithOnlyUnderTheirRequestor) {
+  const std::string token = open("O0000001", "alice");
+  struct Row {
+    std::string data;
+    const char* code;
+  };
+  for (const Row& row :
+       {Row{"{token=" + token + "}", "10"}, Row{"{trId=62000000001}", "10"},
+        Row{"token=" + token, "10"}, Row{"{token=" + token + "&trId=62000000002}", "89"},
+        Row{"{token=6235240000000000000&trId=62000000001}", "89"}}) {
+    Bench::Values values = paying("P0000001", token);
+    values.emplace_back("tokenPayData", row.data);
+    EXPECT_EQ(bench.call("01", "01", values).get("respCode"), row.code) << row.data;
+    const Bench::Values deletion{
+        {"orderId", "D0000001"}, {"bizType", kBusiness}, {"tokenPayData", row.data}};
+    EXPECT_EQ(bench.call("74", "01", deletion).get("respCode"), row.code) << row.data;
+    Bench::Values sms{{"orderId", "S0000001"},
+                      {"bizType", kBusiness},
+                      {"txnAmt", "1000"},
+                      {"currencyCode", "156"},
+                      {"customerInfo", bench.person("alice")},
+                      {"tokenPayData", row.data}};
+    EXPECT_EQ(bench.call("77", "02", sms).get("respCode"), row.code) << row.data;
+  }
+  EXPECT_EQ(bench.world().debits.size(), 0U);
+}
+
+TEST_F(UnionpayTokens, AreUpdatedWhileTheyLive) {
+  const std::string token = open("O0000001", "alice");
+  const auto update = [&](const std::string& data) {
+    return said(bench.call("79", "03",
+                           {{"orderId", "U0000001"},
+                            {"bizType", kBusiness},
+                            {"customerInfo", bench.person("alice", "111111")},
+                            {"tokenPayData", data}}));
+  };
+  const std::string whole = "{token=" + token + "&trId=62000000001&tokenType=01}";
+  EXPECT_EQ(update(whole), "00");
+  EXPECT_EQ(update("{token=" + token + "&trId=62000000001}"),
+            "10 [9100003]Invalid field[tokenPayData]");
+  bench.call("74", "01",
+             {{"orderId", "D0000001"},
+              {"bizType", kBusiness},
+              {"tokenPayData", "{token=" + token + "&trId=62000000001}"}});
+  EXPECT_EQ(update(whole), "89 无此Token，TR状态无效或者Token状态无效[3900002]");
+}
+
 TEST_F(UnionpayTokens, ExpireAndSaySo) {
   const std::string token = open("O0000001", "alice");
   bench.world().mandates.edit(MandateId{1}).state = MandateState::kExpired;
