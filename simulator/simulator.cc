@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "simulator/board/board.h"
 #include "simulator/conductor/pump.h"
 #include "simulator/control/control.h"
 #include "simulator/dialects/alipay/dialect.h"
@@ -33,6 +34,7 @@ http::Response nothing_here(const http::Request& request) {
                   names_of_dialects() +
                   " (the paths are the provider's own; see docs/protocols/)\n"
                   "  payers, on the signing pages that its answers lead to\n"
+                  "  whoever looks on, at / in a browser\n"
                   "  whoever steers it, below /_daikou/v1/ (see GET /_daikou/v1/health and "
                   "docs/openapi.yaml)\n";
   return response;
@@ -79,6 +81,8 @@ Conductor& Simulator::conductor() { return parts_->conductor; }
 void Simulator::require_token(Secret token) { parts_->control.require_token(std::move(token)); }
 void Simulator::show(control::Doors doors) { parts_->control.show(std::move(doors)); }
 
+const std::shared_ptr<control::Story>& Simulator::story() const { return parts_->control.story(); }
+
 void Simulator::on_work(Wake wake) {
   parts_->control.on_work(wake);
   parts_->wake = std::move(wake);
@@ -91,6 +95,7 @@ void Simulator::attach(Pump& pump) {
 
 http::Response Simulator::handle(const http::Request& request) {
   if (control::Control::serves(request)) return parts_->control.answer(request);
+  if (board::serves(request)) return board::answer(request);
   Exchange exchange(request, parts_->worlds, parts_->wall);
   http::Response response = answer(exchange);
   if (exchange.tells_before_answer()) parts_->conductor.tell_due(*exchange.identity().cell);

@@ -12,6 +12,7 @@
 #include "core/time/clock.h"
 #include "simulator/conductor/conductor.h"
 #include "simulator/control/doors.h"
+#include "simulator/control/story.h"
 #include "simulator/world/worlds.h"
 
 namespace daikou::simulator {
@@ -46,6 +47,8 @@ class Simulator {
   void require_token(Secret token);
   // Tells where it listens. At any time.
   void show(control::Doors doors);
+  // What the board tells step by step; nothing, until somebody begins.
+  const std::shared_ptr<control::Story>& story() const;
 
   // Every setting there is, for checking, help and documentation.
   static std::span<const SettingSpec* const> settings();

@@ -12,6 +12,8 @@
 #include "simulator/conductor/pump.h"
 #include "simulator/control/doors.h"
 #include "simulator/control/reply.h"
+#include "simulator/control/story.h"
+#include "simulator/control/tallies.h"
 #include "simulator/world/worlds.h"
 
 namespace daikou::simulator::control {
@@ -29,6 +31,8 @@ struct House {
   std::function<void(const std::shared_ptr<WorldCell>&)> wake;  // Empty: nobody is to be woken.
   Pump* pump = nullptr;  // Null: clocks move before the answer.
   std::shared_ptr<DoorPlate> doors = std::make_shared<DoorPlate>();
+  std::shared_ptr<Tallies> tallies = std::make_shared<Tallies>();
+  std::shared_ptr<Story> story = std::make_shared<Story>();
 };
 
 struct Call {

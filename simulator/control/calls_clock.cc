@@ -198,12 +198,12 @@ Answer run_until_idle(Call& call, const IdleOrder& order) {
 
 Answer show_agenda(Call& call, const AgendaQuery& query) {
   return call.visit([&](World& world) -> Answer {
-    std::vector<Timer<TimerKind>> rows = world.agenda.rows();
-    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+    // A world may have a timer for each of its mandates: only what is shown is sorted.
+    std::vector<Timer<TimerKind>> rows(std::min<std::size_t>(
+        world.agenda.size(), std::clamp<std::uint32_t>(query.limit, 1, 1000)));
+    std::ranges::partial_sort_copy(world.agenda.rows(), rows, [](const auto& a, const auto& b) {
       return a.at != b.at ? a.at < b.at : a.sequence < b.sequence;
     });
-    rows.resize(
-        std::min<std::size_t>(rows.size(), std::clamp<std::uint32_t>(query.limit, 1, 1000)));
     Json items = Json::array();
     for (const auto& row : rows) items.push_back(json_of(world, row));
     return json_reply({{"items", std::move(items)}, {"timers", world.agenda.size()}});

@@ -33,6 +33,9 @@ form::Form<RowsQuery> RowsQuery::form() {
            form::field_by<RowsQuery, std::uint32_t>(
                "limit", "At most so many, 1 to 1000.",
                [](std::uint32_t limit, RowsQuery& to) { to.page.limit = limit; }),
+           form::field_by<RowsQuery, bool>(
+               "newest", "From the last one down; `after` then means before.",
+               [](bool newest, RowsQuery& to) { to.page.newest = newest; }),
            form::field<&RowsQuery::merchant>("merchant", "Of this merchant, by alias."),
            form::field<&RowsQuery::payer>("payer", "Of this payer, by alias."),
            form::field<&RowsQuery::mandate>("mandate", "Of mandates of this code."),

@@ -17,6 +17,7 @@ namespace {
 
 struct PayersQuery {
   Page page;
+  std::string name;
   std::optional<PayerState> state;
   static form::Form<PayersQuery> form() {
     return {{form::field_by<PayersQuery, std::uint64_t>(
@@ -25,6 +26,7 @@ struct PayersQuery {
              form::field_by<PayersQuery, std::uint32_t>(
                  "limit", "At most so many, 1 to 1000.",
                  [](std::uint32_t limit, PayersQuery& to) { to.page.limit = limit; }),
+             form::field<&PayersQuery::name>("name", "Only those whose alias begins so."),
              form::field<&PayersQuery::state>("state", "Only those in this state.")}};
   }
 };
@@ -132,7 +134,9 @@ Answer list_payers(Call& call, const PayersQuery& query) {
     return json_reply(
         page_of(query.page, world.payers.size(), [&](std::uint64_t number, Json& items) {
           const Payer& payer = world.payers[PayerId{number}];
-          if (!query.state || payer.state == *query.state) items.push_back(json_of(world, payer));
+          if ((!query.state || payer.state == *query.state) &&
+              (query.name.empty() || alias_of(world, payer.id).starts_with(query.name)))
+            items.push_back(json_of(world, payer));
         }));
   });
 }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "simulator/control/routes.h"
+#include "simulator/control/rows.h"
 #include "simulator/store/store.h"
 #include "simulator/world/forms.h"
 
@@ -26,26 +27,10 @@ struct CompareOrder {
   }
 };
 
-Json summary_of(WorldCell& cell, const Clock& wall) {
+Json summary_now(WorldCell& cell, const Clock& wall) {
   const std::lock_guard lock(cell.mutex);
   catch_up(cell, wall);
-  const World& world = cell.world;
-  return {{"id", cell.id},
-          {"seed", world.seed},
-          {"now", to_exact_text(world.now)},
-          {"started", to_exact_text(world.started)},
-          {"clock", cell.tie.mode() == ClockMode::kWall ? "wall" : "stepped"},
-          {"next_due", instant_or_null(world.agenda.next())},
-          {"merchants", world.merchants.size()},
-          {"templates", world.templates.size()},
-          {"payers", world.payers.size()},
-          {"mandates", world.mandates.size()},
-          {"debits", world.debits.size()},
-          {"refunds", world.refunds.size()},
-          {"notifications_waiting", world.notifications.size()},
-          {"timers", world.agenda.size()},
-          {"faults", world.faults.size()},
-          {"journal", {{"last", world.journal.last()}, {"dropped", world.journal.dropped()}}}};
+  return summary_of(cell);
 }
 
 Answer version(Call& call) {
@@ -75,17 +60,17 @@ Answer list_worlds(Call& call) {
   Json items = Json::array();
   for (const std::string& id : call.house.worlds.ids())
     if (const auto cell = call.house.worlds.find(id))
-      items.push_back(summary_of(*cell, call.house.wall));
+      items.push_back(summary_now(*cell, call.house.wall));
   return json_reply({{"items", std::move(items)}});
 }
 
 Answer create_world(Call& call, const Blueprint& blueprint) {
   DAIKOU_TRY(World world, build_world(blueprint, call.house.settings));
   DAIKOU_TRY(const auto cell, call.house.worlds.add(std::move(world)));
-  return json_reply(summary_of(*cell, call.house.wall), 201);
+  return json_reply(summary_now(*cell, call.house.wall), 201);
 }
 
-Answer show_world(Call& call) { return json_reply(summary_of(*call.cell, call.house.wall)); }
+Answer show_world(Call& call) { return json_reply(summary_now(*call.cell, call.house.wall)); }
 
 Answer delete_world(Call& call) {
   call.house.worlds.remove(call.cell->id);
@@ -101,7 +86,7 @@ Answer copy_world(Call& call, const CopyOrder& order) {
   copy.id = order.id;
   draw_new_numbers(copy);
   DAIKOU_TRY(const auto cell, call.house.worlds.add(std::move(copy)));
-  return json_reply(summary_of(*cell, call.house.wall), 201);
+  return json_reply(summary_now(*cell, call.house.wall), 201);
 }
 
 // Puts another state in the world's place while nobody moves its clock.
@@ -111,7 +96,7 @@ Answer put_in_place(Call& call, std::shared_ptr<const World> state) {
     const std::lock_guard stepping(cell->stepping);
     DAIKOU_CHECK(worlds.replace(cell, *state));
     if (cell->tie.mode() == ClockMode::kWall) cell->tie.follow(state->now, wall.now());
-    return json_reply(summary_of(*cell, wall));
+    return json_reply(summary_now(*cell, wall));
   });
 }
 
@@ -131,7 +116,7 @@ Answer load_snapshot(Call& call) {
 Answer create_from_snapshot(Call& call) {
   DAIKOU_TRY(World world, store::load(call.request.body));
   DAIKOU_TRY(const auto cell, call.house.worlds.add(std::move(world)));
-  return json_reply(summary_of(*cell, call.house.wall), 201);
+  return json_reply(summary_now(*cell, call.house.wall), 201);
 }
 
 Json json_of(const std::optional<store::Difference>& difference) {

@@ -21,6 +21,7 @@ class Control {
   }
   void require_token(Secret token) { house_.token = std::move(token); }
   void show(Doors doors) { house_.doors->show(std::move(doors)); }
+  const std::shared_ptr<Story>& story() const { return house_.story; }
 
  private:
   Answer route_and_call(const http::Request& request);

@@ -23,7 +23,7 @@ struct Route {
   std::string_view method;
   std::string_view path;  // Below the base; "{world}" names a world, another part the item.
   std::string_view summary;
-  std::string_view answer;  // What comes back: a schema of schemas.h, kBytes or kLines.
+  std::string_view answer;  // What comes back: a schema of schemas.h, kBytes, kLines or kEvents.
   Answer (*call)(Call&) = nullptr;
   // What the query (GET, DELETE) or the JSON body (else) takes; null: the body is bytes.
   form::Shape (*takes)() = nullptr;
@@ -41,6 +41,10 @@ std::span<const Route> audit_routes();
 std::span<const Route> complaint_routes();
 std::span<const Route> fault_routes();
 std::span<const Route> journal_routes();
+std::span<const Route> live_routes();
+std::span<const Route> figures_routes();
+std::span<const Route> settlement_routes();
+std::span<const Route> story_routes();
 
 // What a call sends, as a node: the query of GET and DELETE, else the body, of which none is the
 // same as {}. Error: kMalformed.
@@ -73,8 +77,9 @@ Answer read_and_call(Call& call) {
     return Function(call, taken);
 }
 
-inline constexpr std::string_view kBytes = "bytes";  // Of a saved world.
-inline constexpr std::string_view kLines = "lines";  // Of the journal.
+inline constexpr std::string_view kBytes = "bytes";    // Of a saved world.
+inline constexpr std::string_view kLines = "lines";    // Of the journal.
+inline constexpr std::string_view kEvents = "events";  // Sent by the server.
 
 template <auto Function>
 constexpr Route route(std::string_view method, std::string_view path, std::string_view summary,

@@ -107,6 +107,26 @@ void put_text(Json& json, const char* name, std::string_view text) {
 
 }  // namespace
 
+Json summary_of(const WorldCell& cell) {
+  const World& world = cell.world;
+  return {{"id", cell.id},
+          {"seed", world.seed},
+          {"now", to_exact_text(world.now)},
+          {"started", to_exact_text(world.started)},
+          {"clock", cell.tie.mode() == ClockMode::kWall ? "wall" : "stepped"},
+          {"next_due", instant_or_null(world.agenda.next())},
+          {"merchants", world.merchants.size()},
+          {"templates", world.templates.size()},
+          {"payers", world.payers.size()},
+          {"mandates", world.mandates.size()},
+          {"debits", world.debits.size()},
+          {"refunds", world.refunds.size()},
+          {"notifications_waiting", world.notifications.size()},
+          {"timers", world.agenda.size()},
+          {"faults", world.faults.size()},
+          {"journal", {{"last", world.journal.last()}, {"dropped", world.journal.dropped()}}}};
+}
+
 Json json_of(const World&, const Merchant& merchant) {
   Json accounts = Json::array();
   for (const Account& account : merchant.accounts) accounts.push_back(json_of(account));
@@ -252,6 +272,12 @@ Json page_of(const Page& page, std::uint64_t last,
              const std::function<void(std::uint64_t number, Json& items)>& put) {
   const std::size_t limit = std::clamp<std::uint32_t>(page.limit, 1, 1000);
   Json items = Json::array();
+  if (page.newest) {
+    std::uint64_t number = page.after == 0 ? last + 1 : std::min(page.after, last + 1);
+    while (number > 1 && items.size() < limit) put(--number, items);
+    Json next = number > 1 ? Json(number) : Json();
+    return {{"items", std::move(items)}, {"next", std::move(next)}};
+  }
   std::uint64_t number = std::min(page.after, last);
   while (number < last && items.size() < limit) put(++number, items);
   Json next = number < last ? Json(number) : Json();

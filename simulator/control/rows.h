@@ -9,6 +9,8 @@
 
 namespace daikou::simulator::control {
 
+// A world in figures.
+Json summary_of(const WorldCell& cell);
 Json json_of(const World& world, const Merchant& merchant);
 Json json_of(const World& world, const Template& tmpl);
 Json json_of(const World& world, const Payer& payer);
@@ -23,6 +25,7 @@ Json json_of(const FaultRule& rule);
 struct Page {
   std::uint64_t after = 0;
   std::uint32_t limit = 100;  // 1 to 1000.
+  bool newest = false;        // From the last one down; then rows numbered before `after`.
 };
 // {"items": […], "next": 120}; `next` is what to send as `after`, null at the end. `put` appends
 // row `number` to the items, or leaves it out.

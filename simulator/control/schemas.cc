@@ -265,6 +265,132 @@ constexpr std::array kSetting{M{"name", "text", "Its name."}, M{"value", "text",
                               M{"meaning", "text", "What it decides."}};
 constexpr std::array kSettings{M{"items", "[Setting]", "All there are."}};
 
+constexpr std::array kHappening{
+    M{"sequence", "integer", "Its place in the journal."},
+    M{"at", "instant", "When, by the world's clock."},
+    M{"fact", "text", "What: exchange, debit_settled, …"},
+    M{"channel", "text", "In which dialect."},
+    M{"reason", "text", "Why not, where something was refused.", kSometimes},
+    M{"merchant", "text", "Alias.", kSometimes},
+    M{"payer", "text", "Alias.", kSometimes},
+    M{"mandate", "integer", "The mandate's number.", kSometimes},
+    M{"code", "text", "The merchant's code of it.", kSometimes},
+    M{"debit", "integer", "The debit's number.", kSometimes},
+    M{"order", "text", "The merchant's number for it.", kSometimes},
+    M{"notification", "integer", "The notification's number.", kSometimes},
+    M{"amount", "money", "How much.", kSometimes},
+    M{"number", "integer", "What the fact says it is: attempt, rule, count.", kSometimes},
+    M{"exchange", "integer", "The exchange that caused it.", kSometimes},
+    M{"text", "text", "Words.", kSometimes},
+    M{"inbound", "flag", "Of an exchange: to the gateway; else it told somebody.", kSometimes},
+    M{"operation", "text", "Of an exchange: what was asked for.", kSometimes},
+    M{"line", "text", "Of an exchange: its first line.", kSometimes},
+    M{"status", "text", "Of an exchange: the answer's status.", kSometimes},
+    M{"decided_by", "text", "Of an exchange: what decided the answer.", kSometimes}};
+constexpr std::array kExchange{
+    M{"inbound", "flag", "To the gateway; else it told somebody."},
+    M{"request", "text", "First line, headers and body."},
+    M{"operation", "text", "What was asked for.", kSometimes},
+    M{"peer", "text", "Who asked.", kSometimes},
+    M{"response", "text", "Status line, headers and body.", kSometimes},
+    M{"decided_by", "text", "What decided the answer.", kSometimes},
+    M{"explanation", "text", "Of a rejected signature: what differed.", kSometimes}};
+constexpr std::array kEntryInFull{
+    M{"entry", "Happening", "The entry."},
+    M{"exchange", "Exchange", "What crossed the wire; none for timers and hands.", kSometimes},
+    M{"facts", "[Happening]", "What else came of the same exchange."}};
+constexpr std::array kLife{M{"items", "[Happening]", "The newest, oldest first."},
+                           M{"left_out", "integer", "How many came before these."},
+                           M{"journal_dropped", "integer", "Entries that are kept no more."}};
+constexpr std::array kSeenShare{M{"hits", "integer", "So many…"},
+                                M{"total", "integer", "…of these."},
+                                M{"share", "text", "In percent; null of nothing.", kOrNull}};
+constexpr std::array kRefusalCount{M{"reason", "text", "Why."},
+                                   M{"debits", "integer", "How many debits."}};
+constexpr std::array kFigureSpan{
+    M{"from", "instant", "Its first moment."},
+    M{"signed", "integer", "Mandates signed."},
+    M{"ended", "integer", "Mandates terminated or expired."},
+    M{"settled", "integer", "Debits settled."},
+    M{"refused", "integer", "Debits refused or turned away."},
+    M{"complaints", "integer", "Complaints filed."},
+    M{"periods", "SeenShare", "Periods collected, of those in which one ended."}};
+constexpr std::array kFigures{
+    M{"now", "instant", "Until when."},
+    M{"mandates_active", "integer", "Mandates that can be debited."},
+    M{"payers_signed", "integer", "Payers with such a mandate."},
+    M{"signing", "SeenShare", "Offers signed, of those that ended."},
+    M{"debits", "SeenShare", "Periods collected; retries are one period."},
+    M{"attempts", "SeenShare", "Orders settled, of those that ended."},
+    M{"complaints", "SeenShare", "Complaints, of debits settled."},
+    M{"causes", "[CauseCount]", "The five most frequent complaints."},
+    M{"refusals", "[RefusalCount]", "Why debits were refused, the most frequent first."},
+    M{"spans", "[FigureSpan]", "Over time, oldest first; none before the world began."},
+    M{"missed", "integer", "Entries dropped before they were counted."}};
+constexpr std::array kGateJudged{
+    M{"metric", "text", "sign_success, debit_success, …"},
+    M{"words", "text", "What is wanted."},
+    M{"target", "text", "In percent."},
+    M{"verdict", "text", "pass, fail or inconclusive."},
+    M{"hits", "integer", "So many…"},
+    M{"total", "integer", "…of these."},
+    M{"share", "text", "In percent; null of nothing.", kOrNull},
+    M{"bound", "text", "The end of the interval that decided.", kOrNull},
+    M{"because", "text", "In words."}};
+constexpr std::array kGates{M{"from", "instant", "Since when."},
+                            M{"until", "instant", "Until when."},
+                            M{"gates", "[Gate]", "Those of a release (R24)."},
+                            M{"follows", "text", "widen, hold or roll_back."},
+                            M{"missed", "integer", "Entries dropped before they were counted."}};
+constexpr std::array kBillDayRow{M{"merchant", "text", "Alias."},
+                                 M{"day", "text", "In Beijing."},
+                                 M{"debits", "integer", "How many settled."},
+                                 M{"settled", "money", "Together."},
+                                 M{"refunds", "integer", "How many were accepted."},
+                                 M{"refunded", "money", "Together."}};
+constexpr std::array kPayout{M{"merchant", "text", "Alias."},
+                             M{"day", "text", "From when on it may be used."},
+                             M{"amount", "money", "How much."}};
+constexpr std::array kBillDays{M{"items", "[BillDay]", "The last first."},
+                               M{"payouts", "[Payout]", "Settled money that waits for its day."}};
+constexpr std::array kBillLine{
+    M{"kind", "text", "debit or refund."},
+    M{"order", "text", "The merchant's number of the debit."},
+    M{"refund", "text", "The merchant's number of the refund.", kSometimes},
+    M{"amount", "money", "How much."},
+    M{"channel", "text", "In which dialect."},
+    M{"payer", "text", "Alias.", kSometimes},
+    M{"at", "instant", "When it settled or was accepted."}};
+constexpr std::array kBillOfDay{M{"items", "[BillLine]", "Debits, then refunds."},
+                                kNext,
+                                M{"merchant", "text", "Alias."},
+                                M{"day", "text", "In Beijing."},
+                                M{"debits", "integer", "How many settled."},
+                                M{"settled", "money", "Together."},
+                                M{"refunds", "integer", "How many were accepted."},
+                                M{"refunded", "money", "Together."}};
+constexpr std::array kPayDay{M{"payers", "integer", "How many."}, M{"amount", "money", "Each."}};
+constexpr std::array kNotificationRow{
+    M{"number", "integer", "Its number."},
+    M{"kind", "text", "mandate_signed, debit, …"},
+    M{"channel", "text", "In which dialect."},
+    M{"merchant", "text", "Who is told, by alias."},
+    M{"url", "text", "Where."},
+    M{"attempts", "integer", "Made so far."},
+    M{"queued_at", "instant", "Since when."},
+    M{"code", "text", "The merchant's code of the mandate.", kSometimes},
+    M{"order", "text", "The merchant's number of the debit.", kSometimes}};
+constexpr std::array kNotifications{M{"items", "[Notification]", "By number."}, kNext};
+constexpr std::array kTelling{M{"en", "text", "In English."}, M{"zh", "text", "In Chinese."}};
+constexpr std::array kChapter{M{"title", "Telling", "What it is called."},
+                              M{"text", "Telling", "What happens."}};
+constexpr std::array kStory{M{"state", "text", "none, waiting, playing or ended."},
+                            M{"world", "text", "Where it is told.", kSometimes},
+                            M{"title", "Telling", "What it is called.", kSometimes},
+                            M{"chapters", "[Chapter]", "In order.", kSometimes},
+                            M{"played", "integer", "How many are over.", kSometimes},
+                            M{"ending", "Telling", "What came of it.", kSometimes}};
+
 constexpr std::array kSchemas{
     Schema{"Error", kError},
     Schema{"Refusal", kRefusal},
@@ -317,6 +443,27 @@ constexpr std::array kSchemas{
     Schema{"Faults", kFaults},
     Schema{"Setting", kSetting},
     Schema{"Settings", kSettings},
+    Schema{"Happening", kHappening},
+    Schema{"Exchange", kExchange},
+    Schema{"EntryInFull", kEntryInFull},
+    Schema{"Life", kLife},
+    Schema{"SeenShare", kSeenShare},
+    Schema{"RefusalCount", kRefusalCount},
+    Schema{"FigureSpan", kFigureSpan},
+    Schema{"Figures", kFigures},
+    Schema{"Gate", kGateJudged},
+    Schema{"Gates", kGates},
+    Schema{"BillDay", kBillDayRow},
+    Schema{"Payout", kPayout},
+    Schema{"BillDays", kBillDays},
+    Schema{"BillLine", kBillLine},
+    Schema{"BillOfDay", kBillOfDay},
+    Schema{"PayDay", kPayDay},
+    Schema{"Notification", kNotificationRow},
+    Schema{"Notifications", kNotifications},
+    Schema{"Telling", kTelling},
+    Schema{"Chapter", kChapter},
+    Schema{"Story", kStory},
 };
 
 }  // namespace

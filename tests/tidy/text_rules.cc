@@ -43,6 +43,22 @@ Findings machine_words(const File& file) {
   return findings;
 }
 
+// Pages make text nodes of what clients send, and their policy lets nothing inline run.
+Findings texts_as_html(const File& file) {
+  const bool is_page = file.path.ends_with(".js") || file.path.ends_with(".html");
+  if (!is_page || file.is_below("fixtures/") || file.is_below("tests/")) return {};
+  Findings findings;
+  for (const std::string_view word :
+       {"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write",
+        "createContextualFragment", "eval(", "new Function", "<style",
+        " style=", " onclick=", "javascript:"})
+    if (const std::size_t line = line_with(file.text, word); line != 0)
+      findings.push_back({file.path, line,
+                          "'" + std::string(word) + "': make elements and text nodes, see " +
+                              "simulator/board/dom.js"});
+  return findings;
+}
+
 constexpr std::size_t kLinesMax = 500;
 
 // Files that are longer, each with the reason. Long is fine for a table.
@@ -155,6 +171,13 @@ std::vector<Rule> text_rules() {
         {{"tests/clients/package-lock.json", "\"https://registry.npmjs.org/a\"\n"}}},
        {{{"docs/a.md", "network, framework/, root of the tree\n"}},
         {{"tests/unit/a_test.cc", "\"/tmp/x\"\n"}}}},
+      {"MakesNoHtmlOfTexts",
+       in_each_file<texts_as_html>,
+       {{{"simulator/board/a.js", "place.innerHTML = text;\n"}},
+        {{"simulator/board/a.html", "<p style=\"color: red\">\n"}},
+        {{"merchant/shop/a.js", "eval(text);\n"}}},
+       {{{"simulator/board/a.js", "place.textContent = text;\n"}},
+        {{"tests/browser/a.js", "page.innerHTML\n"}}}},
       {"KeepsFilesShort",
        in_each_file<long_files>,
        {{{"core/a.cc", of_lines(kLinesMax + 1)}}},

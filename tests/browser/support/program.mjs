@@ -46,7 +46,8 @@ export class Program {
   advance(by) { return this.control('POST', '/clock/advance', { by }); }
 
   async stop() {
-    if (this.process.exitCode !== null) return;
+    if (this.process.exitCode !== null || this.process.signalCode !== null)
+      throw new Error(`the program ended by itself with ${this.process.exitCode ?? this.process.signalCode}`);
     this.process.kill('SIGTERM');
     const [code] = await once(this.process, 'exit');
     if (code !== 0) throw new Error(`the program ended with ${code}`);

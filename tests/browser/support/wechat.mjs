@@ -59,6 +59,11 @@ export async function sign_up(origin, code, payer, more = {}) {
   return found.contract_id;
 }
 
+export function query_body(order) {
+  const fields = { appid: merchant.appid, mch_id: merchant.mchid, nonce_str: order, out_trade_no: order };
+  return to_xml({ ...fields, sign: sign(fields) });
+}
+
 export function debit(origin, contract, order, more = {}) {
   return post(origin, '/pay/pappayapply', {
     appid: merchant.appid, mch_id: merchant.mchid, nonce_str: order, body: '视频会员连续包月', out_trade_no: order,

@@ -1,0 +1,34 @@
+// The control API of the server this page came from.
+import { state } from './state.js';
+
+export class Refused extends Error {
+  constructor(status, detail) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+export async function ask(method, path, body, { signal, headers = {} } = {}) {
+  if (state.token) headers.Authorization = `Bearer ${state.token}`;
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const response = await fetch(`/_daikou/v1${path}`, {
+    method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (response.ok) return response;
+  let detail = `HTTP ${response.status}`;
+  try { detail = (await response.json()).error.detail; } catch { /* Not one of ours. */ }
+  if (response.status === 401) state.tell('token');
+  throw new Refused(response.status, detail);
+}
+
+const query_of = (query) => {
+  const set = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '' && value !== null);
+  return set.length > 0 ? `?${new URLSearchParams(set)}` : '';
+};
+
+export const get = async (path, query) => (await ask('GET', path + query_of(query))).json();
+export const send = async (method, path, body) => (await ask(method, path, body)).json();
+// The same in the world that is looked at.
+export const world_path = (path = '') => `/worlds/${encodeURIComponent(state.world)}${path}`;
+export const look = (path, query) => get(world_path(path), query);
+export const change = (method, path, body) => send(method, world_path(path), body);

@@ -1,0 +1,44 @@
+// Pictures for the documentation, taken of the real pages: scripts/screenshots.sh
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { close_browser, with_page } from './support/browser.mjs';
+import { Program } from './support/program.mjs';
+
+const folder = process.env.DAIKOU_PICTURES ?? 'docs/pictures';
+mkdirSync(folder, { recursive: true });
+const take = (page, name) => page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+const size = { width: 1280, height: 900 };
+
+async function next(page) {
+  await page.locator('#next:not([disabled])').click();
+  await page.locator('#next:not([disabled]), .story strong').first().waitFor({ timeout: 60_000 });
+}
+
+const demo = await Program.start('demo');
+try {
+  await with_page({ origin: demo.origin, options: { locale: 'en-GB', viewport: size } }, async (page) => {
+    const open = async (name) => {
+      await page.goto(`${demo.origin}/#/${name}`);
+      await page.locator('#clock .now').filter({ hasText: /^\d{4}/ }).waitFor();
+      await page.waitForTimeout(2500);
+    };
+    await open('overview');
+    for (let chapter = 0; chapter < 5; ++chapter) await next(page);
+    await page.waitForTimeout(4500);
+    await take(page, 'board');
+    await open('traffic');
+    await page.locator('tbody tr', { hasText: 'pappayapply' }).first().click();
+    await page.getByRole('button', { name: 'Explain the signature' }).click();
+    await page.getByText('The signature fits.').waitFor();
+    await take(page, 'board_exchange');
+    await page.keyboard.press('Escape');
+    await page.locator('#language').click();
+    await page.locator('#theme').selectOption('dark');
+    await open('release');
+    await take(page, 'board_release_dark_zh');
+  });
+} finally {
+  await demo.stop();
+  await close_browser();
+}

@@ -1,0 +1,92 @@
+// Whatever a client sends stays a text: scripts in titles, attachments, nicknames and notification addresses are shown
+// on the board and run nowhere.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { shot, with_page } from './support/browser.mjs';
+import { Program } from './support/program.mjs';
+import { debit, sign_up } from './support/wechat.mjs';
+
+const script = (where) => `<img src=x onerror="alert('${where}')"><script>alert('${where}')</script>`;
+
+let program;
+before(async () => {
+  program = await Program.serve();
+  const { origin } = program;
+  await program.control('POST', '/payers', { alias: script('nickname'), balance: '100.00 CNY' });
+  const contract = await sign_up(origin, 'EVIL-1', script('nickname'), { contract_display_account: script('account') });
+  const answer = await debit(origin, contract, 'EVIL-O1', {
+    body: script('body'), attach: script('attach'), notify_url: `${origin}/nobody?x=${script('notify')}`,
+  });
+  if (answer.result_code !== 'SUCCESS')
+    await debit(origin, contract, 'EVIL-O1', { body: script('body'), attach: script('attach') });
+  await fetch(`${origin}/nowhere?${new URLSearchParams({ q: script('query') })}`, { headers: { 'X-Evil': "<script>alert('header')</script>" } });
+  await program.control('POST', '/mandates/1/terminate', { by: 'payer', remark: script('remark') });
+  await program.advance('1d');
+});
+after(() => program.stop());
+
+test('scripts that clients send are shown as texts', async () => {
+  await with_page({ origin: program.origin }, async (page) => {
+    for (const name of ['overview', 'traffic', 'mandates', 'payers', 'notifications', 'bills', 'worlds']) {
+      await page.goto(`${program.origin}/#/${name}`);
+      await page.locator('#clock .now').filter({ hasText: /^\d{4}/ }).waitFor();
+      await page.waitForTimeout(300);
+    }
+    await page.goto(`${program.origin}/#/payers`);
+    await page.getByRole('cell', { name: script('nickname') }).first().waitFor();
+    await page.goto(`${program.origin}/#/traffic`);
+    const rows = page.locator('tbody tr.opens');
+    await rows.first().waitFor();
+    const count = Math.min(await rows.count(), 10);
+    for (let index = 0; index < count; ++index) {
+      await rows.nth(index).locator('button').first().click();
+      await page.locator('dialog pre').first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('dialog').waitFor({ state: 'detached' });
+    }
+    await page.goto(`${program.origin}/#/mandates`);
+    await page.getByRole('button', { name: 'EVIL-1' }).click();
+    await page.locator('dialog .life li').first().waitFor();
+    await shot(page, 'board_scripts_are_texts');
+    assert.equal(await page.locator('main img, dialog img, main script, dialog script').count(), 0);
+  });
+});
+
+test('what nobody claimed is shown as text too', async () => {
+  await with_page({ origin: program.origin }, async (page) => {
+    await page.goto(`${program.origin}/#/overview`);
+    await page.locator('#clock .now').filter({ hasText: /^\d{4}/ }).waitFor();
+    const lobby = await program.api('GET', '/worlds/lobby/journal?fact=exchange');
+    assert.ok(lobby.some((entry) => entry.request.includes("alert('header')")));
+  });
+});
+
+test('the policy stops a script even where a page would write one', async () => {
+  await with_page({ origin: program.origin }, async (page, watched) => {
+    watched.expect(/Content Security Policy|TrustedHTML|Trusted Type/);
+    await page.goto(`${program.origin}/`);
+    await page.locator('main').waitFor();
+    const stopped = await page.evaluate(() => {
+      try { document.body.innerHTML = '<img src=x onerror="alert(1)">'; return false; } catch { return true; }
+    });
+    assert.equal(stopped, true);
+  });
+});
+
+test('a server with a token asks for it, and the board works once it has it', async () => {
+  const guarded = await Program.serve('--token', 'sesame');
+  try {
+    await with_page({ origin: guarded.origin }, async (page, watched) => {
+      watched.expect(/401/);
+      await page.goto(`${guarded.origin}/`);
+      await page.locator('#token').fill('wrong');
+      await page.keyboard.press('Enter');
+      await page.locator('#token').fill('sesame');
+      await page.keyboard.press('Enter');
+      await page.locator('#clock .now').filter({ hasText: /^\d{4}/ }).waitFor();
+    });
+  } finally {
+    await guarded.stop();
+  }
+});

@@ -1,0 +1,61 @@
+// The board's tables of words are complete: both languages, nothing missing, nothing left over.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+const root = process.env.DAIKOU_SOURCE ?? '.';
+const board = join(root, 'simulator/board');
+const files = [...readdirSync(board), ...readdirSync(join(board, 'pages')).map((name) => join('pages', name))]
+  .filter((name) => name.endsWith('.js'));
+const source_of = Object.fromEntries(files.map((name) => [name, readFileSync(join(board, name), 'utf8')]));
+const code = files.filter((name) => !['words.js', 'terms.js'].includes(name)).map((name) => source_of[name]).join('\n');
+
+// Both are plain tables: what is exported is read without the page around it.
+async function table(name, exported) {
+  const text = source_of[name].replace(/^import .*$/gm, '').replace(/\n(const pick|export function)[\s\S]*$/, '\n');
+  return (await import(`data:text/javascript,${encodeURIComponent(text)}`))[exported];
+}
+const words = await table('words.js', 'words');
+const terms = await table('terms.js', 'terms');
+
+const is_pair = (pair) => Array.isArray(pair) && pair.length === 2 && pair.every((each) => typeof each === 'string' && each.trim() !== '');
+const names_in = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((each) => each[1]).sort();
+
+test('every word stands there in English and in Chinese, with the same values in it', () => {
+  for (const [key, pair] of Object.entries(words)) {
+    assert.ok(is_pair(pair), key);
+    assert.deepEqual(names_in(pair[0]), names_in(pair[1]), key);
+  }
+  for (const [kind, names] of Object.entries(terms))
+    for (const [name, pair] of Object.entries(names)) assert.ok(is_pair(pair), `${kind}.${name}`);
+});
+
+test('Chinese is Chinese and English is English', () => {
+  const same = new Set(['app.name', 'bills.tier_days', 'release.of']);
+  for (const [key, [english, chinese]] of Object.entries(words)) {
+    if (same.has(key) || key === 'app.language') continue;
+    assert.doesNotMatch(english, /[\u4e00-\u9fff]/, key);
+    assert.notEqual(english, chinese, key);
+  }
+});
+
+test('every word that the code says is in the table, and no other', () => {
+  const said = new Set([...code.matchAll(/\bt\('([\w.]+)'/g)].map((each) => each[1]));
+  const begun = [...code.matchAll(/\bt\(`([\w.]+)\$\{/g)].map((each) => each[1]);
+  const chosen = new Set([...code.matchAll(/'((?:[a-z]+)\.[\w.]+)'/g)].map((each) => each[1]));
+  for (const key of said) assert.ok(key in words, `t('${key}') is not in words.js`);
+  const is_said = (key) => said.has(key) || chosen.has(key) || begun.some((start) => key.startsWith(start));
+  const indirect = (key) => new RegExp(`'${key.replaceAll('.', '\\.')}'`).test(code);
+  assert.deepEqual(Object.keys(words).filter((key) => !is_said(key) && !indirect(key)), []);
+});
+
+test('every fact, timer, complaint and audit document of the program has its words', () => {
+  const names_of = (file, pattern) => [...readFileSync(join(root, file), 'utf8').matchAll(pattern)].map((each) => each[1]);
+  for (const fact of names_of('simulator/journal/journal.cc', /FactRow\{Fact::\w+, "(\w+)"\}/g)) assert.ok(terms.fact[fact], fact);
+  for (const cause of names_of('core/domain/life_cycles.cc', /ComplaintCause::\w+: return "(\w+)"/g)) assert.ok(terms.cause[cause], cause);
+  const timers = readFileSync(join(root, 'simulator/world/world.cc'), 'utf8').match(/kTimerNames\{([^}]+)\}/)[1];
+  for (const [, timer] of timers.matchAll(/"(\w+)"/g)) assert.ok(terms.timer[timer], timer);
+  const documents = readFileSync(join(root, 'simulator/gateway/qualification.cc'), 'utf8').match(/7> kDocuments\{([^}]+)\}/);
+  for (const [, document] of documents?.[1].matchAll(/"(\w+)"/g) ?? []) assert.ok(terms.document[document], document);
+});
