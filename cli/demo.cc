@@ -1,14 +1,17 @@
-// daikou demo: a year of a membership shop, told as it happens on the wire, with the page that
-// shows every exchange.
+// daikou demo: a year of a membership shop, on the board chapter by chapter, or as text, with the
+// page that shows every exchange.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <map>
+#include <future>
+#include <thread>
 
 #include "cli/checks.h"
 #include "cli/demo_scenario.h"
+#include "cli/demo_story.h"
 #include "cli/progress.h"
+#include "cli/signals.h"
 #include "cli/verbs.h"
 #include "core/time/clock.h"
 #include "scenarios/engine/report/html.h"
@@ -27,15 +30,23 @@ constexpr const char* kDemoFooter =
     "A gateway and a merchant meet over HTTP on two free ports of this machine, under one stepped "
     "clock. Five customers\n"
     "sign up and live a year; an account runs dry, a limit is reached, a rush is throttled, a "
-    "customer cancels. The page\n"
-    "it leaves behind opens in any browser: who told whom what, the steps, what the judge found.\n"
+    "customer cancels.\n"
+    "\n"
+    "The first line of standard output is the board's address: open it in a browser, `next` there "
+    "plays the next chapter.\n"
+    "Between chapters and afterwards the world may be played with; Ctrl-C ends it. With --script "
+    "the same year is told\n"
+    "as text at once, and leaves a page behind: who told whom what, the steps, what the judge "
+    "found.\n"
     "\n"
     "Examples:\n"
     "  daikou demo\n"
-    "  daikou demo --seed 7 --report build/demo/report.html";
+    "  daikou demo --script\n"
+    "  daikou demo --script --seed 7 --report build/demo/report.html";
 
 struct DemoOptions {
   std::uint64_t seed = 1;
+  bool script = false;
   std::string report = "build/demo/report.html";
 };
 
@@ -135,14 +146,8 @@ bool write_page(const std::string& path, const std::string& page) {
   return static_cast<bool>(file.flush());
 }
 
-ExitCode demo(const DemoOptions& options) {
-  const Result<Scenario> scenario =
-      scenarios::parse_scenario(kDemoScenario, "scenarios/demo/a_year_of_membership.yaml");
-  if (!scenario) {
-    std::fprintf(stderr, "daikou demo: %s\n", scenario.error().detail.c_str());
-    return ExitCode::kBug;
-  }
-  Progress progress(scenario->when.all.size());
+Played tell_as_text(const Scenario& scenario, const DemoOptions& options) {
+  Progress progress(scenario.when.all.size());
   scenarios::PlayOptions play;
   play.door = scenarios::Door::kSockets;
   play.entries_kept = 100'000;
@@ -150,13 +155,18 @@ ExitCode demo(const DemoOptions& options) {
   std::printf("daikou " DAIKOU_VERSION
               ", seed %llu: a year of a membership shop on WeChat Pay, over HTTP\n",
               static_cast<unsigned long long>(options.seed));
-  const Played played = scenarios::play(*scenario, Channel::kWechatV2, options.seed, play);
+  Played played = scenarios::play(scenario, Channel::kWechatV2, options.seed, play);
   progress.clear();
-  Story story(*scenario);
+  Story story(scenario);
   for (const Entry& entry : played.entries) story.tell(entry);
   story.tell_crowd();
   tell_end(played);
   std::fputs(scenarios::failure_text(played).c_str(), stdout);
+  return played;
+}
+
+ExitCode script(const Scenario& scenario, const DemoOptions& options) {
+  const Played played = tell_as_text(scenario, options);
   if (!write_page(options.report, scenarios::html_report({played}))) {
     std::fprintf(stderr, "daikou demo: %s: cannot be written\n", options.report.c_str());
     return ExitCode::kUsage;
@@ -166,14 +176,75 @@ ExitCode demo(const DemoOptions& options) {
   return played.verdict == scenarios::Verdict::kPassed ? ExitCode::kDone : ExitCode::kAssertion;
 }
 
+using StoryLine = std::shared_ptr<simulator::control::Story>;
+
+// Plays a chapter whenever somebody at the board wants one, until the program ends.
+Played tell_on_board(const Scenario& scenario, std::uint64_t seed,
+                     std::promise<StoryLine>& staged) {
+  StoryLine story;
+  scenarios::PlayOptions play;
+  play.door = scenarios::Door::kSockets;
+  play.staged = [&](scenarios::Stage& stage) {
+    story = stage.gateway().story();
+    story->begin(stage.cell().id, demo_title(), demo_chapters());
+    std::printf("The board: %s/\n", stage.gateway_origin().c_str());
+    std::printf("Open it in a browser; `next` there plays the story. Ctrl-C ends it.\n");
+    std::fflush(stdout);
+    staged.set_value(story);
+  };
+  play.step_begins = [&](std::size_t step) {
+    if (!begins_chapter(step)) return true;
+    if (step > 0) story->chapter_played();
+    return story->wait_for_next();
+  };
+  play.played_out = [&](const Played& played) {
+    story->chapter_played();
+    story->end(demo_ending(played));
+    story->wait_for_leave();
+  };
+  Played played = scenarios::play(scenario, Channel::kWechatV2, seed, play);
+  if (!story) staged.set_value(nullptr);
+  return played;
+}
+
+ExitCode board(const Scenario& scenario, const DemoOptions& options) {
+  hold_end_signals();
+  std::promise<StoryLine> staged;
+  Played played;
+  std::thread teller([&] { played = tell_on_board(scenario, options.seed, staged); });
+  const StoryLine story = staged.get_future().get();
+  if (story) {
+    wait_for_end_signal();
+    story->leave();
+  }
+  teller.join();
+  std::fputs(scenarios::failure_text(played).c_str(), stderr);
+  return story ? ExitCode::kDone : ExitCode::kBug;
+}
+
+ExitCode demo(const DemoOptions& options) {
+  const Result<Scenario> scenario =
+      scenarios::parse_scenario(kDemoScenario, "scenarios/demo/a_year_of_membership.yaml");
+  if (!scenario || scenario->when.all.size() != demo_steps()) {
+    std::fprintf(stderr, "daikou demo: %s\n",
+                 scenario ? "the chapters do not fit the scenario's steps"
+                          : scenario.error().detail.c_str());
+    return ExitCode::kBug;
+  }
+  return options.script ? script(*scenario, options) : board(*scenario, options);
+}
+
 }  // namespace
 
 void add_demo(CLI::App& app, ExitCode& exit) {
   auto options = std::make_shared<DemoOptions>();
-  CLI::App* verb = app.add_subcommand("demo", "A year of a membership shop, told from the wire");
+  CLI::App* verb =
+      app.add_subcommand("demo", "A year of a membership shop, on the board or told as text");
   as_seed(verb->add_option("--seed", options->seed, "What everything drawn is drawn from"))
       ->capture_default_str();
-  verb->add_option("--report", options->report, "Where the page goes")->capture_default_str();
+  verb->add_flag("--script", options->script, "Tell it as text at once, without the board");
+  verb->add_option("--report", options->report, "With --script: where the page goes")
+      ->capture_default_str();
   verb->footer(kDemoFooter);
   verb->callback([options, &exit] { exit = demo(*options); });
 }

@@ -49,11 +49,13 @@ class Play {
   Played run() && {
     const std::int64_t began = monotonic_nanoseconds();
     if (open_journal() && set_stage()) {
+      if (options_.staged) options_.staged(*stage_);
       perform();
-      if (stage_ && played_.verdict < Verdict::kConfiguration) judge();
+      if (!broken_off_ && played_.verdict < Verdict::kConfiguration) judge();
       count();
     }
     played_.figures.nanoseconds = monotonic_nanoseconds() - began;
+    if (options_.played_out && stage_ && !broken_off_) options_.played_out(played_);
     return std::move(played_);
   }
 
@@ -96,8 +98,10 @@ class Play {
 
   // Steps stop at the first that fails; every expectation is looked at.
   void perform() {
-    for (const PlacedStep& step : scenario_.when.all)
-      if (!take(step)) return;
+    for (const PlacedStep& step : scenario_.when.all) {
+      broken_off_ = options_.step_begins && !options_.step_begins(played_.steps.size());
+      if (broken_off_ || !take(step)) return;
+    }
     for (const PlacedStep& step : scenario_.then.all) take(step);
   }
 
@@ -176,6 +180,7 @@ class Play {
   const Scenario& scenario_;
   const PlayOptions& options_;
   Played played_;
+  bool broken_off_ = false;
   std::ofstream journal_;
   std::unique_ptr<Stage> stage_;
 };

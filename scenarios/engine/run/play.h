@@ -83,6 +83,11 @@ struct PlayOptions {
   // Called as each step of `when` has ended, with how many have; for progress.
   std::function<void(std::size_t ended, const std::string& name)> step_done;
   std::function<void(const Rung& rung)> climbed;  // Each look at a step of a release.
+  // Called when all is set up, before each step of `when` (false ends the play there, unjudged),
+  // and when all was played and judged and still stands; for who looks on.
+  std::function<void(Stage& stage)> staged;
+  std::function<bool(std::size_t step)> step_begins;
+  std::function<void(const Played& played)> played_out;
 };
 
 Played play(const Scenario& scenario, Channel channel, std::uint64_t seed,

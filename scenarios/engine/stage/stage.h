@@ -84,6 +84,8 @@ class Stage {
     return std::forward<Visit>(visit_world)(cell_->world);
   }
   simulator::WorldCell& cell() { return *cell_; }
+  simulator::Simulator& gateway() { return *simulator_; }
+  std::string gateway_origin() const { return lines_->gateway_origin(); }
   // Asks the gateway as a payer's browser or app would. Error: kRefused for a status of 400 and
   // more.
   Result<http::Response> browse(http::Request request);
