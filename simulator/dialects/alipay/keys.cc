@@ -16,9 +16,10 @@ namespace ali = daikou::alipay;
 // For accounts that name none: 16 bytes, published as all of own_keys.h.
 constexpr std::string_view kOwnContentKey = "AAECAwQFBgcICQoLDA0ODw==";
 
-constexpr std::array<std::string_view, 8> kNames{
+constexpr std::array<std::string_view, 9> kNames{
     "mode",        "app_public_key",       "app_private_key",      "app_certificate",
-    "content_key", "platform_private_key", "platform_certificate", "root_certificates"};
+    "content_key", "platform_private_key", "platform_certificate", "root_certificates",
+    "platform_key"};
 
 class Credentials {
  public:
@@ -88,6 +89,13 @@ Result<PlatformKey> with_certificate(signing::PrivateKey key, std::string chain)
 }
 
 Result<PlatformKey> platform_key(const Credentials& credentials) {
+  const std::string_view which = credentials.text("platform_key");
+  if (which == "ordinary")
+    return with_certificate(own_keys().ordinary.key, own_keys().ordinary.certificate.pem() +
+                                                         own_keys().authority.certificate.pem());
+  if (!which.empty() && which != "own")
+    return Error{ErrorCode::kMalformed,
+                 "platform_key is '" + std::string(which) + "', want own or ordinary"};
   std::string chain(credentials.text("platform_certificate"));
   if (chain.empty())
     chain = own_keys().platform_certificate.pem() + own_keys().authority.certificate.pem();

@@ -5,6 +5,9 @@
 //   app_private_key        PEM or base64; only for merchants in this process, whose client needs it
 //   app_certificate        PEM: certificate mode; issued by the simulator when left out
 //   content_key            base64, 16 bytes: content encryption
+//   platform_key           "own" (default): the simulator's, of four primes, which signs three
+//   times
+//                          as fast; "ordinary": its other one, of two
 //   platform_private_key   PEM or base64: what answers and notifications are signed with
 //   platform_certificate   PEM, leaf first
 //   root_certificates      PEM

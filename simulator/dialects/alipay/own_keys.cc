@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "core/signing/digest.h"
+#include "simulator/dialects/common/ordinary_key.h"
 
 namespace daikou::simulator::alipay {
 namespace {
@@ -213,9 +214,14 @@ OwnKeys make() {
                                signing::Role::kLeaf),
                           next.public_key(), authority_pair)),
       next};
-  return {root_pair.certificate, std::move(authority_pair),
-          std::move(leaf),       platform,
-          std::move(next_pair),  key_of(kApp)};
+  const signing::PrivateKey& two_primes = ordinary_key();
+  signing::KeyPair ordinary{
+      made(signing::issue(plan("5D12A3C4B5E60718293A4B5C6D7E8F90", "Daikou Simulator Platform",
+                               signing::Role::kLeaf),
+                          two_primes.public_key(), authority_pair)),
+      two_primes};
+  return {root_pair.certificate, std::move(authority_pair), std::move(leaf), platform,
+          std::move(next_pair),  std::move(ordinary),       key_of(kApp)};
 }
 
 }  // namespace

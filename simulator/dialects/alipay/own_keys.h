@@ -15,8 +15,9 @@ struct OwnKeys {
   signing::KeyPair authority;                 // Issued by the root.
   signing::Certificate platform_certificate;  // Issued by the authority.
   signing::PrivateKey platform;
-  signing::KeyPair next;    // What the platform's certificate is rotated to; of the authority too.
-  signing::PrivateKey app;  // Of merchants that bring none.
+  signing::KeyPair next;  // What the platform's certificate is rotated to; of the authority too.
+  signing::KeyPair ordinary;  // Of two primes, for accounts that want it; of the authority too.
+  signing::PrivateKey app;    // Of merchants that bring none.
 };
 // Made once, at the first call.
 const OwnKeys& own_keys();

@@ -15,15 +15,10 @@ constexpr std::string_view kOwnPublicKeyId = "PUB_KEY_ID_01190009990120240101000
 constexpr std::size_t kApiKeySize = 32;
 constexpr std::size_t kSerialSize = 40;
 
-constexpr std::array<std::string_view, 9> kNames{"api_v3_key",
-                                                 "merchant_certificate",
-                                                 "merchant_private_key",
-                                                 "merchant_serial",
-                                                 "mode",
-                                                 "platform_private_key",
-                                                 "platform_certificate",
-                                                 "public_key_id",
-                                                 "public_key_private_key"};
+constexpr std::array<std::string_view, 10> kNames{
+    "api_v3_key",    "merchant_certificate",  "merchant_private_key", "merchant_serial",
+    "mode",          "platform_key",          "platform_private_key", "platform_certificate",
+    "public_key_id", "public_key_private_key"};
 
 Error malformed(std::string_view name, std::string_view problem) {
   return {ErrorCode::kMalformed, std::string(name).append(": ").append(problem)};
@@ -117,6 +112,10 @@ Result<std::optional<signing::PrivateKey>> merchant_private(const Credentials& c
 }
 
 Result<signing::KeyPair> platform_pair(const Credentials& credentials) {
+  const std::string_view which = credentials.text("platform_key");
+  if (which == "ordinary") return own_keys().ordinary;
+  if (!which.empty() && which != "own")
+    return malformed("platform_key", "'" + std::string(which) + "', want own or ordinary");
   if (credentials.text("platform_certificate").empty()) return own_keys().platform;
   DAIKOU_TRY(signing::Certificate certificate, credentials.certificate("platform_certificate"));
   DAIKOU_TRY(signing::PrivateKey key,

@@ -7,6 +7,8 @@
 //                           given
 //   mode                    "certificate" (default), "public_key" or "mixed": which of its keys the
 //                           platform signs with when the request does not say
+//   platform_key            "own" (default): the simulator's, of four primes, which signs three
+//                           times as fast; "ordinary": its other one, of two
 //   platform_private_key    PEM
 //   platform_certificate    PEM
 //   public_key_id           PUB_KEY_ID_ and digits

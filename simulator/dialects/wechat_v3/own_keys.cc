@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 
+#include "simulator/dialects/common/ordinary_key.h"
+
 namespace daikou::simulator::wechat_v3 {
 namespace {
 
@@ -264,9 +266,8 @@ signing::KeyPair authority() {
   return {*std::move(certificate), std::move(key)};
 }
 
-signing::KeyPair platform(const signing::KeyPair& authority, std::string_view pem,
+signing::KeyPair platform(const signing::KeyPair& authority, signing::PrivateKey key,
                           std::string_view serial) {
-  signing::PrivateKey key = key_of(pem);
   auto certificate =
       signing::issue(plan_of(serial, "Pretend platform"), key.public_key(), authority);
   if (!certificate) std::abort();  // Our bug, as above.
@@ -282,8 +283,9 @@ signing::KeyPair ready_made(std::string_view key, std::string_view pem) {
 OwnKeys make() {
   const signing::KeyPair root = authority();
   return {root,
-          platform(root, kPlatform, "5A1C3E5F7091B2D4F60819A2B3C4D5E6F7081930"),
-          platform(root, kNext, "6B2D4F60819A2B3C4D5E6F708192A3B4C5D6E700"),
+          platform(root, key_of(kPlatform), "5A1C3E5F7091B2D4F60819A2B3C4D5E6F7081930"),
+          platform(root, ordinary_key(), "4C3E5F7091B2D4F60819A2B3C4D5E6F70819A2B3"),
+          platform(root, key_of(kNext), "6B2D4F60819A2B3C4D5E6F708192A3B4C5D6E700"),
           key_of(kPublicKeyMode),
           key_of(kMerchant),
           key_of(kStranger),

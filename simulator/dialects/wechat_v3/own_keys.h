@@ -13,6 +13,7 @@ namespace daikou::simulator::wechat_v3 {
 struct OwnKeys {
   signing::KeyPair authority;
   signing::KeyPair platform;
+  signing::KeyPair ordinary;        // Of two primes, for accounts that want it.
   signing::KeyPair next;            // What a rotation changes to.
   signing::PrivateKey public_mode;  // Of the platform key that has an id instead of a certificate.
   signing::PrivateKey merchant;     // Of merchants that bring none.

@@ -4,6 +4,7 @@
 
 #include "core/wire/alipay/certificate_number.h"
 #include "simulator/dialects/alipay/own_keys.h"
+#include "simulator/dialects/common/ordinary_key.h"
 
 namespace daikou::simulator::alipay::keys_test {
 namespace {
@@ -44,6 +45,19 @@ TEST(AlipayKeys, TakeThePublicHalfAlone) {
   const auto& keys = dynamic_cast<const Keys&>(**made);
   EXPECT_EQ(keys.app_key, own_keys().authority.key.public_key());
   EXPECT_FALSE(keys.app_private);
+}
+
+TEST(AlipayKeys, AreOrdinaryOnesWhereTheAccountWantsThem) {
+  const auto made = make_keys(account_with({{"platform_key", Secret("ordinary")}}));
+  ASSERT_TRUE(made);
+  const auto& keys = dynamic_cast<const Keys&>(**made);
+  EXPECT_EQ(keys.platform.key.public_key(), ordinary_key().public_key());
+  EXPECT_EQ(keys.platform.number,
+            daikou::alipay::certificate_number(own_keys().ordinary.certificate));
+  const auto own = make_keys(account_with({{"platform_key", Secret("own")}}));
+  ASSERT_TRUE(own);
+  EXPECT_EQ(dynamic_cast<const Keys&>(**own).platform.key.public_key(),
+            own_keys().platform.public_key());
 }
 
 TEST(AlipayKeys, AreNoneForOtherProviders) {
