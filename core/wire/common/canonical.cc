@@ -1,28 +1,48 @@
 #include "core/wire/common/canonical.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 namespace daikou::wire {
+namespace {
+
+// A field with its name's first eight bytes as a number, so that most comparisons look no further.
+struct Sortable {
+  std::uint64_t head;
+  Field field;
+};
+
+std::uint64_t head_of(std::string_view name) {
+  std::uint64_t head = 0;
+  for (std::size_t i = 0; i < sizeof head; ++i)
+    head = head << 8 | (i < name.size() ? static_cast<unsigned char>(name[i]) : 0U);
+  return head;
+}
+
+bool stands_before(const Sortable& a, const Sortable& b) {
+  return a.head != b.head ? a.head < b.head : a.field.name < b.field.name;
+}
+
+}  // namespace
 
 std::string sorted_pairs(const Fields& fields, std::initializer_list<std::string_view> left_out,
                          Empty empty, std::size_t spare) {
-  std::vector<Field> chosen;
+  std::vector<Sortable> chosen;
   chosen.reserve(fields.size());
   std::size_t size = spare;
   for (const Field& field : fields) {
     if (field.value.empty() && empty == Empty::kLeftOut) continue;
     if (std::find(left_out.begin(), left_out.end(), field.name) != left_out.end()) continue;
-    chosen.push_back(field);
+    chosen.push_back({head_of(field.name), field});
     size += field.name.size() + field.value.size() + 2;
   }
-  std::sort(chosen.begin(), chosen.end(),
-            [](const Field& a, const Field& b) { return a.name < b.name; });
+  std::sort(chosen.begin(), chosen.end(), stands_before);
   std::string text;
   text.reserve(size);
-  for (const auto& [name, value] : chosen) {
+  for (const Sortable& each : chosen) {
     if (!text.empty()) text += '&';
-    text.append(name).append("=").append(value);
+    text.append(each.field.name).append("=").append(each.field.value);
   }
   return text;
 }

@@ -20,7 +20,7 @@ constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::string_view kCdataStart = "<![CDATA[";
 constexpr std::string_view kCdataEnd = "]]>";
 
-bool is_blank(char c) { return kBlanks.find(c) != std::string_view::npos; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool starts_name(char c) { return is_letter(c) || c == '_'; }
 bool in_name(char c) { return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
@@ -51,7 +51,8 @@ class Scanner {
 
   bool done() const { return at_ >= text_.size(); }
   bool next_is(std::string_view token) const {
-    return std::string_view(text_).substr(at_).starts_with(token);
+    return !done() && text_[at_] == token.front() &&
+           std::string_view(text_).substr(at_).starts_with(token);
   }
   bool take(std::string_view token) {
     if (!next_is(token)) return false;
@@ -197,8 +198,11 @@ bool Scanner::opening_tag(Fields::Slot& slot, bool& has_content) {
 }
 
 bool Scanner::repeated(std::string_view name) const {
+  // Names of one length mostly differ in their last letter.
   return std::any_of(slots_.begin(), slots_.end(), [&](const Fields::Slot& slot) {
-    return name == std::string_view(text_).substr(slot.name_at, slot.name_size);
+    return slot.name_size == name.size() &&
+           text_[slot.name_at + slot.name_size - 1] == name.back() &&
+           name == std::string_view(text_).substr(slot.name_at, slot.name_size);
   });
 }
 
