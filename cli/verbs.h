@@ -15,6 +15,7 @@ void add_credentials(CLI::App& app, ExitCode& exit);
 void add_explain(CLI::App& app, ExitCode& exit);
 void add_doctor(CLI::App& app, ExitCode& exit);
 void add_demo(CLI::App& app, ExitCode& exit);
+void add_load(CLI::App& app, ExitCode& exit);
 void add_merchant(CLI::App& app, ExitCode& exit);
 void add_serve(CLI::App& app, ExitCode& exit);
 void add_run(CLI::App& app, ExitCode& exit);

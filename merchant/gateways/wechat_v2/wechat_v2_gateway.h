@@ -29,6 +29,8 @@ struct WechatV2Config {
   // PEM of the certificate refunds are made with, for transports that have no handshake; over real
   // sockets the transport presents its own.
   std::string client_certificate;
+
+  void sign_with_hmac() { sign_type = daikou::wechat_v2::SignType::kHmacSha256; }
 };
 
 // `transport` and `ids` outlive the gateway. Errors: kMalformed, naming what is missing.

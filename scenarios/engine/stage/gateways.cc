@@ -41,6 +41,7 @@ MadeGateway make_wechat_v2(const GatewaySetup& setup) {
   config.origin = setup.gateway_origin;
   name_wechat_merchant(setup, config);
   config.notify_url = setup.notify_base + "/" + std::string(name_of(setup.channel));
+  if (setup.hmac) config.sign_with_hmac();
   return merchant::make_wechat_v2_gateway(std::move(config), *setup.transport, *setup.ids);
 }
 

@@ -30,6 +30,7 @@ struct GatewaySetup {
   IdSource* ids = nullptr;
   std::map<std::string, std::string> settings = {};   // The world's.
   std::vector<std::string> scheduled_templates = {};  // Codes of those that are debited once.
+  bool hmac = false;    // WeChat Pay v2: signs with HMAC-SHA256 rather than MD5.
   bool tokens = false;  // UnionPay: debits by token rather than by binding.
 };
 

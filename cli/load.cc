@@ -1,0 +1,202 @@
+// daikou load: debits by the thousand, when they are due.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "cli/checks.h"
+#include "cli/files.h"
+#include "cli/progress.h"
+#include "cli/verbs.h"
+#include "core/http/message.h"
+#include "core/time/clock.h"
+#include "scenarios/load/report.h"
+
+namespace daikou::cli {
+namespace {
+
+using scenarios::LoadGround;
+using scenarios::LoadProfile;
+
+constexpr const char* kLoadFooter =
+    "Open loop: requests are due at fixed times, whatever was answered until then, and latency "
+    "runs\n"
+    "from when a request was due, so a gateway that stalls cannot hide what it kept waiting. The\n"
+    "requests are signed ahead by the reference merchant's client, which reads the answers "
+    "afterwards\n"
+    "and checks their signatures; what was accepted is held against the gateway's own books.\n"
+    "\n"
+    "The gateway is one of its own in this process, with a mandate for every request. --against "
+    "sends\n"
+    "the same bytes to another server, whose answers are only counted.\n"
+    "\n"
+    "Exit status: 0 every gate held; 4 one was missed; 2 the profile is wrong; 6 nobody answers.\n"
+    "\n"
+    "Examples:\n"
+    "  daikou load scenarios/load/profiles/thousand_a_second.yaml\n"
+    "  daikou load scenarios/load/profiles/knee.yaml --html knee.html --json knee.json\n"
+    "  daikou load profile.yaml --channel alipay --connections 1000 --rate 2000 --lasting 30s";
+
+struct LoadVerb {
+  std::string profile;
+  std::string channel;
+  std::optional<std::uint32_t> connections;
+  std::optional<std::uint32_t> rate;
+  bool all_it_can = false;
+  std::string lasting;
+  std::string against;
+  int watch = 0;
+  std::string mandates;
+  std::string json;
+  std::string html;
+  bool quiet = false;
+};
+
+ExitCode complain_of_load(const Error& error) {
+  std::fprintf(stderr, "daikou load: %s\n", error.detail.c_str());
+  const bool unreachable = error.code == ErrorCode::kNotBooked;
+  return unreachable ? ExitCode::kUnreachable : ExitCode::kUsage;
+}
+
+Result<LoadProfile> chosen_profile(const LoadVerb& verb) {
+  LoadProfile profile;
+  profile.name = "a load";
+  if (!verb.profile.empty()) {
+    DAIKOU_TRY(profile, scenarios::load_profile(verb.profile));
+  }
+  if (!verb.channel.empty()) {
+    const auto channel = channel_from_name(verb.channel);
+    if (!channel)
+      return Error{ErrorCode::kMalformed, "--channel '" + verb.channel + "' is no channel"};
+    profile.channel = *channel;
+  }
+  if (verb.connections) profile.connections = *verb.connections;
+  for (scenarios::Pace& step : profile.steps) {
+    if (verb.rate) step.rate = verb.rate;
+    if (verb.all_it_can) step.rate.reset();
+    if (verb.lasting.empty()) continue;
+    DAIKOU_TRY(step.lasting, span_from_text(verb.lasting));
+  }
+  if (scenarios::lasting(profile).count() == 0 || scenarios::requests_of(profile) == 0)
+    return Error{ErrorCode::kMalformed, "nothing would be due"};
+  return profile;
+}
+
+Result<scenarios::Target> target_of(const LoadVerb& verb, const LoadGround& ground) {
+  scenarios::Target target;
+  target.port = ground.port();
+  if (verb.against.empty()) return target;
+  DAIKOU_TRY(const http::Url url, http::parse_url(verb.against));
+  target.host = url.host;
+  target.port = static_cast<std::uint16_t>(url.port);
+  target.watched = verb.watch;
+  return target;
+}
+
+// A bar where a terminal watches, a line a second elsewhere.
+class Narrator {
+ public:
+  Narrator(std::size_t total, bool quiet) : bar_(total), quiet_(quiet) {}
+
+  void prepared(std::size_t count) {
+    if (!quiet_) bar_.show(count, "requests signed");
+  }
+  void read(std::size_t count) {
+    if (!quiet_) bar_.show(count, "answers read");
+  }
+  void tick(const scenarios::LoadTick& tick, std::size_t total) {
+    if (quiet_) return;
+    char line[120];
+    std::snprintf(line, sizeof line, "%lld/%lld s  %llu due  %llu answered  p99 %.2f ms",
+                  static_cast<long long>(tick.second), static_cast<long long>(tick.of),
+                  static_cast<unsigned long long>(tick.due),
+                  static_cast<unsigned long long>(tick.answered),
+                  static_cast<double>(tick.p99) / 1e6);
+    if (bar_.is_watched())
+      bar_.show(std::min<std::size_t>(tick.due, total), line);
+    else
+      std::fprintf(stderr, "%s\n", line);
+  }
+  void done() { bar_.clear(); }
+
+ private:
+  Progress bar_;
+  bool quiet_;
+};
+
+Result<Done> write_mandates(const LoadVerb& verb, const LoadGround& ground) {
+  if (verb.mandates.empty()) return Done{};
+  std::string text;
+  for (const std::string& number : ground.mandate_numbers()) text += number + "\n";
+  return write_file(verb.mandates, text, FileMode::kShared);
+}
+
+Result<Done> write_reports(const LoadVerb& verb, const scenarios::LoadOutcome& outcome) {
+  if (!verb.json.empty())
+    DAIKOU_CHECK(write_file(verb.json, scenarios::load_json(outcome), FileMode::kShared));
+  if (!verb.html.empty())
+    DAIKOU_CHECK(write_file(verb.html, scenarios::load_html(outcome), FileMode::kShared));
+  return Done{};
+}
+
+Result<ExitCode> load_with(const LoadVerb& verb, const LoadProfile& profile) {
+  const SystemClock wall;
+  const std::size_t count = scenarios::requests_of(profile);
+  Narrator narrator(count, verb.quiet);
+  DAIKOU_TRY(const std::unique_ptr<LoadGround> ground, LoadGround::prepare(profile, wall));
+  DAIKOU_TRY(const scenarios::Ammunition requests,
+             ground->sign(count, [&](std::size_t made, std::size_t) { narrator.prepared(made); }));
+  narrator.done();
+  DAIKOU_CHECK(write_mandates(verb, *ground));
+  DAIKOU_TRY(const scenarios::Target target, target_of(verb, *ground));
+  const bool own = verb.against.empty();
+  // Another server has no mandates to spend: it gets the same requests again and again.
+  constexpr std::size_t kShotsMax = 5'000'000;
+  DAIKOU_TRY(const scenarios::Salvo salvo,
+             scenarios::shoot(
+                 profile, target, own ? count : kShotsMax,
+                 [&](std::size_t i) { return requests.at(i % count); },
+                 [&](const scenarios::LoadTick& tick) { narrator.tick(tick, count); }));
+  const scenarios::LoadOutcome outcome =
+      scenarios::judge_load(profile, salvo, requests, own ? ground.get() : nullptr,
+                            [&](std::size_t read, std::size_t) { narrator.read(read); });
+  narrator.done();
+  std::fputs(scenarios::load_text(outcome).c_str(), stdout);
+  DAIKOU_CHECK(write_reports(verb, outcome));
+  return outcome.missed.empty() ? ExitCode::kDone : ExitCode::kGate;
+}
+
+ExitCode load(const LoadVerb& verb) {
+  const Result<LoadProfile> profile = chosen_profile(verb);
+  if (!profile) return complain_of_load(profile.error());
+  const Result<ExitCode> exit = load_with(verb, *profile);
+  return exit ? *exit : complain_of_load(exit.error());
+}
+
+}  // namespace
+
+void add_load(CLI::App& app, ExitCode& exit) {
+  CLI::App* verb = app.add_subcommand("load", "Debits by the thousand, when they are due");
+  const auto given = std::make_shared<LoadVerb>();
+  verb->add_option("profile", given->profile, "A profile, in YAML; one step of 10s without");
+  verb->add_option("--channel", given->channel, "Instead of the profile's");
+  verb->add_option("--connections", given->connections, "Kept alive, instead of the profile's")
+      ->check(CLI::Range(1, 20'000));
+  verb->add_option("--rate", given->rate, "Requests due in a second, in every step")
+      ->check(CLI::Range(1, 1'000'000));
+  verb->add_flag("--all-it-can", given->all_it_can,
+                 "Closed loop, in every step: each connection sends as soon as it was answered");
+  verb->add_option("--lasting", given->lasting, "How long every step lasts");
+  verb->add_option("--against", given->against,
+                   "Another server's address: it gets the requests, this gateway does not");
+  verb->add_option("--watch", given->watch, "The process whose processor time is that server's");
+  verb->add_option("--mandates", given->mandates, "Writes the mandates' numbers to this file");
+  verb->add_option("--json", given->json, "Writes the outcome to this file");
+  verb->add_option("--html", given->html, "The same as a page with charts");
+  verb->add_flag("--quiet", given->quiet, "No progress");
+  verb->footer(kLoadFooter);
+  verb->callback([given, &exit] { exit = load(*given); });
+}
+
+}  // namespace daikou::cli

@@ -1,0 +1,369 @@
+#include "scenarios/load/shooter.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <deque>
+#include <memory>
+
+#include "core/http/descriptor.h"
+#include "core/http/response_reader.h"
+#include "core/time/clock.h"
+#include "scenarios/load/histogram.h"
+#include "scenarios/load/usage.h"
+
+namespace daikou::scenarios {
+namespace {
+
+constexpr std::uint32_t kNoShot = 0xffffffff;
+
+// A connection has at most one request under way.
+struct Lane {
+  http::Descriptor socket;
+  std::uint32_t number = 0;
+  std::uint32_t shot = kNoShot;
+  bool is_newcomer = false;
+  std::int64_t opened = 0;
+  std::uint64_t served = 0;
+  std::size_t unsent_from = 0;  // Of the request; it is sent when this reaches its end.
+  std::string received;         // Of the answer so far.
+};
+
+// The size of the whole answer when its head is here and names a length; 0: not yet; npos: it has
+// to be read with more care.
+std::size_t answer_size(std::string_view received) {
+  const std::size_t head = received.find("\r\n\r\n");
+  if (head == std::string_view::npos) return 0;
+  for (const std::string_view name : {"\r\nContent-Length: ", "\r\ncontent-length: "}) {
+    const std::size_t at = received.substr(0, head).find(name);
+    if (at == std::string_view::npos) continue;
+    std::size_t length = 0;
+    for (std::size_t i = at + name.size(); i < head && received[i] >= '0' && received[i] <= '9';
+         ++i)
+      length = length * 10 + static_cast<std::size_t>(received[i] - '0');
+    return head + 4 + length;
+  }
+  return std::string_view::npos;
+}
+
+bool is_whole(std::string_view received) {
+  const std::size_t size = answer_size(received);
+  if (size != std::string_view::npos) return size != 0 && received.size() >= size;
+  http::ResponseReader reader(false, kLoadAnswerMax);
+  reader.feed(received);
+  return reader.done() || !reader.problem().empty();
+}
+
+std::uint16_t status_of(std::string_view received) {
+  std::uint16_t status = 0;  // "HTTP/1.1 200"
+  for (std::size_t i = 9; i < 12 && i < received.size(); ++i)
+    status = static_cast<std::uint16_t>(status * 10 + (received[i] - '0'));
+  return status;
+}
+
+bool says_close(std::string_view received) {
+  const std::string_view head = received.substr(0, received.find("\r\n\r\n"));
+  return head.find("\r\nConnection: close") != std::string_view::npos ||
+         head.find("\r\nconnection: close") != std::string_view::npos;
+}
+
+class Shooter {
+ public:
+  Shooter(const LoadProfile& profile, const Target& target, std::size_t requests,
+          const RequestAt& request, const Told& told)
+      : profile_(profile),
+        target_(target),
+        requests_(requests),
+        request_(request),
+        told_(told),
+        epoll_(::epoll_create1(EPOLL_CLOEXEC)) {}
+
+  Result<Salvo> run() {
+    raise_descriptor_limit();
+    DAIKOU_CHECK(connect_all());
+    const std::int64_t thread_before = thread_time();
+    const std::int64_t process_before = others_time();
+    start_ = monotonic_nanoseconds();
+    plan_steps();
+    while (!over()) round();
+    salvo_.lasted = now();
+    const auto lasted = static_cast<double>(std::max<std::int64_t>(salvo_.lasted, 1));
+    salvo_.shooter_cores = static_cast<double>(thread_time() - thread_before) / lasted;
+    salvo_.process_cores = static_cast<double>(others_time() - process_before) / lasted;
+    salvo_.memory_kib = resident_kib(target_.watched);
+    for (const auto& lane : lanes_) salvo_.connections_served += lane->served > 0 ? 1U : 0U;
+    return std::move(salvo_);
+  }
+
+ private:
+  struct Step {
+    std::int64_t from;
+    std::int64_t until;
+    std::optional<std::uint32_t> rate;
+    std::uint64_t due = 0;  // How many were so far.
+  };
+
+  std::int64_t now() const { return monotonic_nanoseconds() - start_; }
+  // What is not this thread's.
+  std::int64_t others_time() const {
+    return target_.watched != 0 ? process_time(target_.watched) : process_time() - thread_time();
+  }
+
+  static void raise_descriptor_limit() {
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+  }
+
+  Result<Done> open(Lane& lane, bool waits) {
+    const int kind = SOCK_STREAM | SOCK_CLOEXEC | (waits ? 0 : SOCK_NONBLOCK);
+    lane.socket = http::Descriptor(::socket(AF_INET, kind, 0));
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(target_.port);
+    if (::inet_pton(AF_INET, target_.host.c_str(), &address.sin_addr) != 1)
+      return Error{ErrorCode::kMalformed, "'" + target_.host + "' is no IPv4 address"};
+    const auto* where = reinterpret_cast<const sockaddr*>(&address);
+    const int on = 1;
+    ::setsockopt(lane.socket.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (::connect(lane.socket.get(), where, sizeof address) != 0 && errno != EINPROGRESS)
+      return Error{ErrorCode::kNotBooked, std::string("cannot connect: ") + std::strerror(errno)};
+    epoll_event event{};
+    event.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET;
+    event.data.ptr = &lane;
+    ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, lane.socket.get(), &event);
+    return Done{};
+  }
+
+  Result<Done> connect_all() {
+    for (std::uint32_t i = 0; i < profile_.connections; ++i) {
+      auto& lane = *lanes_.emplace_back(std::make_unique<Lane>());
+      lane.number = i;
+      DAIKOU_CHECK(open(lane, true));
+      idle_.push_back(&lane);
+    }
+    return Done{};
+  }
+
+  void plan_steps() {
+    std::int64_t from = 0;
+    for (const Pace& pace : profile_.steps) {
+      const std::int64_t until = from + std::chrono::nanoseconds(pace.lasting).count();
+      steps_.push_back({from, until, pace.rate});
+      from = until;
+    }
+    end_ = from;
+    salvo_.shots.reserve(std::min<std::size_t>(requests_, 1'000'000));
+  }
+
+  bool over() const {
+    const std::int64_t at = now();
+    const bool all_drawn = step_ + 1 == steps_.size() && step_is_drawn();
+    if ((at < end_ || !all_drawn) && !(spent() && open_shots_ == 0)) return false;
+    const bool all_in = open_shots_ == 0 && waiting_.empty();
+    return all_in || at > end_ + std::chrono::nanoseconds(profile_.patience).count();
+  }
+  bool spent() const { return salvo_.shots.size() >= requests_; }
+
+  void round() {
+    const std::int64_t at = now();
+    while (step_ + 1 < steps_.size() && at >= steps_[step_].until && step_is_drawn()) ++step_;
+    take_due(at);
+    welcome(at);
+    while (!waiting_.empty() && !idle_.empty()) fire_next();
+    tell(at);
+    std::array<epoll_event, 256> events;
+    const timespec wait = until_next(now());
+    const int count = ::epoll_pwait2(epoll_.get(), events.data(), events.size(), &wait, nullptr);
+    for (int i = 0; i < count; ++i)
+      serve(*static_cast<Lane*>(events[static_cast<std::size_t>(i)].data.ptr));
+  }
+
+  // All that this step owes was put in line.
+  bool step_is_drawn() const {
+    const Step& step = steps_[step_];
+    return !step.rate || spent() || step.due >= owed(step, step.until);
+  }
+  static std::uint64_t owed(const Step& step, std::int64_t at) {
+    const std::int64_t within = std::min(at, step.until) - step.from;
+    return static_cast<std::uint64_t>(within) * *step.rate /
+           static_cast<std::uint64_t>(kLoadSecond);
+  }
+
+  void take_due(std::int64_t at) {
+    Step& step = steps_[step_];
+    if (!step.rate) {
+      if (at < step.until)
+        while (idle_.size() > waiting_.size() && !spent()) put_in_line(at);
+      return;
+    }
+    while (step.due < owed(step, at) && !spent())
+      put_in_line(step.from +
+                  static_cast<std::int64_t>(++step.due * static_cast<std::uint64_t>(kLoadSecond) /
+                                            *step.rate));
+  }
+  std::uint32_t add_shot(std::int64_t due) {
+    Shot shot;
+    shot.step = static_cast<std::uint32_t>(step_);
+    shot.due = due;
+    salvo_.shots.push_back(shot);
+    return static_cast<std::uint32_t>(salvo_.shots.size() - 1);
+  }
+  void put_in_line(std::int64_t due) { waiting_.push_back(add_shot(due)); }
+
+  void fire_next() {
+    Lane& lane = *idle_.front();
+    idle_.pop_front();
+    lane.shot = waiting_.front();
+    waiting_.pop_front();
+    salvo_.shots[lane.shot].connection = lane.number;
+    ++open_shots_;
+    lane.unsent_from = 0;
+    send(lane);
+  }
+
+  void welcome(std::int64_t at) {
+    if (profile_.newcomers == 0 || at >= end_ || spent()) return;
+    const std::int64_t apart = kLoadSecond / profile_.newcomers;
+    if (at < static_cast<std::int64_t>(newcomers_ + 1) * apart) return;
+    auto& lane = *guests_.emplace_back(std::make_unique<Lane>());
+    lane.number = profile_.connections + static_cast<std::uint32_t>(newcomers_++);
+    lane.is_newcomer = true;
+    lane.opened = at;
+    lane.shot = add_shot(at);
+    salvo_.shots[lane.shot].connection = lane.number;
+    ++open_shots_;
+    if (!open(lane, false)) lose(lane);
+  }
+
+  void send(Lane& lane) {
+    const std::string_view bytes = request_(lane.shot);
+    while (lane.unsent_from < bytes.size()) {
+      const ssize_t sent = ::send(lane.socket.get(), bytes.data() + lane.unsent_from,
+                                  bytes.size() - lane.unsent_from, MSG_NOSIGNAL | MSG_DONTWAIT);
+      if (sent < 0 && (errno == EAGAIN || errno == ENOTCONN)) return;
+      if (sent < 0) return lose(lane);
+      lane.unsent_from += static_cast<std::size_t>(sent);
+    }
+  }
+
+  void serve(Lane& lane) {
+    if (!lane.socket) return;
+    if (lane.shot != kNoShot && lane.unsent_from < request_(lane.shot).size()) send(lane);
+    if (!lane.socket) return;
+    for (;;) {
+      const ssize_t count = ::recv(lane.socket.get(), buffer_.data(), buffer_.size(), MSG_DONTWAIT);
+      if (count < 0 && errno == EAGAIN) return;
+      if (count <= 0) return lose(lane);
+      lane.received.append(buffer_.data(), static_cast<std::size_t>(count));
+      if (lane.shot != kNoShot && is_whole(lane.received)) {
+        land(lane);
+        if (!lane.socket || lane.shot != kNoShot) return;
+      }
+      if (static_cast<std::size_t>(count) < buffer_.size()) return;
+    }
+  }
+
+  void land(Lane& lane) {
+    Shot& shot = salvo_.shots[lane.shot];
+    shot.answered = now();
+    shot.status = status_of(lane.received);
+    shot.answer_from = salvo_.answers.size();
+    shot.answer_size = static_cast<std::uint32_t>(lane.received.size());
+    salvo_.answers.append(lane.received);
+    const bool ends = says_close(lane.received);
+    lane.received.clear();
+    ++lane.served;
+    ++answered_;
+    second_.add(shot.answered - shot.due);
+    lane.shot = kNoShot;
+    --open_shots_;
+    if (lane.is_newcomer) {
+      salvo_.newcomers.push_back(shot.answered - lane.opened);
+      lane.socket.close();
+      return;
+    }
+    if (ends) return reopen(lane);
+    idle_.push_back(&lane);
+  }
+
+  // An answer that said so ended the connection: the next request has a new one.
+  void reopen(Lane& lane) {
+    lane.socket.close();
+    if (open(lane, true)) idle_.push_back(&lane);
+  }
+
+  void lose(Lane& lane) {
+    const bool was_busy = lane.shot != kNoShot;
+    lane.shot = kNoShot;
+    lane.received.clear();
+    ++salvo_.broken;
+    lane.socket.close();
+    if (was_busy) --open_shots_;
+    if (lane.is_newcomer) return;
+    if (!was_busy) std::erase(idle_, &lane);
+    reopen(lane);
+  }
+
+  timespec until_next(std::int64_t at) const {
+    constexpr std::int64_t kLongest = 100'000'000;
+    std::int64_t next = at + kLongest;
+    const Step& step = steps_[step_];
+    if (step.rate && !spent())
+      next = std::min(next, step.from + static_cast<std::int64_t>(
+                                            (step.due + 1) *
+                                            static_cast<std::uint64_t>(kLoadSecond) / *step.rate));
+    if (at < end_) next = std::min(next, end_);
+    const std::int64_t wait = std::clamp<std::int64_t>(next - at, 0, kLongest);
+    return {.tv_sec = 0, .tv_nsec = wait};
+  }
+
+  void tell(std::int64_t at) {
+    if (at / kLoadSecond == told_second_) return;
+    told_second_ = at / kLoadSecond;
+    if (told_)
+      told_({told_second_, (end_ + kLoadSecond - 1) / kLoadSecond, salvo_.shots.size(), answered_,
+             second_.quantile(0.99)});
+    second_ = {};
+  }
+
+  const LoadProfile& profile_;
+  const Target& target_;
+  std::size_t requests_;
+  const RequestAt& request_;
+  const Told& told_;
+  http::Descriptor epoll_;
+  std::int64_t start_ = 0;
+  std::int64_t end_ = 0;
+  std::vector<Step> steps_;
+  std::size_t step_ = 0;
+  std::vector<std::unique_ptr<Lane>> lanes_;
+  std::vector<std::unique_ptr<Lane>> guests_;
+  std::uint64_t newcomers_ = 0;
+  std::deque<Lane*> idle_;
+  std::deque<std::uint32_t> waiting_;  // Due, and no connection free.
+  std::size_t open_shots_ = 0;
+  std::uint64_t answered_ = 0;
+  std::int64_t told_second_ = 0;
+  Histogram second_;
+  Salvo salvo_;
+  std::array<char, 65536> buffer_;
+};
+
+}  // namespace
+
+Result<Salvo> shoot(const LoadProfile& profile, const Target& target, std::size_t requests,
+                    const RequestAt& request, const Told& told) {
+  return std::make_unique<Shooter>(profile, target, requests, request, told)->run();
+}
+
+}  // namespace daikou::scenarios
