@@ -32,11 +32,16 @@ test: ## compile and run every test
 demo: build ## compile the program and start the demo
 	@$(DAIKOU) demo $(ARGS)
 
-bench: ## compile and run the benchmarks
+bench_programs = daikou daikou_bench daikou_bench_pieces daikou_bench_growth daikou_bench_raw_epoll daikou_bench_fixed_reply
+
+bench: ## measure parts, limits and peers; print the table (docs/performance.md)
 	@$(packages) build test bench
 	@cmake --preset release -DDAIKOU_TESTS=ON -DDAIKOU_BENCH=ON
-	@$(call compile,release) --target daikou_bench
-	@build/release/tests/daikou_bench $(ARGS)
+	@$(call compile,release) --target $(bench_programs)
+	@mkdir -p build/bench
+	@build/release/tests/daikou_bench --benchmark_out=build/bench/parts.json --benchmark_out_format=json
+	@tests/bench/instructions.sh build/release/tests/daikou_bench_pieces
+	@tests/bench/whole.py --build build/release --out build/bench $(ARGS)
 
 sanitize: ## run unit tests and scenarios under address and undefined sanitizers
 	@$(packages) build test

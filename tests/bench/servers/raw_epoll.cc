@@ -1,5 +1,5 @@
 // The floor under every HTTP server on this machine: two loops, no parser, one fixed reply a read.
-// Understands exactly one shape of load, a whole request in one segment, as wrk sends it.
+// Understands exactly one shape of load, a whole request in one segment, as `daikou load` sends it.
 //
 //   daikou_bench_raw_epoll PORT
 #include <netinet/in.h>
