@@ -56,6 +56,7 @@ export const terms = {
     schedule_ends: ['scheduled day is over', '预约日结束'],
     complaint_lapses: ['complaint is overdue', '投诉超时'],
     pay_out: ['merchant is paid out', '商户结算'],
+    batch_ends: ['batch ends', '批次出结果'],
     decide_application: ['application is decided', '审核出结果'],
   },
   channel: {

@@ -37,13 +37,21 @@ void put_record(Json& json, const ExchangeRecord& record) {
   put_word(json, "decided_by", record.decided_by);
 }
 
-}  // namespace
+// What an exchange is about is said by what came of it, which stands shortly before it in the
+// journal.
+const Entry& subject_of(const World& world, const Entry& entry) {
+  constexpr std::uint64_t kLookBack = 16;
+  if (entry.fact != Fact::kExchange || entry.exchange == 0 || entry.debit) return entry;
+  const std::uint64_t first = entry.sequence - std::min(entry.sequence - 1, kLookBack);
+  for (std::uint64_t at = entry.sequence - 1; at >= first && at > 0; --at) {
+    const Entry* other = world.journal.find(at);
+    if (other == nullptr) break;
+    if (other->exchange == entry.exchange && (other->debit || other->mandate)) return *other;
+  }
+  return entry;
+}
 
-Json happening(const World& world, const Entry& entry) {
-  Json json{{"sequence", entry.sequence},
-            {"at", to_exact_text(entry.at)},
-            {"fact", name_of(entry.fact)},
-            {"channel", daikou::name_of(entry.channel)}};
+void put_subject(Json& json, const World& world, const Entry& entry) {
   if (entry.reason != Reason::kNone) json["reason"] = daikou::name_of(entry.reason);
   if (const Merchant* row = world.merchants.find(entry.merchant)) json["merchant"] = row->alias;
   if (entry.payer) json["payer"] = alias_of(world, entry.payer);
@@ -51,8 +59,18 @@ Json happening(const World& world, const Entry& entry) {
   if (const Mandate* row = world.mandates.find(entry.mandate)) put_word(json, "code", row->code);
   put_number(json, "debit", entry.debit.value);
   if (const Debit* row = world.debits.find(entry.debit)) put_word(json, "order", row->order);
-  put_number(json, "notification", entry.notification.value);
   if (entry.amount != Fen(0)) json["amount"] = money_text(entry.amount);
+}
+
+}  // namespace
+
+Json happening(const World& world, const Entry& entry) {
+  Json json{{"sequence", entry.sequence},
+            {"at", to_exact_text(entry.at)},
+            {"fact", name_of(entry.fact)},
+            {"channel", daikou::name_of(entry.channel)}};
+  put_subject(json, world, subject_of(world, entry));
+  put_number(json, "notification", entry.notification.value);
   put_number(json, "number", entry.number);
   put_number(json, "exchange", entry.exchange);
   put_word(json, "text", entry.text);

@@ -7,7 +7,8 @@
 
 namespace daikou::simulator::control {
 
-// In one line: of an exchange its operation, first line and status, not its bytes.
+// In one line: of an exchange its operation, first line and status, not its bytes, and what it was
+// about.
 Json happening(const World& world, const Entry& entry);
 // What crossed the wire, whole.
 Json json_of(const ExchangeRecord& record);

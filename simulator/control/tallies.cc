@@ -17,7 +17,7 @@ bool read_some(WorldCell& cell, Counted& counted) {
   {
     const std::lock_guard lock(cell.mutex);
     const Journal& journal = cell.world.journal;
-    if (journal.last() < counted.seen) counted = {};
+    if (journal.last() < counted.seen) counted = Counted();
     if (journal.dropped() > counted.seen) {
       counted.missed += journal.dropped() - counted.seen;
       counted.seen = journal.dropped();
