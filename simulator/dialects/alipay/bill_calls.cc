@@ -122,8 +122,10 @@ bool is_known_type(std::string_view type) {
 
 Decided<Reply> decide(World& world, const Desk& desk, const ali::BillQuery& query) {
   if (query.type != ali::kTradeBill)
-    return Reply{
-        ali::refused(is_known_type(query.type) ? "TYPE_NOT_SUPPORTED" : "INVAILID_ARGUMENTS")};
+    return Reply{is_known_type(query.type)
+                     ? ali::refused("TYPE_NOT_SUPPORTED")
+                     : ali::refused("INVAILID_ARGUMENTS",
+                                    "bill_type is " + wire::shown(query.type) + ", want trade")};
   const auto period = period_of(query.date);
   if (!period)
     return Refusal{Reason::kBadRequest,

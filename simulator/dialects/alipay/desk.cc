@@ -111,6 +111,19 @@ Result<Done, Trouble> Desk::read_content(std::string_view json) {
   return Trouble{"isv.illegal-json", ""};
 }
 
+Result<Done, Trouble> Desk::check_addresses() const {
+  const ali::Json* signing = content_.find("agreement_sign_params");
+  const ali::Json* const parts[] = {&content_,
+                                    signing != nullptr && signing->is_object() ? signing : nullptr};
+  for (const ali::Json* part : parts)
+    for (const std::string_view name : {"notify_url", "sign_notify_url"}) {
+      const ali::Json* url = part == nullptr ? nullptr : part->find(name);
+      if (url == nullptr || url->scalar().empty() || http::parse_url(url->scalar())) continue;
+      return bad_field(wire::invalid_field(name, url->scalar(), "an http address"));
+    }
+  return Done{};
+}
+
 Trouble Desk::bad_field(const ali::FieldError& error) const {
   exchange_.remark(error.detail);
   return trouble_of(error, method());

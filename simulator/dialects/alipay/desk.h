@@ -41,6 +41,7 @@ class Desk {
   Result<Message, Trouble> take() const {
     auto message = ali::decode<Message>(content_);
     if (!message) return bad_field(message.error());
+    DAIKOU_CHECK(check_addresses());
     return *std::move(message);
   }
 
@@ -85,6 +86,8 @@ class Desk {
                                            std::string_view root_number, bool root_needed);
   Result<std::string, Trouble> decrypted(std::string_view base64) const;
   Result<Done, Trouble> read_content(std::string_view json);
+  // What the content names beside the public parameter.
+  Result<Done, Trouble> check_addresses() const;
   Trouble bad_field(const ali::FieldError& error) const;
   // Who else's key a wrong signature may have been made with.
   std::string explain_with(

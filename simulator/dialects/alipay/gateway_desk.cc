@@ -16,6 +16,16 @@ using Outcome = Result<Done, Trouble>;
 
 constexpr std::size_t kUrlMax = 256;  // Dossier 2.
 
+// A web address, or one that an app answers to. Assumed: what a browser would run is none.
+bool leads_somewhere(std::string_view url) {
+  const std::size_t mark = url.find("://");
+  if (mark == std::string_view::npos || mark == 0 || url.size() == mark + 3) return false;
+  const auto allowed = [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7f; };
+  return std::ranges::all_of(url, allowed) &&
+         !http::equal_ignoring_case(url.substr(0, mark), "javascript") &&
+         url.substr(0, mark).find_first_of(":/?#") == std::string_view::npos;
+}
+
 class GatewayDesk final : public Desk {
  public:
   GatewayDesk(Exchange& exchange, std::optional<std::string> app_string)
@@ -150,6 +160,8 @@ Outcome GatewayDesk::open_content() {
   if (!notify_url_.empty() && !http::parse_url(notify_url_))
     return Trouble{"isv.invalid-parameter", "notify_url"};
   return_url_ = parameters_.get("return_url");
+  if (!return_url_.empty() && !leads_somewhere(return_url_))
+    return Trouble{"isv.invalid-parameter", "return_url"};
   std::string content(parameters_.get("biz_content"));
   const std::string_view encryption = parameters_.get("encrypt_type");
   if (!encryption.empty()) {

@@ -6,8 +6,6 @@
 namespace daikou::simulator::alipay {
 namespace {
 
-constexpr Fen kAmountMax{10'000'000'000};
-
 bool is_partner_of_anybody(const World& world, std::string_view partner) {
   bool known = false;
   world.merchants.for_each([&](const Merchant& merchant) {

@@ -9,7 +9,10 @@
 
 namespace daikou::simulator::alipay {
 
-// 0.01 to 100,000,000.00. Error: ACQ.TOTAL_FEE_EXCEED.
+// The most that any amount may be: 100,000,000.00 (dossier 0.2).
+inline constexpr Fen kAmountMax{10'000'000'000};
+
+// 0.01 to kAmountMax. Error: ACQ.TOTAL_FEE_EXCEED.
 Result<Done, Trouble> check_amount(Fen amount);
 // No word of the world's list. Error: ACQ.EXIST_FORBIDDEN_WORD.
 Result<Done, Trouble> check_words(const Desk& desk, std::string_view title,

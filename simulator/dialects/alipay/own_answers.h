@@ -13,6 +13,9 @@ http::Response json_response(int status, const wire::Json& json);
 // {"error": "malformed", "detail": …}, or another word of the simulator's.
 http::Response complain(int status, std::string_view error, std::string detail);
 
+// What somebody asked for, to be said back: in quotes; percent-encoded where it is no text.
+std::string said_back(std::string_view value);
+
 // A text of the object; empty when there is none.
 std::string text_in(const wire::Json& object, std::string_view name);
 

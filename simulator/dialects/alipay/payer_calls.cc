@@ -33,7 +33,7 @@ http::Response show_payment_code(Exchange& exchange) {
     const PayerId payer = find_payer(world, alias);
     return payer ? payment_code(world, payer) : std::string();
   });
-  return code.empty() ? unknown("no payer '" + alias + "'") : one_member("auth_code", code);
+  return code.empty() ? unknown("no payer " + said_back(alias)) : one_member("auth_code", code);
 }
 
 // POST /sim/alipay/verify {"app_id": …, "apply_token": …, "payer": alias}

@@ -2,6 +2,7 @@
 
 #include "core/signing/digest.h"
 #include "simulator/dialects/alipay/numbers.h"
+#include "simulator/dialects/alipay/order_rules.h"
 #include "simulator/dialects/alipay/tag.h"
 #include "simulator/dialects/alipay/wording.h"
 #include "simulator/gateway/plans.h"
@@ -22,6 +23,8 @@ bool wants_plan(const ali::SigningTerms& terms) {
 Result<Done, Trouble> check_rules(const World& world, const ali::PeriodRules& rules) {
   if (rules.count < 1 || rules.count > kCountMax || rules.payments_max.value_or(1) > kCountMax)
     return bad("period_rule_params: a count out of range");
+  if (rules.cap > kAmountMax || rules.total_cap.value_or(Fen()) > kAmountMax)
+    return bad("period_rule_params: an amount above 100000000.00");
   const Decided<Done> fit = gateway::check_terms(world, plan_of(rules));
   if (fit) return Done{};
   return bad("period_rule_params: " + fit.error().detail);

@@ -28,7 +28,7 @@ http::Response nothing_to_pay(const http::Request& request, std::string_view sub
   const ali::Verdict verdict = ali::refused(sub_code);
   http::Response page = pages::show_refusal(
       request, page_wording(), sub_code,
-      verdict.sub_text + "（" + std::string(name) + "：" + wire::shown(value) + "）");
+      verdict.sub_text + "（" + std::string(name) + "：" + said_back(value) + "）");
   page.status = 404;
   page.headers.add("x-sim-sub-code", std::string(sub_code));
   return page;

@@ -59,8 +59,9 @@ Decided<MandateId> told_of(World& world, Desk& desk, const Asked& asked) {
 Decided<MandateId> relation_of(World& world, Desk& desk, const Asked& asked) {
   const up::DebitRequest& request = asked.request;
   if (request.token) {
+    DAIKOU_TRY(const MandateId id, find_token(world, desk, *request.token));
     DAIKOU_CHECK(check_sms(world, desk, asked.person, desk.manners().token_needs_sms));
-    return find_token(world, desk, *request.token);
+    return id;
   }
   if (request.head.what == up::Transaction::kEntrustedCollect) return entrusted(world, desk, asked);
   if (!request.binding) return told_of(world, desk, asked);

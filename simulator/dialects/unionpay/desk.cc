@@ -87,10 +87,13 @@ const Secret& shared_key(const Exchange& exchange) {
   return keys == nullptr || keys->shared.empty() ? none : keys->shared.back();
 }
 
-// A reserved text that strict clients could not read back from the answer that repeats it.
-bool fits_answer(const up::Fields& request) {
-  const std::string_view attach = request.get("reqReserved");
-  return attach.empty() || !up::unfit_for_answer(up::Fields{{"reqReserved", attach}});
+// The merchant's own words that strict clients could not read back from the answer that repeats
+// them; nullptr when there are none.
+const char* unfit_for_answer(const up::Fields& request) {
+  for (const char* name : {"reqReserved", "bindId"})
+    if (const std::string_view text = request.get(name); !text.empty())
+      if (up::unfit_for_answer(up::Fields{{name, text}})) return name;
+  return nullptr;
 }
 
 // What an answer repeats, without values that clients could not read back.
@@ -177,7 +180,7 @@ std::optional<http::Response> Desk::check_head() {
   row_ = up::find_transaction(head.get("txnType"), head.get("txnSubType"));
   if (std::ranges::find(kVersions, fields_.get("version")) == kVersions.end())
     return refuse(invalid("version"));
-  if (!fits_answer(fields_)) return refuse(invalid("reqReserved"));
+  if (const char* name = unfit_for_answer(fields_)) return refuse(invalid(name));
   if (manners_.strict_paths && !own_address(*row_, exchange_.request().path())) {
     exchange_.remark("sent to " + std::string(exchange_.request().path()) + ", want " +
                      std::string(up::back_path(row_->what)));
@@ -241,6 +244,15 @@ Result<Done, Coded> Desk::check_time() const {
     exchange_.remark("txnTime is " + std::string(fields_.get("txnTime")) +
                      ", the world's clock reads " + to_compact_text(now_));
   return fits;
+}
+
+// Source: dossier 5. The upper end is the message's own.
+Result<Done, Coded> Desk::check_order() const {
+  constexpr std::size_t kOrderMin = 8;
+  const std::string_view order = fields_.get("orderId");
+  if (order.empty() || order.size() >= kOrderMin) return Done{};
+  exchange_.remark("orderId is " + wire::shown(order) + ", want 8 to 40 letters and digits");
+  return invalid("orderId");
 }
 
 // Assumed: the gateway looks at their form, too; no source says which it takes.

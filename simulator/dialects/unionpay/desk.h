@@ -51,6 +51,7 @@ class Desk {
     auto message = up::decode<Message>(fields_);
     if (!message) return bad_field(message.error());
     DAIKOU_CHECK(check_time());
+    DAIKOU_CHECK(check_order());
     DAIKOU_CHECK(check_addresses());
     return *std::move(message);
   }
@@ -82,6 +83,7 @@ class Desk {
   std::optional<http::Response> check_head();
   bool check_signature();
   Result<Done, Coded> check_time() const;
+  Result<Done, Coded> check_order() const;
   Result<Done, Coded> check_addresses() const;
   Coded bad_field(const up::FieldError& error) const;
   // Faults, then the signature.

@@ -192,6 +192,15 @@ TEST(AlipayDesk, TurnsAwayWhatIsTooLong) {
         "isv.invalid-parameter");
   EXPECT_EQ(at(bench.call(kQuery, kContent, {{"notify_url", "not a url"}}), "sub_code"),
             "isv.invalid-parameter");
+  for (const char* url : {"shop", "://x", "http://", "javascript:alert(1)",
+                          "JavaScript://%0aalert(1)", "http://shop.example/a b"})
+    EXPECT_EQ(at(bench.call(kQuery, kContent, {{"return_url", url}}), "sub_code"),
+              "isv.invalid-parameter")
+        << url;
+  for (const char* url : {"https://shop.example/a?b=c", "alipays://platformapi/startapp?appId=1"})
+    EXPECT_EQ(at(bench.call(kQuery, kContent, {{"return_url", url}}), "sub_code"),
+              "ACQ.TRADE_NOT_EXIST")
+        << url;
 }
 
 TEST(AlipayRestDesk, NamesItsRefusals) {

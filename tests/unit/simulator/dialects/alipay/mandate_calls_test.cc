@@ -52,6 +52,9 @@ constexpr PageRow kPages[] = {
     {"a code without a scene", R"("sign_scene":"INDUSTRY|DIGITAL_MEDIA",)", "",
      "INVALID_PARAMETER"},
     {"the 29th", "2026-01-10", "2026-01-29", "INVALID_PARAMETER"},
+    {"a cap beyond all amounts", "19.90", "100000000.01", "INVALID_PARAMETER"},
+    {"a total beyond all amounts", R"("execute_time")",
+     R"("total_amount":"100000000.01","execute_time")", "INVALID_PARAMETER"},
     {"a product nobody has", "CYCLE_PAY_AUTH_P", "NOTHING_P", "PRODUCT_CODE_NOT_SUPPORTED_ERROR"},
     {"a validity that is none", R"("external_logon_id")",
      R"("sign_validity_period":"2y","external_logon_id")", "INVALID_PARAMETER"},
@@ -66,6 +69,24 @@ TEST(AlipaySigning, SaysOnAPageWhatIsMissing) {
     SCOPED_TRACE(row.name);
     EXPECT_EQ(page_code(bench, edited(Bench::signing("EA1"), row.from, row.to)), row.code);
   }
+}
+
+TEST(AlipayContents, NameNoAddressThatIsNone) {
+  Bench bench;
+  const auto refused = [&](const std::string& method, const std::string& content) {
+    const Json answer = bench.call(method, content);
+    EXPECT_NE(at(answer, "sub_msg").find("notify_url is 'shop', want an http address"),
+              std::string::npos)
+        << at(answer, "sub_msg");
+    return at(answer, "sub_code");
+  };
+  EXPECT_EQ(refused("alipay.user.agreement.unsign",
+                    R"({"agreement_no":"20260000000000000000","notify_url":"shop"})"),
+            "INVALID_PARAMETER");
+  EXPECT_EQ(refused("alipay.trade.create",
+                    R"({"out_trade_no":"O1","total_amount":"1.00","subject":"s",)"
+                    R"("product_code":"FACE_TO_FACE_PAYMENT","notify_url":"shop"})"),
+            "ACQ.INVALID_PARAMETER");
 }
 
 TEST(AlipaySigning, IsClosedToIndustriesThatAreNotListed) {

@@ -142,6 +142,9 @@ TEST(AlipayMiniProgram, PaysAnOrderThatAServerCreated) {
   const http::Response nobody = bench.send("GET", path + "7&trade_no=1", "");
   says(nobody, "无效的AppID参数");
   says(nobody, "app_id：&#39;7&#39;");
+  const http::Response bytes =
+      bench.send("GET", path + "%FF&trade_no=1", "", {{"Accept", "application/json"}});
+  EXPECT_EQ(at(json(bytes.body), "detail"), "无效的AppID参数（app_id：'%FF'）");
   EXPECT_EQ(nobody.headers.get("x-sim-sub-code"), "isv.invalid-app-id");
 }
 

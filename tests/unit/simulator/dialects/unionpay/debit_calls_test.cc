@@ -313,6 +313,7 @@ TEST(UnionpayCollect, NamesTheFieldThatIsWrong) {
       {"nothing", {{"txnAmt", "0"}}, "10 [9100003]Invalid field[txnAmt]"},
       {"an amount in yuan", {{"txnAmt", "12.34"}}, "10 [9100003]Invalid field[txnAmt]"},
       {"a negative amount", {{"txnAmt", "-1"}}, "10 [9100003]Invalid field[txnAmt]"},
+      {"seven letters", {{"orderId", "A123456"}}, "10 [9100003]Invalid field[orderId]"},
       {"no card", {{"accNo", ""}}, "10 [9100003]Mandatory field[accNo] missed"},
       {"no address", {{"backUrl", ""}}, "10 [9100003]Mandatory field[backUrl] missed"},
       {"a word for an address", {{"backUrl", "inbox"}}, "10 [9100003]Invalid field[backUrl]"},

@@ -183,6 +183,20 @@ TEST(UnionpayBind, KeepsOneNameForOneCard) {
       << "a card may have several names";
 }
 
+TEST(UnionpayBind, TakesNoNameThatAnAnswerCannotRepeat) {
+  Bench bench;
+  for (const char* name : {"a&b", "{", "[b", "a;b"}) {
+    EXPECT_EQ(said(bench.call("72", "01", bench.bind("B0000001", name, "alice"))),
+              "10 [9100003]Invalid field[bindId]")
+        << name;
+    EXPECT_EQ(said(bench.call("75", "00", {{"orderId", "Q0000001"}, {"bindId", name}})),
+              "10 [9100003]Invalid field[bindId]")
+        << name;
+  }
+  EXPECT_EQ(bench.world().mandates.size(), 0U);
+  EXPECT_EQ(said(bench.call("72", "01", bench.bind("B0000001", "{a&b}", "alice"))), "00");
+}
+
 TEST(UnionpayBind, IsFoundUntilItIsReleased) {
   Bench bench;
   EXPECT_EQ(said(bench.call("75", "00", {{"orderId", "Q0000001"}, {"bindId", "b1"}})),

@@ -128,6 +128,8 @@ TEST_F(UnionpayTokens, ArePaidWithOnlyUnderTheirRequestor) {
     Bench::Values values = paying("P0000001", token);
     values.emplace_back("tokenPayData", row.data);
     EXPECT_EQ(bench.call("01", "01", values).get("respCode"), row.code) << row.data;
+    values.emplace_back("customerInfo", "");
+    EXPECT_EQ(bench.call("01", "01", values).get("respCode"), row.code) << "before any code";
     const Bench::Values deletion{
         {"orderId", "D0000001"}, {"bizType", kBusiness}, {"tokenPayData", row.data}};
     EXPECT_EQ(bench.call("74", "01", deletion).get("respCode"), row.code) << row.data;
