@@ -58,7 +58,7 @@ function show_theme() {
 }
 
 function show_top() {
-  const world = choice(known.map((each) => [each, each]), state.world,
+  const world = choice([...known.map((each) => [each, each]), ['lobby', t('app.lobby')]], state.world,
     { id: 'world', onchange: (event) => state.set_world(event.target.value) });
   const themes = ['system', 'light', 'dark'].map((each) => [each, t(`app.theme.${each}`)]);
   const line = el('span.line', { role: 'status' }, el('i'), el('span', t('app.live')));
@@ -108,7 +108,7 @@ async function find_worlds() {
   known = (await get('/worlds')).items.map((each) => each.id);
   const story = await get('/story');
   state.story = story.state === 'none' ? null : story;
-  if (!known.includes(state.world)) state.world = state.story?.world ?? known[0] ?? '';
+  if (state.world !== 'lobby' && !known.includes(state.world)) state.world = state.story?.world ?? known[0] ?? '';
 }
 
 async function begin() {

@@ -8,6 +8,7 @@ export const words = {
   'app.skip': ['Skip to the content', '跳到正文'],
   'app.sections': ['Sections', '栏目'],
   'app.world': ['World', '世界'],
+  'app.lobby': ['what no world claims', '无人认领'],
   'app.language': ['中文', 'English'],
   'app.language_hint': ['Switch to Chinese', '切换到英文'],
   'app.theme': ['Theme', '配色'],

@@ -127,6 +127,35 @@ test('an application is judged point by point, a world is made, looked at and de
   await program.api('DELETE', '/worlds/second');
 });
 
+// As `daikou release --json` writes it: two steps, the second one rolled back.
+const gate = (verdict, because) => ({ gate: 'debit_success at least 98 %', verdict, because, hits: 990, total: 1000 });
+const report = { turns: [{ release: [
+  { share: 0.1, users: 1000, until: '2027-01-10T09:00:00+08:00', decision: 'widen', because: 'every gate held', gates: [gate('pass', 'held')] },
+  { share: 0.3, users: 3000, until: '2027-01-13T09:00:00+08:00', decision: 'roll_back', because: 'a gate failed', gates: [gate('fail', '97 %')] },
+] }] };
+
+test('figures and gates are shown, and the ladder of a release report', async () => {
+  await board(async (page, open) => {
+    await open('release');
+    await page.getByText('What follows: hold, and watch on').waitFor();
+    await page.getByText('Signing success').first().waitFor();
+    await page.getByLabel('Report of `daikou release --json`')
+      .setInputFiles({ name: 'report.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(report)) });
+    await page.locator('.ladder .widen').waitFor();
+    await page.locator('.ladder .roll_back').waitFor();
+    await page.getByText('30 % of users, 3,000 reached').click();
+    await page.getByText('a gate failed').waitFor();
+    await check_accessibility(page);
+    await shot(page, 'board_ladder');
+    await page.getByLabel('Report of `daikou release --json`')
+      .setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('[') });
+    await page.locator('#notices').getByText('No release in this file.').waitFor();
+    await open('bills');
+    await page.locator('tbody tr.opens button').first().click();
+    await page.locator('dialog').getByRole('cell', { name: 'BOARD-O1' }).waitFor();
+  }, english);
+});
+
 for (const [language, locale] of [['zh', 'zh-CN'], ['en', 'en-GB']])
   test(`each page is accessible, in ${language}`, async () => {
     await board(async (page, open) => {

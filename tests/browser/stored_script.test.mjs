@@ -59,6 +59,10 @@ test('what nobody claimed is shown as text too', async () => {
     await page.locator('#clock .now').filter({ hasText: /^\d{4}/ }).waitFor();
     const lobby = await program.api('GET', '/worlds/lobby/journal?fact=exchange');
     assert.ok(lobby.some((entry) => entry.request.includes("alert('header')")));
+    await page.goto(`${program.origin}/#/traffic`);
+    await page.locator('#world').selectOption('lobby');
+    await page.locator('tbody tr.opens', { hasText: '/nowhere' }).first().locator('button').click();
+    await page.locator('dialog pre', { hasText: "alert('header')" }).waitFor();
   });
 });
 

@@ -40,8 +40,9 @@ function open(signal) {
     { head: t('column.at'), class: 'time', cell: (row) => short_text(row.at) },
     { head: t('column.way'), cell: (row) => (row.inbound === undefined ? '' : t(row.inbound ? 'traffic.in' : 'traffic.out')) },
     { head: t('column.channel'), cell: (row) => channel_mark(row.channel) },
-    { head: t('column.what'), class: 'break', cell: (row) => (row.operation ? el('span', row.operation.replaceAll('_', ' '), ' ',
-      el('small.mono', row.line?.replace(/ HTTP\/1\.[01]$/, ''))) : fact_chip(row.fact)) },
+    { head: t('column.what'), class: 'break', cell: (row) => [
+      row.operation ? row.operation.replaceAll('_', ' ') : fact_chip(row.fact), ' ',
+      row.line && el('small.mono', row.line.replace(/ HTTP\/1\.[01]$/, ''))] },
     { head: t('column.about'), class: 'break', cell: about },
     { head: t('column.amount'), class: 'number', cell: (row) => money_text(row.amount) },
     { head: t('column.answer'), cell: answer_of },
