@@ -39,4 +39,10 @@ export function about(row) {
 
 export const what = (row) => (row.operation ? row.operation.replaceAll('_', ' ') : fact_chip(row.fact));
 
+// How a world's time is cut: a long one by the week, so that years fit.
+export function spans_of(world) {
+  const days = world ? (Date.parse(world.now) - Date.parse(world.started)) / 86400_000 : 0;
+  return days > 100 ? { points: 60, every: '7d' } : { points: Math.max(14, Math.ceil(days) + 1), every: '1d' };
+}
+
 export const loading = () => el('p.quiet', t('page.loading'));

@@ -33,9 +33,16 @@ export function debits_table(redraw, extra = []) {
 function life_list(items) {
   const look_of = (row) => (row.fact === 'debit_settled' || row.fact === 'mandate_signed' ? '.good'
     : /refused|turned_away|terminated|expired|complaint/.test(row.fact) ? '.bad' : '');
-  return el('ol.life', items.map((row) => el(`li${look_of(row)}`, el('time', clock_text(row.at)), fact_chip(row.fact),
+  // A merchant that does not answer is told again and again: that is one thing in a life.
+  const told = [];
+  for (const row of items) {
+    const last = told.at(-1);
+    if (row.fact === 'notification_attempt' && last?.row.fact === row.fact) ++last.more;
+    else told.push({ row, more: 0 });
+  }
+  return el('ol.life', told.map(({ row, more }) => el(`li${look_of(row)}`, el('time', clock_text(row.at)), fact_chip(row.fact),
     el('button.link', { onclick: () => open_entry(row.sequence) }, about(row) || `#${row.sequence}`),
-    row.amount && el('span', money_text(row.amount)))));
+    row.amount && el('span', money_text(row.amount)), more > 0 && el('span.quiet', t('mandates.repeated', { count: more })))));
 }
 
 function complaint_form(mandate, done) {

@@ -3,7 +3,7 @@ import { get, look, send } from '../api.js';
 import { Picture } from '../charts.js';
 import { el, fill, Table } from '../dom.js';
 import { open_entry } from '../exchange.js';
-import { about, channel_mark, clock_text, money_text, number_text, short_text, what } from '../format.js';
+import { about, channel_mark, clock_text, money_text, number_text, short_text, spans_of, what } from '../format.js';
 import { doing } from '../notices.js';
 import { state } from '../state.js';
 import { throttled } from '../throttled.js';
@@ -80,7 +80,7 @@ function open(signal) {
     agenda_more.textContent = t('overview.agenda_more', { count: number_text(timers) });
   };
   const show_figures = async () => {
-    const figures = await look('/figures', { points: 60 });
+    const figures = await look('/figures', spans_of(state.summary));
     if (signal.aborted) return;
     active.show(number_text(figures.mandates_active));
     settled.show(figures.debits.share ?? '—', t('release.of', figures.debits));

@@ -2,7 +2,7 @@
 import { look } from '../api.js';
 import { Picture } from '../charts.js';
 import { choice, el, field, fill, Table } from '../dom.js';
-import { chip, day_text, number_text } from '../format.js';
+import { chip, day_text, number_text, spans_of } from '../format.js';
 import { doing, say } from '../notices.js';
 import { state } from '../state.js';
 import { throttled } from '../throttled.js';
@@ -69,10 +69,7 @@ function open(signal) {
   }
 
   async function show_figures() {
-    // Long worlds are seen by the week, so that a year fits.
-    const world = state.summary;
-    const days = world ? (Date.parse(world.now) - Date.parse(world.started)) / 86400_000 : 0;
-    const told = await look('/figures', days > 100 ? { points: 60, every: '7d' } : { points: Math.max(14, Math.ceil(days) + 1), every: '1d' });
+    const told = await look('/figures', spans_of(state.summary));
     if (signal.aborted) return;
     const tile = (label, value, note) => el('div.tile', el('span', label), el('strong', value), el('small', note));
     const share = (seen) => [seen.share ?? '—', t('release.of', { hits: number_text(seen.hits), total: number_text(seen.total) })];
