@@ -12,7 +12,7 @@ namespace daikou::simulator::unionpay {
 struct OwnKeys {
   signing::Certificate root;
   signing::KeyPair middle;
-  signing::PrivateKey gateway;  // What answers are signed with …
+  signing::PrivateKey gateway;  // Of four primes: what answers are signed with …
   // … and who says so: the name all clients take, and those that some or all refuse.
   signing::Certificate company;
   signing::Certificate test_name;
