@@ -20,17 +20,21 @@ const Asset* find_asset(std::string_view path) {
   return nullptr;
 }
 
+bool is_reading(const http::Request& request) {
+  return request.method == "GET" || request.method == "HEAD";
+}
+
 }  // namespace
 
 bool serves(const http::Request& request) {
   const std::string_view path = request.path();
-  return path == "/" || path.starts_with(kBelow);
+  return path == "/" ? is_reading(request) : path.starts_with(kBelow);
 }
 
 http::Response answer(const http::Request& request) {
   http::Response response;
   const Asset* asset = find_asset(request.path());
-  const bool reads = request.method == "GET" || request.method == "HEAD";
+  const bool reads = is_reading(request);
   response.headers.add("X-Content-Type-Options", "nosniff");
   response.headers.add("Cache-Control", "no-cache");
   if (asset == nullptr || !reads) {

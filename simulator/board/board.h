@@ -9,8 +9,8 @@
 
 namespace daikou::simulator::board {
 
-// Whether this request is for the board: "/" and what lies below /board/. Cheap: asked of every
-// request that the control API leaves.
+// Whether this request is for the board: reading "/", and what lies below /board/. Some clients
+// post to "/". Cheap: asked of every request that the control API leaves.
 bool serves(const http::Request& request);
 http::Response answer(const http::Request& request);
 

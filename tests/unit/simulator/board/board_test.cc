@@ -34,7 +34,7 @@ TEST(Board, HoldsEveryFileItsPagesName) {
 TEST(Board, HasNothingElse) {
   EXPECT_EQ(get("/board/nothing.js").status, 404);
   EXPECT_EQ(get("/board/../simulator.h").status, 404);
-  EXPECT_EQ(get("/", "POST").status, 405);
+  EXPECT_EQ(get("/board/app.js", "POST").status, 405);
 }
 
 TEST(Board, LeavesOtherPathsAlone) {
@@ -44,6 +44,10 @@ TEST(Board, LeavesOtherPathsAlone) {
     request.target = target;
     EXPECT_FALSE(serves(request)) << target;
   }
+  http::Request posted;
+  posted.method = "POST";
+  posted.target = "/";
+  EXPECT_FALSE(serves(posted)) << "UnionPay's clients go by the message, not by the address";
 }
 
 }  // namespace
