@@ -32,7 +32,7 @@ struct Merchant::Parts {
              .wire = Wire(std::move(gateways), policy.pacing, clock),
              .mutex = {}},
         control(merchant),
-        shop(merchant) {}
+        shop(merchant, ids) {}
 
   Desk desk;
   Engine engine{desk};
@@ -96,6 +96,10 @@ void Merchant::drive(SimClock& clock) { parts_->control.drive(clock); }
 
 Book& Merchant::book() const { return parts_->desk.book; }
 const std::vector<Plan>& Merchant::plans() const { return parts_->desk.plans; }
+Result<Terms> Merchant::terms(const Plan& plan, const std::string& customer) const {
+  const std::lock_guard lock(parts_->desk.mutex);
+  return parts_->engine.offers.terms(plan, customer);
+}
 const std::string& Merchant::title_of(const Subscription& subscription) const {
   return parts_->desk.title_of(subscription);
 }

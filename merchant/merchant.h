@@ -57,6 +57,8 @@ class Merchant {
 
   Book& book() const;
   const std::vector<Plan>& plans() const;
+  // What that customer would pay for a plan today. Errors: the book's.
+  Result<Terms> terms(const Plan& plan, const std::string& customer) const;
   // What customers call a subscription's plan.
   const std::string& title_of(const Subscription& subscription) const;
   bool has(Channel channel) const;  // Whether there is a gateway for it.

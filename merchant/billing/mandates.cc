@@ -132,8 +132,21 @@ Result<Done> Mandates::learn_signed(std::string_view code, const std::string& ma
   Act act;
   if (!payer.empty()) subscription.payer = payer;
   sign(subscription, mandate_id, desk_.moment_for(subscription), act);
+  if (subscription.replaces && subscription.state == SubscriptionState::kActive)
+    DAIKOU_CHECK(retire(subscription.replaces));
   act.subscription = std::move(subscription);
   act.received = std::move(received);
+  return desk_.book.commit(std::move(act));
+}
+
+// Booked before the signature that takes its place: a merchant killed in between bills too little,
+// hears of the signature again, and never bills both.
+Result<Done> Mandates::retire(SubscriptionKey key) {
+  DAIKOU_TRY(Subscription old, desk_.book.subscription(key));
+  if (old.state != SubscriptionState::kActive) return Done{};
+  start_cancelling(old, desk_.now());
+  Act act;
+  act.subscription = std::move(old);
   return desk_.book.commit(std::move(act));
 }
 

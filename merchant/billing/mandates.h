@@ -36,6 +36,7 @@ class Mandates {
   Result<Done> ask_mandate(const Subscription& subscription);
   Result<Done> pursue_end(const Subscription& subscription);
   MandateAnswer query(const Subscription& subscription);
+  Result<Done> retire(SubscriptionKey key);
   Result<Done> learn_nothing(SubscriptionKey key);
   Result<Done> collect_further(SubscriptionKey key);
 

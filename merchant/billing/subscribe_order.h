@@ -25,6 +25,9 @@ struct SubscribeOrder {
   // Due date of the first debit; without it the first debit follows the signature. Ignored when the
   // first period is paid while signing.
   std::optional<Date> first_due;
+  // A change of plan: the code of the customer's active subscription that ends when this one is
+  // signed. Without a first_due the new one begins where the paid time of the old one ends.
+  std::string replaces = {};
 };
 
 struct Subscribed {

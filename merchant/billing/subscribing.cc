@@ -68,6 +68,7 @@ Result<Subscription> Subscribing::write(const SubscribeOrder& order, const Plan&
   subscription.payer = order.payer;
   subscription.created_at = desk_.now();
   subscription.wake = {desk_.now() + desk_.policy.signing.front(), lane_of(order.channel)};
+  if (!order.replaces.empty()) DAIKOU_CHECK(begin_after_old(order, subscription));
   Act act;
   if (order.entry == SigningEntry::kWithPayment) {
     Debit debit;
@@ -83,12 +84,24 @@ Result<Subscription> Subscribing::write(const SubscribeOrder& order, const Plan&
     debit.wake = {desk_.now() + desk_.policy.retry.pending.front(), lane_of(order.channel)};
     subscription.debit = debit.key;
     act.debit = std::move(debit);
-  } else {
+  } else if (order.first_due) {
     subscription.first_due = order.first_due;
   }
   act.subscription = subscription;
   DAIKOU_CHECK(desk_.book.commit(std::move(act)));
   return subscription;
+}
+
+// Other money or another cycle wants another consent. Until that is given, the old one goes on.
+Result<Done> Subscribing::begin_after_old(const SubscribeOrder& order,
+                                          Subscription& subscription) const {
+  DAIKOU_TRY(const Subscription old, desk_.book.subscription_by_code(order.replaces));
+  if (old.customer != order.customer || old.state != SubscriptionState::kActive)
+    return Error{ErrorCode::kRefused,
+                 "'" + order.replaces + "' is no active subscription of '" + order.customer + "'"};
+  subscription.replaces = old.key;
+  if (order.entry != SigningEntry::kWithPayment) subscription.first_due = due_of(old);
+  return Done{};
 }
 
 Result<SigningOrder> Subscribing::signing_order(const SubscribeOrder& order,

@@ -13,7 +13,8 @@ class Subscribing {
   Subscribing(Desk& desk, Collecting& collecting, const Offers& offers)
       : desk_(desk), collecting_(collecting), offers_(offers) {}
 
-  // Errors: kNotFound (no such plan), kRefused (the plan is not sold on that channel), and what
+  // Errors: kNotFound (no such plan), kRefused (the plan is not sold on that channel, the replaced
+  // subscription is not this customer's or not active), and what
   // PaymentGateway::open_signing answers; else the book's.
   Result<Subscribed> subscribe(const SubscribeOrder& order);
 
@@ -23,6 +24,7 @@ class Subscribing {
   Result<Subscription> write(const SubscribeOrder& order, const Plan& plan);
   Result<SigningOrder> signing_order(const SubscribeOrder& order, const Subscription& subscription,
                                      const Plan& plan) const;
+  Result<Done> begin_after_old(const SubscribeOrder& order, Subscription& subscription) const;
   Result<Done> withdraw(SubscriptionKey key);
 
   Desk& desk_;

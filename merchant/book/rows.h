@@ -86,6 +86,7 @@ struct Subscription {
   Instant signed_at = kNever;
   Instant ended_at = kNever;
   std::optional<Date> first_due;  // As ordered; without it the first debit follows the signature.
+  SubscriptionKey replaces;       // Ends when this one is signed; 0 when it changes no plan.
   Date anchor{};                  // Due date of period 0; its day is kept through short months.
   std::int32_t index = 0;         // The period to be collected next, from 0.
   Stage stage = Stage::kCollect;

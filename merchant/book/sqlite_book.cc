@@ -361,9 +361,10 @@ Result<Done> prepare_schema(SQLite::Database& database) {
   }
   if (application != kApplicationId)
     return Error{ErrorCode::kMalformed, "the database is not a merchant's book"};
-  if (version == 1) {
+  if (version == 1 || version == 2) {
     SQLite::Transaction transaction(database);
-    database.exec(kUpgradeFrom1);
+    if (version == 1) database.exec(kUpgradeFrom1);
+    database.exec(kUpgradeFrom2);
     database.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
     transaction.commit();
     return Done{};

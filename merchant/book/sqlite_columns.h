@@ -29,6 +29,7 @@ struct Table<Subscription> {
     visit.fixed("entry", row.entry);
     visit.fixed("created_at", row.created_at);
     visit.fixed("first_due", row.first_due);
+    visit.fixed("replaces", row.replaces.value);
     visit.moving("payer", row.payer);
     visit.moving("mandate_id", row.mandate_id);
     visit.moving("state", row.state);

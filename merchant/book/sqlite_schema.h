@@ -1,4 +1,4 @@
-// The tables of a book on disk, version 2. SQLite keeps this text, comments included, in the file.
+// The tables of a book on disk, version 3. SQLite keeps this text, comments included, in the file.
 //
 // Instants are milliseconds since 1970 (UTC), NULL while they have not come; dates are Beijing days
 // as 2026-08-02; money is fen; states and reasons are their names.
@@ -6,7 +6,7 @@
 
 namespace daikou::merchant {
 
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 inline constexpr int kApplicationId = 0x444B4D42;  // "DKMB"
 
 inline constexpr const char* kSchema = R"sql(
@@ -23,6 +23,7 @@ CREATE TABLE subscriptions (
   entry TEXT NOT NULL,
   created_at INTEGER,
   first_due TEXT,
+  replaces INTEGER NOT NULL DEFAULT 0,  -- the one that ends when this is signed; 0: none
   payer TEXT NOT NULL,
   mandate_id TEXT NOT NULL,
   state TEXT NOT NULL,
@@ -117,5 +118,8 @@ CREATE TABLE inbox (                -- notifications taken in, by what they say
 // Books of version 1, which knew no credit.
 inline constexpr const char* kUpgradeFrom1 =
     "ALTER TABLE subscriptions ADD COLUMN credit INTEGER NOT NULL DEFAULT 0";
+// And of version 2, which knew no change of plan.
+inline constexpr const char* kUpgradeFrom2 =
+    "ALTER TABLE subscriptions ADD COLUMN replaces INTEGER NOT NULL DEFAULT 0";
 
 }  // namespace daikou::merchant

@@ -31,6 +31,7 @@ struct SubscribeRequest {
   std::string payer;
   std::string payer_address;
   std::optional<Date> first_due;
+  std::string replaces;
 };
 
 struct RefundRequest {
@@ -64,7 +65,8 @@ Form<SubscribeRequest> subscribe_form() {
            field<&R::entry>("entry", "How the payer reaches the signing page."),
            field<&R::payer>("payer", "The channel's id of the payer."),
            field<&R::payer_address>("payer_address", "The payer's IP address."),
-           field<&R::first_due>("first_due", "The due date of the first debit.")}};
+           field<&R::first_due>("first_due", "The due date of the first debit."),
+           field<&R::replaces>("replaces", "The subscription that ends when this is signed.")}};
 }
 
 Form<RefundRequest> refund_form() {
@@ -245,6 +247,7 @@ Result<http::Response> Control::subscribe(const Call& call) {
   order.payer = asked.payer;
   order.payer_address = asked.payer_address;
   order.first_due = asked.first_due;
+  order.replaces = asked.replaces;
   DAIKOU_TRY(const Subscribed subscribed, merchant_.subscribe(order));
   Json json = object("subscription", Json::text(subscribed.subscription));
   json.set("channel", merchant::json_of(name_of(subscribed.channel)));

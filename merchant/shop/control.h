@@ -5,8 +5,8 @@
 //   GET  debits, refunds, messages,          ?limit= (1 to 1000, 100 unless told) and answer
 //        incidents                           {"items": […], "next": what to send as after, or null}
 //   POST subscriptions                       {customer, plan, channel, entry, payer, payer_address,
-//                                             first_due} -> {subscription, signing_url,
-//                                             app_parameters}
+//                                             first_due, replaces} -> {subscription,
+//                                             signing_url, app_parameters}
 //   GET  subscriptions/<code>                the row, its debits and messages
 //   GET  subscriptions/<code>/facts          what happened, in the order of time
 //   POST subscriptions/<code>/cancel

@@ -5,34 +5,17 @@
 namespace daikou::merchant {
 namespace {
 
-constexpr std::string_view kStyle = R"css(
-:root { --ink: #22262e; --soft: #6d7480; --line: #e5e6ea; --paper: #f6f5f2; --act: #b4472f; }
-* { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink);
-  font: 16px/1.6 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
-main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
-nav { display: flex; gap: 1.5rem; max-width: 60rem; margin: 0 auto; padding: 1rem; }
-nav a:first-child { font-weight: 700; }
-a { color: inherit; }
-h1 { font-size: 1.5rem; }
-h2 { margin: 0; font-size: 1.125rem; }
-.plans { display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: 1rem; }
-section { padding: 1rem; border: 1px solid var(--line); border-radius: .75rem; background: #fff; }
-section + section { margin-top: 1rem; }
-.plans section + section { margin-top: 0; }
-.price { margin: .5rem 0; font-size: 1.75rem; font-weight: 600; }
-.price small, .soft { color: var(--soft); font-size: .875rem; font-weight: 400; }
-label { display: block; margin: .5rem 0; }
-input, select { width: 100%; padding: .5rem; border: 1px solid var(--line); border-radius: .5rem;
-  background: #fff; color: inherit; font: inherit; }
-button { width: 100%; margin-top: .5rem; padding: .625rem; border: 0; border-radius: .5rem;
-  background: var(--act); color: #fff; font: inherit; cursor: pointer; }
-button.quiet { border: 1px solid var(--line); background: #fff; color: var(--ink); }
-table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
-td, th { padding: .375rem .5rem .375rem 0; border-top: 1px solid var(--line); text-align: left;
-  overflow-wrap: anywhere; }
-:focus-visible { outline: 3px solid var(--act); outline-offset: 2px; }
-)css";
+// Nothing but our own style sheet is loaded, and nothing runs.
+constexpr std::string_view kPolicy =
+    "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action ";
+
+std::string who(const Visitor& visitor) {
+  if (visitor.customer.empty()) return "<a href=\"/sign-in\">登录</a>";
+  return fmt::format(
+      "<form class=\"who\" method=\"post\" action=\"/sign-out\">{}<span>{}</span>"
+      "<button class=\"link\">退出</button></form>",
+      token_field(visitor), escape(visitor.customer));
+}
 
 }  // namespace
 
@@ -52,27 +35,36 @@ std::string escape(std::string_view text) {
   return out;
 }
 
-http::Response page(std::string_view title, const std::string& body, int status) {
+http::Response page(const PageFrame& frame, std::string_view body) {
   http::Response response;
-  response.status = status;
+  response.status = frame.status;
   response.headers.add("Content-Type", "text/html; charset=utf-8");
-  response.headers.add("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+  response.headers.add("Content-Security-Policy",
+                       std::string(kPolicy) + std::string(frame.forms_to));
   response.headers.add("X-Content-Type-Options", "nosniff");
+  response.headers.add("Cache-Control", "no-store");
   response.body = fmt::format(
       R"html(<!doctype html>
 <html lang="zh-CN">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{0}</title><style>{1}</style></head>
-<body><nav><a href="/">畅听会员</a><a href="/account">我的订阅</a></nav>
-<main><h1>{0}</h1>
-{2}</main></body></html>
+<meta name="color-scheme" content="light dark">
+<title>{title} · 代扣影院</title><link rel="stylesheet" href="{style}"></head>
+<body><a class="skip" href="#main">跳到正文</a>
+<header><nav aria-label="主导航"><a class="brand" href="/">代扣影院</a><a href="/">会员套餐</a>
+<a href="/account">我的订阅</a>{who}</nav></header>
+{intro}<main id="main"><h1>{title}</h1>
+{body}</main>
+<footer><p>代扣影院是演示用的商户：没有影片，也不收真钱。</p></footer></body></html>
 )html",
-      escape(title), kStyle, body);
+      fmt::arg("title", escape(frame.title)), fmt::arg("style", kStylePath),
+      fmt::arg("who", who(frame.visitor)), fmt::arg("intro", frame.intro), fmt::arg("body", body));
   return response;
 }
 
-http::Response page_saying(std::string_view title, std::string_view text, int status) {
-  return page(title, fmt::format("<section><p>{}</p></section>\n", escape(text)), status);
+http::Response page_saying(const PageFrame& frame, std::string_view text) {
+  return page(frame, fmt::format("<section><p>{}</p>\n<p><a class=\"button quiet\" "
+                                 "href=\"/account\">我的订阅</a></p></section>\n",
+                                 escape(text)));
 }
 
 http::Response go_to(const std::string& url) {

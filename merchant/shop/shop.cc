@@ -2,213 +2,262 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
-#include <vector>
 
 #include "merchant/billing/periods.h"
+#include "merchant/shop/account_page.h"
 #include "merchant/shop/html.h"
+#include "merchant/shop/order_form.h"
 #include "merchant/shop/wording.h"
 
 namespace daikou::merchant {
 namespace {
 
 constexpr std::string_view kTopUp = "/topup/";
+constexpr std::string_view kCancel = "/cancel/";
+constexpr std::string_view kChange = "/change/";
 constexpr std::size_t kCustomerBytesMax = 64;
+
+constexpr std::string_view kHero = R"html(<div class="hero"><div><div>
+<strong>一份会员，看完所有账期</strong><p>连续包月、包季、包年，或一次买断一年。随时取消，取消后一分不扣。</p></div>
+<ul class="posters" aria-label="本周片单"><li>时钟快进九十天</li><li>消失的应答</li><li>对账之夜</li><li>一笔不多</li></ul>
+</div></div>
+)html";
 
 std::string value_of(const http::Form& form, std::string_view name) {
   return std::string(http::find(form, name).value_or(""));
 }
 
-std::string customer_link(const std::string& customer) {
-  return "/account?customer=" + http::percent_encode(customer);
+bool is_name(std::string_view text) {
+  return !text.empty() && text.size() <= kCustomerBytesMax && std::ranges::all_of(text, [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f;
+  });
+}
+
+// Only a way within the shop.
+std::string safe_way(const std::string& next) {
+  const bool is_ours = next.starts_with('/') && !next.starts_with("//") &&
+                       next.find_first_of("\\\r\n") == std::string::npos;
+  return is_ours ? next : "/account";
 }
 
 // What went wrong, for a customer; the detail is for the shop's people, who read the log and the
 // book.
-http::Response sorry(const Error& error) {
+http::Response sorry(const Visitor& visitor, const Error& error) {
+  const auto say = [&](std::string_view title, int status, std::string_view text) {
+    return page_saying({.title = title, .visitor = visitor, .status = status}, text);
+  };
   switch (error.code) {
-    case ErrorCode::kNotFound: return page_saying("找不到", "没有找到您要的内容。", 404);
-    case ErrorCode::kConflict:
-      return page_saying("已经签约", "您已经签约过这个服务，无需重复签约。", 409);
-    case ErrorCode::kRefused: return page_saying("无法办理", "当前无法办理，请稍后再试。", 422);
-    case ErrorCode::kThrottled: return page_saying("请稍候", "现在办理的人较多，请稍后再试。", 503);
-    default: return page_saying("出错了", "支付渠道暂时没有回应，请稍后再试。", 502);
+    case ErrorCode::kNotFound: return say("找不到", 404, "没有找到您要的内容。");
+    case ErrorCode::kConflict: return say("已经签约", 409, "您已经签约过这个服务，无需重复签约。");
+    case ErrorCode::kRefused: return say("无法办理", 422, "当前无法办理，请稍后再试。");
+    case ErrorCode::kThrottled: return say("请稍候", 503, "现在办理的人较多，请稍后再试。");
+    default: return say("出错了", 502, "支付渠道暂时没有回应，请稍后再试。");
   }
 }
 
 // What an app hands to the channel's own client; a browser can only show it.
-http::Response app_page(const Subscribed& subscribed) {
+http::Response app_page(const Visitor& visitor, const Subscribed& subscribed) {
   std::string rows;
   for (const auto& [name, value] : subscribed.app_parameters)
-    rows += fmt::format("<tr><th>{}</th><td>{}</td></tr>\n", escape(name), escape(value));
-  return page(
-      "请在手机上完成签约",
-      "<section><p class=\"soft\">应用把下面的参数交给支付客户端，打开签约页面。</p>\n<table>" +
-          rows + "</table></section>\n");
+    rows +=
+        fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", escape(name), escape(value));
+  return page({.title = "请在手机上完成签约", .visitor = visitor},
+              "<section><p class=\"soft\">应用把下面的参数交给支付客户端，打开签约页面。</p>\n"
+              "<div class=\"wide\"><table>" +
+                  rows + "</table></div></section>\n");
 }
 
-// A form that leads on by itself, for channels whose signing page takes no address.
-http::Response form_page(const Subscribed& subscribed) {
+// For channels whose signing page takes a form and no address.
+http::Response form_page(const Visitor& visitor, const Subscribed& subscribed,
+                         std::string_view channel) {
   std::string fields;
   for (const auto& [name, value] : subscribed.app_parameters)
     fields += fmt::format("<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", escape(name),
                           escape(value));
-  return page("前往签约", fmt::format("<section><form id=\"on\" method=\"post\" action=\"{}\">\n{}"
-                                      "<button>继续</button></form></section>\n"
-                                      "<script>document.getElementById('on').submit()</script>\n",
-                                      escape(subscribed.signing_url), fields));
-}
-
-std::string channel_options(const Merchant& merchant, const Plan& plan) {
-  std::string options;
-  for (const ChannelRow& row : kChannels)
-    if (merchant.has(row.channel) && !plan.template_on(row.channel).empty())
-      options += fmt::format("<option value=\"{}\">{}</option>", row.name, wording(row.channel));
-  return options;
-}
-
-std::string card_of(const Merchant& merchant, const Plan& plan) {
-  const Terms terms = terms_of(plan);
-  const std::string options = channel_options(merchant, plan);
-  if (options.empty()) return {};
-  const std::string first =
-      terms.first_price == terms.price
-          ? std::string()
-          : fmt::format("<p class=\"soft\">首期 {}</p>", chinese_money(terms.first_price));
-  return fmt::format(
-      R"html(<section><h2>{}</h2><p class="price">{} <small>{}</small></p>{}
-<form method="post" action="/subscribe"><input type="hidden" name="plan" value="{}">
-<label>会员名<input name="customer" required maxlength="64" autocomplete="username"></label>
-<label>支付方式<select name="channel">{}</select></label>
-<label>首期<select name="entry"><option value="page">签约后自动扣款</option>
-<option value="with_payment">支付并签约</option></select></label>
-<button>订阅</button></form></section>
-)html",
-      escape(plan.title), chinese_money(terms.price), wording(terms.period), first,
-      escape(plan.name), options);
-}
-
-std::string debits_table(const std::vector<Debit>& debits) {
-  std::string rows;
-  for (const Debit& debit : debits)
-    rows += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-                        to_spaced_text(debit.written_at), chinese_money(debit.amount),
-                        wording(debit.state), escape(debit.order_id));
-  return rows.empty() ? "" : "<table>" + rows + "</table>";
-}
-
-std::string cancel_form(const Subscription& subscription) {
-  if (subscription.state != SubscriptionState::kActive &&
-      subscription.state != SubscriptionState::kAwaitingSignature)
-    return {};
-  return fmt::format(
-      "<form method=\"post\" action=\"/cancel\"><input type=\"hidden\" name=\"subscription\" "
-      "value=\"{}\"><button class=\"quiet\">取消自动续费</button></form>",
-      escape(subscription.code));
+  return page({.title = "前往签约", .visitor = visitor, .forms_to = "*"},
+              fmt::format("<section><p>接下来在{}的页面上绑定银行卡并授权代收。</p>\n"
+                          "<form method=\"post\" action=\"{}\">\n{}<div class=\"actions\">"
+                          "<button>继续</button></div></form></section>\n",
+                          channel, escape(subscribed.signing_url), fields));
 }
 
 }  // namespace
 
-http::Response Shop::handle(const http::Request& request) {
-  const std::string_view path = request.path();
-  const bool get = request.method == "GET";
-  if (!get && request.method != "POST") return page_saying("不支持", "请使用浏览器访问。", 405);
-  const http::Form form = http::parse_form(get ? request.query() : std::string_view(request.body));
-  if (get && path == "/") return front();
-  if (get && path == "/account") return account(value_of(form, "customer"));
-  if (!get && path == "/subscribe") return subscribe(form);
-  if (!get && path == "/cancel") return cancel(form);
-  if (path.starts_with(kTopUp)) {
-    const std::string code = http::percent_decode(path.substr(kTopUp.size()));
-    return get ? owed(code) : topped_up(code);
+struct Shop::Visit {
+  const http::Request& request;
+  Visitor visitor;
+  std::string path;
+  http::Form form;
+
+  // What follows `prefix` in the path; empty when it is another path.
+  std::string after(std::string_view prefix) const {
+    return path.starts_with(prefix) ? http::percent_decode(path.substr(prefix.size())) : "";
   }
-  return sorry({ErrorCode::kNotFound, std::string(path)});
+};
+
+http::Response Shop::handle(const http::Request& request) {
+  const bool get = request.method == "GET" || request.method == "HEAD";
+  if (request.path() == kStylePath) return style_sheet();
+  const Visit visit{request, sessions_.visitor(request), std::string(request.path()),
+                    http::parse_form(get ? request.query() : std::string_view(request.body))};
+  if (!get && request.method != "POST")
+    return page_saying({.title = "不支持", .visitor = visit.visitor, .status = 405},
+                       "请使用浏览器访问。");
+  return get ? see(visit) : act(visit);
 }
 
-http::Response Shop::front() const {
-  std::string cards;
-  for (const Plan& plan : merchant_.plans()) cards += card_of(merchant_, plan);
-  return page("选择会员套餐", "<div class=\"plans\">" + cards + "</div>\n");
+http::Response Shop::see(const Visit& visit) const {
+  if (visit.path == "/") return front(visit);
+  if (visit.path == "/sign-in") return sign_in_page(visit);
+  const bool is_personal = visit.path == "/account" || !visit.after(kCancel).empty() ||
+                           !visit.after(kChange).empty() || !visit.after(kTopUp).empty();
+  if (!is_personal) return sorry(visit.visitor, {ErrorCode::kNotFound, visit.path});
+  if (visit.visitor.customer.empty())
+    return go_to("/sign-in?next=" + http::percent_encode(visit.path));
+  return visit.path == "/account" ? account(visit) : ask(visit);
 }
 
-http::Response Shop::subscribe(const http::Form& form) {
-  SubscribeOrder order;
-  order.customer = value_of(form, "customer");
-  order.plan = value_of(form, "plan");
-  const auto channel = channel_from_name(value_of(form, "channel"));
-  const auto entry = signing_entry_from_name(value_of(form, "entry"));
-  if (order.customer.empty() || order.customer.size() > kCustomerBytesMax || !channel)
-    return page_saying("请检查", "请填写会员名并选择支付方式。", 400);
-  order.channel = *channel;
-  order.entry = entry.value_or(SigningEntry::kPage);
-  const Result<Subscribed> subscribed = merchant_.subscribe(order);
-  if (!subscribed) return sorry(subscribed.error());
-  if (subscribed->signing_url.empty()) return app_page(*subscribed);
-  return subscribed->app_parameters.empty() ? go_to(subscribed->signing_url)
-                                            : form_page(*subscribed);
+http::Response Shop::act(const Visit& visit) {
+  // The book learns from the channel's own notification, not from what a browser brings.
+  if (visit.path == "/") return go_to("/account");
+  const bool signs_in = visit.path == "/sign-in";
+  const bool is_theirs = signs_in || Sessions::holds(visit.visitor, visit.form);
+  if (!Sessions::is_from_here(visit.request) || !is_theirs)
+    return page_saying({.title = "请重新操作", .visitor = visit.visitor, .status = 403},
+                       "这个请求不是从您打开的页面发出的，或者页面已经过期。请登录后再试一次。");
+  if (signs_in) return sign_in(visit);
+  if (visit.path == "/sign-out") {
+    http::Response out = go_to("/");
+    out.headers.add("Set-Cookie", Sessions::farewell());
+    return out;
+  }
+  if (visit.path == "/subscribe") return subscribe(visit);
+  if (!visit.after(kCancel).empty()) return cancel(visit);
+  if (!visit.after(kTopUp).empty()) return topped_up(visit);
+  return sorry(visit.visitor, {ErrorCode::kNotFound, visit.path});
 }
 
-http::Response Shop::account(std::string_view customer) const {
-  std::string body = fmt::format(
-      "<section><form action=\"/account\"><label>会员名<input name=\"customer\" value=\"{}\" "
-      "required></label><button>查看</button></form></section>\n",
-      escape(customer));
-  if (customer.empty()) return page("我的订阅", body);
-  const auto subscriptions = merchant_.book().subscriptions_of(customer);
-  if (!subscriptions) return sorry(subscriptions.error());
-  if (subscriptions->empty()) body += "<section><p>还没有订阅。</p></section>\n";
-  for (const Subscription& each : *subscriptions) body += account_of(each);
-  return page("我的订阅", body);
+http::Response Shop::front(const Visit& visit, std::string_view complaint, int status) const {
+  return page({.title = "选择会员套餐",
+               .visitor = visit.visitor,
+               .status = status,
+               .forms_to = "*",
+               .intro = kHero},
+              order_form(merchant_,
+                         {.visitor = visit.visitor,
+                          .complaint = complaint,
+                          .chosen_plan = http::find(visit.form, "plan").value_or(""),
+                          .chosen_channel = channel_from_name(value_of(visit.form, "channel"))}));
 }
 
-std::string Shop::account_of(const Subscription& subscription) const {
-  const Result<std::vector<Debit>> debits = merchant_.book().debits_of(subscription.key);
-  const Result<std::vector<Message>> messages = merchant_.book().messages_of(subscription.key);
-  if (!debits || !messages) return "<section><p>暂时无法读取。</p></section>\n";
-  const std::string next = subscription.state == SubscriptionState::kActive
-                               ? fmt::format("<p>下次扣款 {}，{}</p>",
-                                             chinese_date(beijing_date(subscription.collect_at)),
-                                             chinese_money(amount_due(subscription)))
-                               : std::string();
-  std::string told;
-  const std::string link = std::string(kTopUp) + subscription.code;
-  for (const Message& message : *messages)
-    told += fmt::format("<tr><td>{}</td><td>{}</td></tr>\n", to_spaced_text(message.at),
-                        escape(wording(message, merchant_.title_of(subscription), link)));
-  return fmt::format(
-      "<section><h2>{}</h2><p class=\"soft\">{} · {} · {}</p>{}{}{}{}</section>\n",
-      escape(merchant_.title_of(subscription)), wording(subscription.state),
-      wording(subscription.channel), escape(subscription.code), next, debits_table(*debits),
-      told.empty() ? "" : "<h2>消息</h2><table>" + told + "</table>", cancel_form(subscription));
-}
-
-http::Response Shop::cancel(const http::Form& form) {
-  const std::string code = value_of(form, "subscription");
-  const Result<Subscription> subscription = merchant_.book().subscription_by_code(code);
-  if (!subscription) return sorry(subscription.error());
-  const Result<Done> cancelled = merchant_.cancel(code);
-  return cancelled ? go_to(customer_link(subscription->customer)) : sorry(cancelled.error());
-}
-
-http::Response Shop::owed(const std::string& code) const {
-  const Result<Subscription> subscription = merchant_.book().subscription_by_code(code);
-  if (!subscription) return sorry(subscription.error());
+http::Response Shop::sign_in_page(const Visit& visit, std::string_view complaint) const {
+  std::string alert;
+  if (!complaint.empty())
+    alert = fmt::format("<p class=\"alert\" role=\"alert\">{}</p>\n", complaint);
   return page(
-      "充值续费",
-      fmt::format("<section><h2>{}</h2><p class=\"price\">{}</p>"
-                  "<p>请先为支付账户充值或更换付款方式，然后点击下面的按钮。</p>"
-                  "<form method=\"post\" action=\"{}{}\"><button>我已充值，立即续费</button></form>"
-                  "</section>\n",
-                  escape(merchant_.title_of(*subscription)),
-                  chinese_money(amount_due(*subscription)), kTopUp, http::percent_encode(code)));
+      {.title = "登录", .visitor = visit.visitor, .status = complaint.empty() ? 200 : 400},
+      fmt::format("<section>{}<form method=\"post\" action=\"/sign-in\">"
+                  "<input type=\"hidden\" name=\"next\" value=\"{}\">"
+                  "<label class=\"line\">会员名<input name=\"customer\" value=\"{}\" required "
+                  "maxlength=\"64\" autocomplete=\"username\"></label>"
+                  "<p class=\"soft\">演示商户不设密码：填什么名字，就是谁。</p>"
+                  "<button>登录</button></form></section>\n",
+                  alert, escape(value_of(visit.form, "next")),
+                  escape(value_of(visit.form, "customer"))));
 }
 
-http::Response Shop::topped_up(const std::string& code) {
+http::Response Shop::sign_in(const Visit& visit) {
+  const std::string customer = value_of(visit.form, "customer");
+  if (!is_name(customer)) return sign_in_page(visit, "请填写会员名，最多 64 个字节。");
+  http::Response in = go_to(safe_way(value_of(visit.form, "next")));
+  in.headers.add("Set-Cookie", sessions_.cookie_for(customer));
+  return in;
+}
+
+http::Response Shop::account(const Visit& visit) const {
+  const Result<std::string> body = account_page(merchant_, visit.visitor);
+  if (!body) return sorry(visit.visitor, body.error());
+  return page({.title = "我的订阅", .visitor = visit.visitor}, *body);
+}
+
+Result<Subscription> Shop::own(const Visit& visit, const std::string& code) const {
+  DAIKOU_TRY(Subscription subscription, merchant_.book().subscription_by_code(code));
+  if (subscription.customer == visit.visitor.customer) return subscription;
+  return Error{ErrorCode::kNotFound, "subscription '" + code + "' is another customer's"};
+}
+
+// The pages about one subscription, before anything is done to it.
+http::Response Shop::ask(const Visit& visit) const {
+  const std::string code = visit.after(kCancel) + visit.after(kChange) + visit.after(kTopUp);
+  const Result<Subscription> subscription = own(visit, code);
+  if (!subscription) return sorry(visit.visitor, subscription.error());
+  const std::string& title = merchant_.title_of(*subscription);
+  const std::string price = chinese_money(amount_due(*subscription));
+  if (!visit.after(kChange).empty())
+    return page(
+        {.title = "更换套餐", .visitor = visit.visitor, .forms_to = "*"},
+        fmt::format("<p class=\"hint\">现在是“{}”。新套餐需要重新签约；签约完成后旧协议自动解除，"
+                    "新套餐从旧套餐下次扣款日开始计费。</p>\n",
+                    escape(title)) +
+            order_form(merchant_, {.visitor = visit.visitor,
+                                   .replaced = &*subscription,
+                                   .chosen_channel = subscription->channel}));
+  if (!visit.after(kCancel).empty())
+    return page({.title = "取消自动续费", .visitor = visit.visitor},
+                question({visit.visitor, title,
+                          "<p>取消后不会再扣款，已付的会员期仍可用到期末。"
+                          "代扣协议会同时向支付渠道解除。</p>\n",
+                          visit.path, "确认取消", "grave"}));
+  return page(
+      {.title = "充值续费", .visitor = visit.visitor},
+      question({visit.visitor, title,
+                "<p class=\"next\">待续费 <b>" + price +
+                    "</b></p>\n<p>请先为支付账户充值或更换付款方式，然后点击下面的按钮。</p>\n",
+                visit.path, "我已充值，立即续费"}));
+}
+
+http::Response Shop::subscribe(const Visit& visit) {
+  SubscribeOrder order;
+  order.customer = visit.visitor.customer;
+  order.plan = value_of(visit.form, "plan");
+  order.replaces = value_of(visit.form, "replaces");
+  const auto channel = channel_from_name(value_of(visit.form, "channel"));
+  if (order.plan.empty() || !channel) return front(visit, "请选择套餐和支付方式。", 400);
+  order.channel = *channel;
+  order.entry =
+      signing_entry_from_name(value_of(visit.form, "entry")).value_or(SigningEntry::kPage);
+  const Result<Subscribed> subscribed = merchant_.subscribe(order);
+  if (!subscribed && subscribed.error().code == ErrorCode::kRefused && order.replaces.empty())
+    return front(visit, "这种支付方式不支持所选的套餐或首期付款方式，请换一种。", 422);
+  if (!subscribed) return sorry(visit.visitor, subscribed.error());
+  if (subscribed->signing_url.empty()) return app_page(visit.visitor, *subscribed);
+  return subscribed->app_parameters.empty()
+             ? go_to(subscribed->signing_url)
+             : form_page(visit.visitor, *subscribed, wording(subscribed->channel));
+}
+
+http::Response Shop::cancel(const Visit& visit) {
+  const std::string code = visit.after(kCancel);
+  const Result<Subscription> subscription = own(visit, code);
+  if (!subscription) return sorry(visit.visitor, subscription.error());
+  const Result<Done> cancelled = merchant_.cancel(code);
+  return cancelled ? go_to("/account") : sorry(visit.visitor, cancelled.error());
+}
+
+http::Response Shop::topped_up(const Visit& visit) {
+  const std::string code = visit.after(kTopUp);
+  const Result<Subscription> subscription = own(visit, code);
+  if (!subscription) return sorry(visit.visitor, subscription.error());
   const Result<Done> planned = merchant_.topped_up(code);
-  if (planned) return page_saying("谢谢", "我们会马上再次扣款，结果请在“我的订阅”中查看。", 200);
+  if (planned)
+    return page_saying({.title = "谢谢", .visitor = visit.visitor},
+                       "我们会马上再次扣款，结果请在“我的订阅”中查看。");
   if (planned.error().code == ErrorCode::kRefused)
-    return page_saying("无需续费", "这个订阅现在没有等待充值的扣款。", 409);
-  return sorry(planned.error());
+    return page_saying({.title = "无需续费", .visitor = visit.visitor, .status = 409},
+                       "这个订阅现在没有等待充值的扣款。");
+  return sorry(visit.visitor, planned.error());
 }
 
 }  // namespace daikou::merchant

@@ -79,15 +79,12 @@ class MerchantProcess : public testing::Test {
     ASSERT_THAT(shop_, HasSubstr("http://127.0.0.1:")) << merchant_->wait().err;
   }
 
-  // A customer takes the monthly plan on the shop's page and signs on the gateway's.
+  // A customer takes the monthly plan and signs on the gateway's page.
   void sign_up(const std::string& payer) {
-    http::Request order;
-    order.method = "POST";
-    order.target = "/subscribe";
-    order.body = "customer=" + payer + "&plan=monthly&channel=wechat_v2&entry=page";
-    const http::Response page = answer_of(shop_, order);
-    ASSERT_EQ(page.status, 303) << page.body;
-    const ProcessResult signed_up = daikou({"consent", std::string(page.headers.get("Location")),
+    const json order = post(shop_, "/_merchant/v1/subscriptions",
+                            {{"customer", payer}, {"plan", "monthly"}, {"channel", "wechat_v2"}});
+    ASSERT_TRUE(order.contains("signing_url")) << order;
+    const ProcessResult signed_up = daikou({"consent", order["signing_url"].get<std::string>(),
                                             "--payer", payer, "--server", server_});
     ASSERT_EQ(signed_up.status, 0) << signed_up.err;
   }

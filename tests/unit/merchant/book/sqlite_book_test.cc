@@ -82,16 +82,19 @@ TEST_F(SqliteBook, RefusesAnotherProgramsDatabase) {
   EXPECT_EQ(open_sqlite_book(file_).error().code, ErrorCode::kMalformed);
 }
 
-TEST_F(SqliteBook, BringsTheFirstVersionUpToDate) {
-  {
-    const auto book = *open_sqlite_book(file_);
-    add(*book, "C1", Instant(seconds(9)));
+TEST_F(SqliteBook, BringsOlderVersionsUpToDate) {
+  for (const std::string older :
+       {"ALTER TABLE subscriptions DROP COLUMN replaces; PRAGMA user_version = 2",
+        "ALTER TABLE subscriptions DROP COLUMN replaces;"
+        "ALTER TABLE subscriptions DROP COLUMN credit; PRAGMA user_version = 1"}) {
+    std::filesystem::remove(file_);
+    add(**open_sqlite_book(file_), "C1", Instant(seconds(9)));
+    SQLite::Database(file_, SQLite::OPEN_READWRITE).exec(older);
+    const auto book = open_sqlite_book(file_);
+    ASSERT_TRUE(book) << book.error().detail;
+    EXPECT_EQ((*book)->subscription_by_code("C1")->credit, Fen(0));
+    EXPECT_EQ((*book)->subscription_by_code("C1")->replaces, SubscriptionKey());
   }
-  SQLite::Database(file_, SQLite::OPEN_READWRITE)
-      .exec("ALTER TABLE subscriptions DROP COLUMN credit; PRAGMA user_version = 1");
-  const auto book = open_sqlite_book(file_);
-  ASSERT_TRUE(book) << book.error().detail;
-  EXPECT_EQ((*book)->subscription_by_code("C1")->credit, Fen(0));
 }
 
 TEST_F(SqliteBook, RefusesANewerVersion) {
