@@ -10,6 +10,7 @@ find_package(SQLiteCpp REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
+pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 find_library(HTTP_PARSER_LIBRARY http_parser REQUIRED)
 
 # A cache of compiled files and a fast linker: used when there, missed by nobody.

@@ -16,7 +16,7 @@ namespace {
 // Older messages are folded away.
 constexpr std::size_t kMessagesOpen = 4;
 
-std::string_view look_of(SubscriptionState state) {
+std::string_view chip_of(SubscriptionState state) {
   switch (state) {
     case SubscriptionState::kActive: return "good";
     case SubscriptionState::kAwaitingSignature:
@@ -26,7 +26,7 @@ std::string_view look_of(SubscriptionState state) {
   return "";
 }
 
-std::string_view look_of(MoneyState state) {
+std::string_view chip_of(MoneyState state) {
   if (state == MoneyState::kSettled) return "good";
   return state == MoneyState::kRefused || state == MoneyState::kNotBooked ? "bad" : "warm";
 }
@@ -65,7 +65,7 @@ std::string debits_table(const std::vector<Debit>& debits) {
     rows += fmt::format(
         "<tr><td>{}</td><td class=\"money\">{}</td><td><span class=\"chip {}\">{}</span>{}</td>"
         "<td class=\"code\">{}</td></tr>\n",
-        minute_of(debit->written_at), chinese_money(debit->amount), look_of(debit->state),
+        minute_of(debit->written_at), chinese_money(debit->amount), chip_of(debit->state),
         wording(debit->state),
         debit->refunded > Fen(0) ? " 已退" + chinese_money(debit->refunded) : "",
         escape(debit->order_id));
@@ -118,7 +118,7 @@ Result<std::string> subscription_card(const Merchant& merchant, const Subscripti
   const std::string& title = merchant.title_of(subscription);
   return fmt::format(
              "<section><div class=\"head\"><h2>{}</h2><span class=\"chip {}\">{}</span></div>\n",
-             escape(title), look_of(subscription.state), wording(subscription.state)) +
+             escape(title), chip_of(subscription.state), wording(subscription.state)) +
          next_debit(subscription) + facts_of(merchant, subscription) +
          actions_of(subscription, messages) + debits_table(debits) +
          messages_list(messages, title, subscription.code) + "</section>\n";

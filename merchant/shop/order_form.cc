@@ -72,7 +72,8 @@ std::string channel_card(const Merchant& merchant, Channel channel, bool is_chos
   return fmt::format(
       "<label class=\"choice\"><span class=\"dot {}\"></span><b>{}</b><input type=\"radio\" "
       "name=\"channel\" value=\"{}\" required{}></label>\n",
-      look_of(channel), title_of(merchant, channel), name_of(channel), is_chosen ? " checked" : "");
+      look_of_channel(channel), title_of(merchant, channel), name_of(channel),
+      is_chosen ? " checked" : "");
 }
 
 std::string channel_choice(const Merchant& merchant, const OrderForm& form,
@@ -144,7 +145,7 @@ std::string title_of(const Merchant& merchant, Channel channel) {
   return title;
 }
 
-std::string_view look_of(Channel channel) {
+std::string_view look_of_channel(Channel channel) {
   switch (provider_of(channel)) {
     case Provider::kWechat: return "wechat";
     case Provider::kAlipay: return "alipay";

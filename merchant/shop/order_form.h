@@ -23,6 +23,6 @@ std::string order_form(const Merchant& merchant, const OrderForm& form);
 // What customers call a channel; where the shop has two of one provider their dialect is said too.
 std::string title_of(const Merchant& merchant, Channel channel);
 // Of the style sheet: a channel's colour.
-std::string_view look_of(Channel channel);
+std::string_view look_of_channel(Channel channel);
 
 }  // namespace daikou::merchant

@@ -48,7 +48,9 @@ http::Response show_refusal(const http::Request& request, const Wording& wording
     json.set("detail", wire::Json::text(std::string(text)));
     return json_response(json);
   }
-  return render(ResultView{&wording, std::string(text), "错误码 " + std::string(code), ""});
+  ResultView view{&wording, std::string(text), "错误码 " + std::string(code), ""};
+  view.ending = Ending::kRefused;
+  return render(view);
 }
 
 }  // namespace daikou::simulator::pages

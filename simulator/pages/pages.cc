@@ -4,9 +4,11 @@
 #include "simulator/gateway/signing.h"
 #include "simulator/pages/consent.h"
 #include "simulator/pages/entry.h"
+#include "simulator/pages/qr.h"
 #include "simulator/pages/ticket.h"
 #include "simulator/pages/view.h"
 #include "simulator/pages/what_to_show.h"
+#include "simulator/world/card.h"
 
 namespace daikou::simulator {
 namespace pages {
@@ -14,16 +16,17 @@ namespace {
 
 constexpr std::string_view kPrefix = "/sim/";
 constexpr std::string_view kSign = "/sign";
+constexpr std::string_view kCode = "/qr.svg";
 constexpr std::string_view kStylePath = "/sim/pages.css";
 constexpr std::string_view kConsentPath = "/sim/consent";
 
-// "/sim/wechat/sign" -> WeChat's words; null for any other path.
+// "/sim/wechat/sign", "/sim/wechat/qr.svg" -> WeChat's words; null for any other path.
 const Wording* wording_at(std::string_view path) {
-  if (!path.starts_with(kPrefix) || !path.ends_with(kSign) ||
-      path.size() <= kPrefix.size() + kSign.size())
-    return nullptr;
+  if (!path.starts_with(kPrefix)) return nullptr;
+  const std::string_view end = path.ends_with(kCode) ? kCode : kSign;
+  if (!path.ends_with(end) || path.size() <= kPrefix.size() + end.size()) return nullptr;
   path.remove_prefix(kPrefix.size());
-  path.remove_suffix(kSign.size());
+  path.remove_suffix(end.size());
   return wording_of(path);
 }
 
@@ -31,9 +34,12 @@ std::string text_in(const http::Form& form, std::string_view name) {
   return std::string(http::find(form, name).value_or(""));
 }
 
-http::Response nothing_at(const Wording& wording) {
-  http::Response response =
-      render(ResultView{&wording, "页面不存在", "链接不完整，或不属于这个模拟环境。", ""});
+http::Response nothing_at(const Wording& wording, Language language) {
+  ResultView view{&wording, "", "", "", {}, Ending::kUnknown, language};
+  view.heading = say(language, "页面不存在", "There is no such page");
+  view.text = say(language, "链接不完整，或不属于这个模拟环境。",
+                  "The link is incomplete, or of another simulated world.");
+  http::Response response = render(view);
   response.status = 404;
   return response;
 }
@@ -57,28 +63,50 @@ std::string safe_referer(const http::Request& request) {
   return http::parse_url(referer) ? referer : "";
 }
 
-http::Response show_page(Exchange& exchange, const Wording& wording) {
-  const http::Form query = http::parse_form(exchange.request().query());
-  const auto admitted = admit(exchange.worlds(), text_in(query, "ticket"));
-  if (!admitted) return nothing_at(wording);
-  exchange.enter(admitted->cell);
-  return exchange.visit([&](World& world) {
-    if (const auto over = what_became(world, *admitted, wording)) return render(*over);
-    SigningView view = view_of(world, *admitted, wording);
-    view.ticket = text_in(query, "ticket");
-    view.back = safe_referer(exchange.request());
-    if (!view.back.empty()) view.back_seal = seal_of(world, view.back);
-    return render(view);
-  });
-}
-
-// What stands on the page after a form: that it is over, or the page again.
+// What stands on a page: that it is over, or what there is to agree to. Made under the world's
+// lock, written out without it.
 struct Shown {
   std::optional<ResultView> over;
-  SigningView again;
+  SigningView view;
   WayBack way_back;
   PostBack post_back;
 };
+
+http::Response show_page(Exchange& exchange, const Wording& wording) {
+  const http::Form query = http::parse_form(exchange.request().query());
+  const Language language = language_named(text_in(query, "lang"));
+  const auto admitted = admit(exchange.worlds(), text_in(query, "ticket"));
+  if (!admitted) return nothing_at(wording, language);
+  exchange.enter(admitted->cell);
+  const Shown shown = exchange.visit([&](World& world) -> Shown {
+    if (auto over = what_became(world, *admitted, wording, language)) return {over, {}, {}, {}};
+    SigningView view = view_of(world, *admitted, wording, language);
+    view.ticket = text_in(query, "ticket");
+    view.back = text_in(query, "back");  // Read again in the other language.
+    if (view.back.empty() || text_in(query, "back_seal") != seal_of(world, view.back))
+      view.back = safe_referer(exchange.request());
+    if (!view.back.empty()) view.back_seal = seal_of(world, view.back);
+    return {std::nullopt, std::move(view), {}, {}};
+  });
+  return shown.over ? render(*shown.over) : render(shown.view);
+}
+
+// Leads a telephone to the page that a desktop shows.
+http::Response show_code(Exchange& exchange, const Wording& wording) {
+  const http::Request& request = exchange.request();
+  const http::Form query = http::parse_form(request.query());
+  const std::string ticket = text_in(query, "ticket");
+  const Language language = language_named(text_in(query, "lang"));
+  if (!admit(exchange.worlds(), ticket)) return nothing_at(wording, language);
+  const std::string origin =
+      (request.tls ? "https://" : "http://") + std::string(request.headers.get("Host"));
+  http::Response response;
+  response.headers.add("Content-Type", "image/svg+xml");
+  response.headers.add("X-Content-Type-Options", "nosniff");
+  response.body = qr_svg(page_url(origin, wording, ticket) +
+                         (language == Language::kEnglish ? "&lang=en" : ""));
+  return response.body.empty() ? nothing_at(wording, language) : response;
+}
 
 WayBack carried_back(const World& world, const Admitted& admitted, const Wording& wording,
                      const std::string& url) {
@@ -92,38 +120,80 @@ PostBack carried_form(const World& world, const Admitted& admitted, const Wordin
   return wording.post_back(world, offer_of(world, admitted));
 }
 
+// Who signs, by the form: the card that was typed, else the payer that was chosen.
+Decided<std::string> payer_in(const World& world, const http::Form& form, const Wording& wording) {
+  std::string card = text_in(form, "card");
+  std::erase(card, ' ');
+  if (!wording.by_card || card.empty()) return text_in(form, "payer");
+  const PayerId holder = find_card_holder(world, card);
+  if (!holder) return Refusal{Reason::kBadRequest, "no such card in this world"};
+  return alias_of(world, holder);
+}
+
+struct Filled {
+  http::Form form;
+  Action action = Action::kConfirm;
+  bool biometric = false;  // Confirmed without a code.
+};
+
+Decided<Done> carry_out_form(World& world, const Admitted& admitted, const Wording& wording,
+                             const Filled& filled) {
+  Consent consent{filled.action, "", std::nullopt};
+  if (filled.action != Action::kRefuse) {
+    DAIKOU_TRY(consent.payer, payer_in(world, filled.form, wording));
+  }
+  if (!filled.biometric) consent.code = text_in(filled.form, "code");
+  return carry_out(world, admitted, consent);
+}
+
+// The page again, with what the payer had put down and why it did not do.
+SigningView again(const World& world, const Admitted& admitted, const Wording& wording,
+                  const Filled& filled) {
+  SigningView view =
+      view_of(world, admitted, wording, language_named(text_in(filled.form, "lang")));
+  view.ticket = text_in(filled.form, "ticket");
+  view.payer = text_in(filled.form, "payer");
+  view.card = text_in(filled.form, "card");
+  return view;
+}
+
+Shown take(Exchange& exchange, World& world, const Admitted& admitted, const Wording& wording,
+           const Filled& filled) {
+  const Language language = language_named(text_in(filled.form, "lang"));
+  if (auto over = what_became(world, admitted, wording, language)) return {over, {}, {}, {}};
+  const std::string back =
+      way_back(world, admitted, text_in(filled.form, "back"), text_in(filled.form, "back_seal"));
+  const Decided<Done> done = carry_out_form(world, admitted, wording, filled);
+  if (!done) exchange.remark(done.error().detail);
+  auto over = what_became(world, admitted, wording, language);
+  if (filled.action == Action::kRefuse)
+    over = turned_down(wording, language, payment_of(world, admitted) != DebitId{});
+  if (over) {
+    over->back = back;
+    return {over,
+            {},
+            carried_back(world, admitted, wording, back),
+            carried_form(world, admitted, wording, back)};
+  }
+  SigningView view = again(world, admitted, wording, filled);
+  view.back = back;
+  view.back_seal = seal_of(world, back);
+  if (!done) view.complaint = complaint_about(done.error().reason, language);
+  return {std::nullopt, std::move(view), {}, {}};
+}
+
 http::Response take_form(Exchange& exchange, const Wording& wording) {
-  const http::Form form = http::parse_form(exchange.request().body);
-  const std::string ticket = text_in(form, "ticket");
-  const auto admitted = admit(exchange.worlds(), ticket);
-  const auto action = action_from_name(text_in(form, "action"));
-  if (!admitted || !action) return nothing_at(wording);
+  http::Form form = http::parse_form(exchange.request().body);
+  const std::string named = text_in(form, "action");
+  const bool biometric = named == "biometric";
+  const std::optional<Action> action = biometric ? Action::kConfirm : action_from_name(named);
+  const auto admitted = admit(exchange.worlds(), text_in(form, "ticket"));
+  if (!admitted || !action) return nothing_at(wording, language_named(text_in(form, "lang")));
   exchange.enter(admitted->cell);
-  const Consent consent{*action, text_in(form, "payer"), text_in(form, "code")};
-  Shown shown = exchange.visit([&](World& world) -> Shown {
-    if (const auto over = what_became(world, *admitted, wording)) return {over, {}, {}, {}};
-    const std::string back =
-        way_back(world, *admitted, text_in(form, "back"), text_in(form, "back_seal"));
-    const Decided<Done> done = carry_out(world, *admitted, consent);
-    if (!done) exchange.remark(done.error().detail);
-    auto over = what_became(world, *admitted, wording);
-    if (!over && *action == Action::kRefuse) over = walked_away(wording);
-    if (over) {
-      over->back = back;
-      return {over,
-              {},
-              carried_back(world, *admitted, wording, back),
-              carried_form(world, *admitted, wording, back)};
-    }
-    SigningView view = view_of(world, *admitted, wording);
-    view.ticket = ticket;
-    view.payer = consent.payer;
-    view.back = back;
-    view.back_seal = seal_of(world, back);
-    if (!done) view.complaint = complaint_about(done.error().reason);
-    return {std::nullopt, std::move(view), {}, {}};
-  });
-  if (!shown.over) return render(shown.again);
+  const Filled filled{std::move(form), *action, biometric};
+  Shown shown = exchange.visit(
+      [&](World& world) { return take(exchange, world, *admitted, wording, filled); });
+  if (!shown.over) return render(shown.view);
   if (shown.way_back) shown.over->back = shown.way_back();
   if (shown.post_back) shown.over->carried = shown.post_back();
   return render(*shown.over);
@@ -207,6 +277,10 @@ http::Response answer(Exchange& exchange) {
                                     : json_error(405, "malformed", "want POST");
   }
   const Wording& wording = *wording_at(request.path());
+  if (request.path().ends_with(kCode)) {
+    exchange.set_operation({"open_page"});
+    return show_code(exchange, wording);
+  }
   exchange.set_operation({request.method == "POST" ? "consent" : "open_page"});
   return request.method == "POST" ? take_form(exchange, wording) : show_page(exchange, wording);
 }

@@ -2,10 +2,13 @@
 // the server, without scripts; whatever a merchant may write on it is escaped.
 //
 //   GET  /sim/<look>/sign?ticket=…   the page
-//   POST /sim/<look>/sign            its form
+//   POST /sim/<look>/sign            its form; where the channel asks for a card, its number
+//   GET  /sim/<look>/qr.svg?ticket=… a code that leads a telephone to the page
 //   POST /sim/consent                the same for machines: {"ticket" or "url", "payer": alias,
 //                                    "action": "confirm" | "pay_only" | "refuse", "code"}
 //   GET  /sim/pages.css
+//
+// Chinese; with lang=en in English.
 #pragma once
 
 #include "core/http/message.h"

@@ -6,6 +6,11 @@
 
 namespace daikou::simulator::pages {
 
+Language language_named(std::string_view name) {
+  return name == "en" ? Language::kEnglish : Language::kChinese;
+}
+std::string_view name_of(Language language) { return say(language, "zh-CN", "en"); }
+
 const Wording* wording_of(Channel channel) {
   switch (channel) {
     case Channel::kWechatV2:

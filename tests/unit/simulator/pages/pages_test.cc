@@ -4,10 +4,12 @@
 
 #include "core/wire/common/json.h"
 #include "simulator/gateway/signing.h"
+#include "simulator/pages/qr.h"
 #include "simulator/pages/ticket.h"
 #include "simulator/pages/view.h"
 #include "simulator/simulator.h"
 #include "simulator/world/blueprint.h"
+#include "simulator/world/card.h"
 
 namespace daikou::simulator::pages::pages_test {
 namespace {
@@ -63,6 +65,13 @@ struct House {
     request.method = "GET";
     request.target = "/sim/wechat/sign?ticket=" + ticket;
     if (!referer.empty()) request.headers.add("Referer", referer);
+    return simulator.handle(request);
+  }
+  http::Response get(const std::string& target) {
+    http::Request request;
+    request.method = "GET";
+    request.target = target;
+    request.headers.add("Host", "127.0.0.1:8700");
     return simulator.handle(request);
   }
   http::Response post(const std::string& target, const std::string& body) {
@@ -174,6 +183,90 @@ TEST(SigningPage, CanBeRefused) {
   House house;
   EXPECT_TRUE(has(house.submit(house.offer("c1"), "action=refuse").body, "未开通"));
   EXPECT_EQ(house.world().mandates[MandateId{1}].state, MandateState::kDiscarded);
+}
+
+TEST(SigningPage, TellsARefusalFromAnExpiry) {
+  House house;
+  const std::string refused = house.offer("c1");
+  EXPECT_TRUE(has(house.submit(refused, "action=refuse").body, "class=\"ending refused\""));
+  const std::string lapsed = house.offer("c2");
+  ASSERT_TRUE(house.simulator.conductor().advance_to(*house.cell, kStart + minutes(10)));
+  EXPECT_TRUE(has(house.open(lapsed).body, "class=\"ending expired\""));
+}
+
+TEST(SigningPage, TakesAFingerInsteadOfACode) {
+  House house;
+  const std::string ticket = house.offer("c1");
+  EXPECT_TRUE(has(house.open(ticket).body, "指纹确认（模拟）"));
+  const http::Response done = house.submit(ticket, "action=biometric&payer=bob&code=");
+  EXPECT_TRUE(has(done.body, "class=\"ending done\"")) << done.body;
+  EXPECT_EQ(house.world().mandates[MandateId{1}].state, MandateState::kActive);
+}
+
+TEST(SigningPage, ReadsInEnglishAndKeepsTheWayBack) {
+  House house;
+  const std::string ticket = house.offer("c1");
+  const std::string chinese = house.open(ticket, "https://shop.example/").body;
+  const std::size_t at = chinese.find("&amp;lang=en&amp;back=");
+  ASSERT_NE(at, std::string::npos);
+  std::string rest = chinese.substr(at, chinese.find('"', at) - at);
+  for (std::size_t amp = 0; (amp = rest.find("&amp;")) != std::string::npos;)
+    rest.replace(amp, 5, "&");
+  const std::string english = house.get("/sim/wechat/sign?ticket=" + ticket + rest).body;
+  for (const std::string part :
+       {"<html lang=\"en\">", "Turn on automatic debits", "simulated", "Cycle", "every month",
+        "up to CNY 500.00 each", "Agree", "name=\"lang\" value=\"en\"", "https://shop.example/"})
+    EXPECT_TRUE(has(english, part)) << part;
+  EXPECT_FALSE(has(english, "扣费"));
+  const http::Response done =
+      house.submit(ticket, "lang=en&action=confirm&payer=bob&code=" + house.code());
+  EXPECT_TRUE(has(done.body, "Turned on"));
+}
+
+TEST(SigningPage, FollowsNoWayBackThatItDidNotSeal) {
+  House house;
+  const std::string page = house
+                               .get("/sim/wechat/sign?ticket=" + house.offer("c1") +
+                                    "&back=https%3A%2F%2Fevil.example%2F&back_seal=0123456789")
+                               .body;
+  EXPECT_FALSE(has(page, "evil.example"));
+}
+
+TEST(SigningPage, ShowsDesktopsACodeThatLeadsToIt) {
+  House house;
+  const std::string ticket = house.offer("c1");
+  EXPECT_TRUE(has(house.open(ticket).body, "/sim/wechat/qr.svg?ticket=" + ticket));
+  const http::Response code = house.get("/sim/wechat/qr.svg?ticket=" + ticket);
+  EXPECT_EQ(code.headers.get("Content-Type"), "image/svg+xml");
+  EXPECT_EQ(code.body, qr_svg("http://127.0.0.1:8700/sim/wechat/sign?ticket=" + ticket));
+  EXPECT_EQ(house.get("/sim/wechat/qr.svg?ticket=nothing").status, 404);
+}
+
+TEST(QrCode, IsDrawnUpToItsCapacity) {
+  EXPECT_TRUE(qr_svg("x").starts_with("<svg"));
+  EXPECT_NE(qr_svg("x"), qr_svg("y"));
+  EXPECT_EQ(qr_svg(std::string(3000, 'x')), "");
+}
+
+TEST(CardPage, TakesTheCardThatIsTypedOrThatOfTheChosenHolder) {
+  House house;
+  const std::string card = card_of(house.world(), find_payer(house.world(), "bob")).number;
+  const std::string ticket = house.offer("c1");
+  const std::string path = "/sim/unionpay/sign";
+  const std::string page = house.get(path + "?ticket=" + ticket).body;
+  EXPECT_TRUE(has(page, card));
+  EXPECT_TRUE(has(page, "name=\"card\""));
+  const std::string rest = "ticket=" + ticket + "&action=confirm&payer=alice&code=" + house.code();
+  EXPECT_TRUE(has(house.post(path, rest + "&card=6222").body, "没有这个用户或这张卡"));
+  const std::string spaced = card.substr(0, 4) + "+" + card.substr(4);
+  EXPECT_TRUE(has(house.post(path, rest + "&card=" + spaced).body, "开通成功"));
+  EXPECT_EQ(house.world().mandates[MandateId{1}].payer, find_payer(house.world(), "bob"));
+  const std::string other = house.offer("c2");
+  EXPECT_TRUE(has(
+      house
+          .post(path, "ticket=" + other + "&card=&action=confirm&payer=alice&code=" + house.code(2))
+          .body,
+      "开通成功"));
 }
 
 TEST(SigningPage, SaysWhenItHasExpired) {
@@ -348,10 +441,11 @@ TEST(IsPage, KnowsThePagesPathsOnly) {
     request.target = std::move(target);
     return is_page(request);
   };
-  for (const std::string path : {"/sim/wechat/sign?ticket=1", "/sim/consent", "/sim/pages.css"})
+  for (const std::string path : {"/sim/wechat/sign?ticket=1", "/sim/wechat/qr.svg?ticket=1",
+                                 "/sim/consent", "/sim/pages.css"})
     EXPECT_TRUE(is(path)) << path;
   for (const std::string path : {"/sim/", "/sim//sign", "/sim/unknown/sign", "/sim/wechat/other",
-                                 "/sim/sign", "/pay/orderquery"})
+                                 "/sim/sign", "/sim/qr.svg", "/pay/orderquery"})
     EXPECT_FALSE(is(path)) << path;
 }
 
