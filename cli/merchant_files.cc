@@ -22,6 +22,7 @@ constexpr std::array kUsual{
     Usual{"monthly", "连续包月", merchant::Period::kMonth, Fen(25'00)},
     Usual{"quarterly", "连续包季", merchant::Period::kQuarter, Fen(68'00)},
     Usual{"yearly", "连续包年", merchant::Period::kYear, Fen(248'00)},
+    Usual{"one_year", "一年会员", merchant::Period::kOnce, Fen(298'00)},
 };
 
 // Whether the merchant's client of that channel debits by such a template.
@@ -35,10 +36,12 @@ bool fits(Channel channel, const Credentials::Template& tmpl) {
 // debited again and again.
 const Credentials::Template* template_for(const PlanGiven& given, Channel channel,
                                           const Credentials& credentials) {
+  constexpr int kMonthsBoughtOnce = 12;  // One that is bought once runs a year.
+  const bool is_once = given.plan.period == merchant::Period::kOnce;
+  const int months = is_once ? kMonthsBoughtOnce : merchant::months_of(given.plan.period);
   for (const Credentials::Template& each : credentials.templates) {
     if (!fits(channel, each)) continue;
-    const bool runs_as_long =
-        each.months == merchant::months_of(given.plan.period) && each.mode != "scheduled";
+    const bool runs_as_long = each.months == months && each.mode != "scheduled";
     const bool is_named = given.tmpl == each.name || given.tmpl == each.code;
     if (given.tmpl.empty() ? runs_as_long : is_named) return &each;
   }

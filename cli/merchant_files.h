@@ -19,8 +19,9 @@ struct ShopFile {
 
 // The plans and the policy of a YAML file (`daikou merchant --help` shows one), each plan sold over
 // every one of `channels` that has a template for it. An empty path: one plan for each template
-// that runs a month, a quarter or a year, for 25.00, 68.00 and 248.00 CNY. Errors: kNotFound;
-// kMalformed, naming the line, or the plan that no template fits.
+// that runs a month, a quarter or a year, for 25.00, 68.00 and 248.00 CNY, and a year bought once
+// for 298.00 CNY. Errors: kNotFound; kMalformed, naming the line, or the plan that no template
+// fits.
 Result<ShopFile> read_shop(const std::string& path, const Credentials& credentials,
                            const std::vector<Channel>& channels);
 

@@ -7,7 +7,8 @@ namespace {
 
 // Nothing but our own style sheet is loaded, and nothing runs.
 constexpr std::string_view kPolicy =
-    "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action ";
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'; form-action ";
 
 std::string who(const Visitor& visitor) {
   if (visitor.customer.empty()) return "<a href=\"/sign-in\">登录</a>";
@@ -48,16 +49,18 @@ http::Response page(const PageFrame& frame, std::string_view body) {
 <html lang="zh-CN">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>{title} · 代扣影院</title><link rel="stylesheet" href="{style}"></head>
+<title>{title} · 代扣影院</title><link rel="icon" href="{icon}">
+<link rel="stylesheet" href="{style}"></head>
 <body><a class="skip" href="#main">跳到正文</a>
 <header><nav aria-label="主导航"><a class="brand" href="/">代扣影院</a><a href="/">会员套餐</a>
 <a href="/account">我的订阅</a>{who}</nav></header>
-{intro}<main id="main"><h1>{title}</h1>
-{body}</main>
+<main id="main">{intro}<div class="content"><h1>{title}</h1>
+{body}</div></main>
 <footer><p>代扣影院是演示用的商户：没有影片，也不收真钱。</p></footer></body></html>
 )html",
       fmt::arg("title", escape(frame.title)), fmt::arg("style", kStylePath),
-      fmt::arg("who", who(frame.visitor)), fmt::arg("intro", frame.intro), fmt::arg("body", body));
+      fmt::arg("icon", kIconPath), fmt::arg("who", who(frame.visitor)),
+      fmt::arg("intro", frame.intro), fmt::arg("body", body));
   return response;
 }
 

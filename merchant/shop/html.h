@@ -29,5 +29,7 @@ http::Response go_to(const std::string& url);
 // The one style sheet of all pages, at kStylePath.
 inline constexpr std::string_view kStylePath = "/shop.css";
 http::Response style_sheet();
+inline constexpr std::string_view kIconPath = "/shop.svg";
+http::Response icon();
 
 }  // namespace daikou::merchant

@@ -52,20 +52,34 @@ std::string what_follows(const Terms& terms) {
                      chinese_money(terms.price));
 }
 
+// Where a plan is sold, unless it is on every channel of the shop.
+std::string only_on(const Merchant& merchant, const Plan& plan) {
+  std::string names;
+  bool everywhere = true;
+  for (const ChannelRow& row : kChannels) {
+    if (is_sold_on(merchant, plan, row.channel))
+      names += (names.empty() ? "" : "、") + title_of(merchant, row.channel);
+    else if (merchant.has(row.channel))
+      everywhere = false;
+  }
+  return everywhere ? "" : "<small>仅支持" + names + "</small>";
+}
+
 std::string plan_card(const Merchant& merchant, const Plan& plan, const Visitor& visitor,
                       bool is_chosen) {
   const Terms terms = merchant.terms(plan, visitor.customer).value_or(terms_of(plan));
   const bool is_cheaper = terms.first_price < terms.price;
   return fmt::format(
       R"html(<label class="choice">{badge}<input type="radio" name="plan" value="{name}" required{chosen}>
-<b>{title}</b><span class="price">{price}</span>{month}{follows}</label>
+<b>{title}</b><span class="price">{price}</span>{month}{follows}{only}</label>
 )html",
       fmt::arg("badge", is_cheaper ? fmt::format("<span class=\"badge\">首期 {}</span>",
                                                  chinese_money(terms.first_price))
                                    : std::string()),
       fmt::arg("name", escape(plan.name)), fmt::arg("chosen", is_chosen ? " checked" : ""),
-      fmt::arg("title", escape(plan.title)), fmt::arg("price", chinese_money(terms.price)),
-      fmt::arg("month", per_month(terms)), fmt::arg("follows", what_follows(terms)));
+      fmt::arg("title", escape(plan.title)), fmt::arg("price", chinese_money(terms.first_price)),
+      fmt::arg("month", per_month(terms)), fmt::arg("follows", what_follows(terms)),
+      fmt::arg("only", only_on(merchant, plan)));
 }
 
 std::string channel_card(const Merchant& merchant, Channel channel, bool is_chosen) {

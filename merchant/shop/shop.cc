@@ -100,6 +100,7 @@ struct Shop::Visit {
 http::Response Shop::handle(const http::Request& request) {
   const bool get = request.method == "GET" || request.method == "HEAD";
   if (request.path() == kStylePath) return style_sheet();
+  if (request.path() == kIconPath) return icon();
   const Visit visit{request, sessions_.visitor(request), std::string(request.path()),
                     http::parse_form(get ? request.query() : std::string_view(request.body))};
   if (!get && request.method != "POST")

@@ -8,9 +8,9 @@
 //   GET  /account                  subscriptions with next debit, debits, messages
 //   GET, POST /cancel/<code>       asks; no debit from then on
 //   GET  /change/<code>            another plan, which wants another signature
-//   GET, POST /topup/<code>        what is owed; "I have topped up": the last attempt is made at
-//   once POST /                         a browser that a channel's page sends back with a form GET
-//   /shop.css
+//   GET, POST /topup/<code>        what is owed; "I have topped up" makes the last attempt at once
+//   POST /                         a browser that a channel's page sends back with a form
+//   GET  /shop.css, /shop.svg
 //
 // Whoever has not signed in is led to do so first. A subscription that is another customer's is not
 // found. Forms bring their token back; one that came from elsewhere is answered 403.

@@ -15,8 +15,8 @@ constexpr std::string_view kStyle = R"css(
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink);
   font: 16px/1.6 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
-main, nav, .hero > div, footer { max-width: 62rem; margin: 0 auto; padding: 0 1rem; }
-main { padding-bottom: 3rem; }
+.content, nav, .hero > div, footer { max-width: 62rem; margin: 0 auto; padding: 0 1rem; }
+.content { padding-bottom: 3rem; }
 a { color: inherit; text-underline-offset: .2em; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { left: 1rem; top: .5rem; z-index: 1; padding: .25rem .75rem; background: var(--card); }
@@ -94,8 +94,8 @@ button.link { min-height: 0; padding: .5rem 0; border: 0; background: none; colo
 .chip.bad { background: var(--bad-tint); color: var(--bad); }
 .chip.warm { background: var(--warm-tint); color: var(--warm); }
 .next { margin: .875rem 0 0; padding: .875rem 1rem; border-radius: .625rem; background: var(--tint); }
-.next b { font-size: 1.125rem; }
-dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .75rem 1.5rem;
+.next b { display: inline-block; font-size: 1.125rem; }
+dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: .75rem 1.25rem;
   margin: 1rem 0 0; }
 dl div { min-width: 0; }
 dt { color: var(--soft); font-size: .875rem; }
@@ -129,15 +129,23 @@ header :focus-visible { outline-color: #ffdc91; }
 }
 )css";
 
-}  // namespace
+constexpr std::string_view kIcon =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" "
+    "height=\"32\" "
+    "rx=\"8\" fill=\"#3c1b78\"/><path d=\"M12 9l12 7-12 7z\" fill=\"#ffdc91\"/></svg>\n";
 
-http::Response style_sheet() {
+http::Response file(std::string_view type, std::string_view content) {
   http::Response response;
-  response.headers.add("Content-Type", "text/css; charset=utf-8");
+  response.headers.add("Content-Type", std::string(type));
   response.headers.add("Cache-Control", "max-age=300");
   response.headers.add("X-Content-Type-Options", "nosniff");
-  response.body = kStyle;
+  response.body = content;
   return response;
 }
+
+}  // namespace
+
+http::Response style_sheet() { return file("text/css; charset=utf-8", kStyle); }
+http::Response icon() { return file("image/svg+xml", kIcon); }
 
 }  // namespace daikou::merchant

@@ -67,7 +67,7 @@ std::string_view wording(Period period) {
     case Period::kMonth: return "每月";
     case Period::kQuarter: return "每季";
     case Period::kYear: return "每年";
-    case Period::kOnce: return "一次性";
+    case Period::kOnce: return "一次付清";
   }
   return {};
 }

@@ -18,6 +18,7 @@ constexpr std::string_view kPrefix = "/sim/";
 constexpr std::string_view kSign = "/sign";
 constexpr std::string_view kCode = "/qr.svg";
 constexpr std::string_view kStylePath = "/sim/pages.css";
+constexpr std::string_view kIconPath = "/sim/pages.svg";
 constexpr std::string_view kConsentPath = "/sim/consent";
 
 // "/sim/wechat/sign", "/sim/wechat/qr.svg" -> WeChat's words; null for any other path.
@@ -271,6 +272,7 @@ http::Response take_consent(Exchange& exchange) {
 http::Response answer(Exchange& exchange) {
   const http::Request& request = exchange.request();
   if (request.path() == kStylePath) return style_sheet();
+  if (request.path() == kIconPath) return icon();
   if (request.path() == kConsentPath) {
     exchange.set_operation({"consent"});
     return request.method == "POST" ? take_consent(exchange)
@@ -290,7 +292,7 @@ http::Response answer(Exchange& exchange) {
 
 bool is_page(const http::Request& request) {
   const std::string_view path = request.path();
-  return path == pages::kStylePath || path == pages::kConsentPath ||
+  return path == pages::kStylePath || path == pages::kIconPath || path == pages::kConsentPath ||
          pages::wording_at(path) != nullptr;
 }
 

@@ -6,7 +6,7 @@
 //   GET  /sim/<look>/qr.svg?ticket=… a code that leads a telephone to the page
 //   POST /sim/consent                the same for machines: {"ticket" or "url", "payer": alias,
 //                                    "action": "confirm" | "pay_only" | "refuse", "code"}
-//   GET  /sim/pages.css
+//   GET  /sim/pages.css, /sim/pages.svg
 //
 // Chinese; with lang=en in English.
 #pragma once

@@ -8,7 +8,7 @@ constexpr std::string_view kPolicy =
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'";
 constexpr int kSecondsShown = 3;  // Before the browser goes back. Source: dossier wechatpay 4.3.
-constexpr std::size_t kCardsShown = 6;
+constexpr std::size_t kCardsShown = 12;
 
 std::string_view mark_in(Language language) { return say(language, "模拟", "simulated"); }
 
@@ -23,7 +23,8 @@ class Page {
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta name=\"color-scheme\" content=\"light dark\">\n");
     raw(head).raw("<title>").text(words.title).raw("（").raw(mark_in(language));
-    raw("）</title>\n<link rel=\"stylesheet\" href=\"/sim/pages.css\">\n</head>\n<body class=\"");
+    raw("）</title>\n<link rel=\"icon\" href=\"/sim/pages.svg\">\n<link rel=\"stylesheet\" "
+        "href=\"/sim/pages.css\">\n</head>\n<body class=\"");
     text(wording.look).raw("\">\n<div class=\"desk\">\n<main>\n<div class=\"bar\"><span>");
     text(words.brand).raw("</span><b>").raw(mark_in(language)).raw("</b></div>\n");
   }
@@ -80,7 +81,7 @@ void show_language_link(Page& page, const SigningView& view) {
   if (is_chinese) target += "&lang=en";
   if (!view.back.empty())
     target += "&back=" + http::form_encode(view.back) + "&back_seal=" + view.back_seal;
-  page.raw("<p class=\"language\"><a href=\"").text(target).raw("\" lang=\"");
+  page.raw("<div class=\"top\">\n<p class=\"language\"><a href=\"").text(target).raw("\" lang=\"");
   page.raw(is_chinese ? "en\">English" : "zh-CN\">中文").raw("</a></p>\n");
 }
 
@@ -89,7 +90,7 @@ void show_terms(Page& page, const SigningView& view) {
   page.raw("<h1>")
       .text(words.title)
       .raw("</h1>\n<p class=\"merchant\"><span aria-hidden=\"true\">");
-  page.text(initial_of(view.merchant)).raw("</span>").text(view.merchant).raw("</p>\n");
+  page.text(initial_of(view.merchant)).raw("</span>").text(view.merchant).raw("</p>\n</div>\n");
   if (!view.amount.empty()) page.raw("<p class=\"amount\">¥").text(view.amount).raw("</p>\n");
   page.raw("<dl>\n");
   for (const Row& row : view.rows)

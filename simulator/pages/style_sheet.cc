@@ -3,7 +3,8 @@
 namespace daikou::simulator::pages {
 namespace {
 
-// One sheet for three looks; each is known by its colour, the bar on top and the shape of its parts.
+// One sheet for three looks; each is known by its colour, the bar on top and the shape of its
+// parts.
 constexpr std::string_view kStyle = R"css(
 :root { color-scheme: light dark; --ink: #191f28; --soft: #59616c; --line: #e3e6ea; --paper: #edeef0;
   --card: #fff; --act: #0a7a43; --on-act: #fff; --bar: #f7f7f7; --on-bar: #191f28; --warm: #8a4300;
@@ -70,9 +71,9 @@ button.refuse { min-height: 2.5rem; border-color: transparent; background: trans
 .wechat .merchant { flex-direction: column; }
 .wechat .merchant span { width: 3.25rem; height: 3.25rem; font-size: 1.5rem; line-height: 3.25rem; }
 
-.alipay main { background: linear-gradient(var(--bar) 9.5rem, var(--paper) 9.5rem); }
-.alipay h1, .alipay .language a { color: var(--on-bar); }
-.alipay .merchant { color: var(--on-bar); }
+.alipay main { background: var(--paper); }
+.alipay .top { margin-bottom: .75rem; padding: .125rem 0 .5rem; background: var(--bar); }
+.alipay .top, .alipay .top a, .alipay .merchant { color: var(--on-bar); }
 .alipay .merchant span { background: #fff; color: #1157c9; }
 .alipay dl, .alipay form, .alipay .amount, .alipay .ending { margin: 0 .75rem .75rem;
   padding: .25rem 0; border-radius: .875rem; background: var(--card); }
@@ -81,7 +82,6 @@ button.refuse { min-height: 2.5rem; border-color: transparent; background: trans
 .alipay .amount { padding: 1rem; text-align: center; }
 .alipay details p { background: var(--card); }
 .alipay .ending { padding: 1.5rem 0; margin-top: 1rem; }
-.alipay .ending h1 { color: var(--ink); }
 
 .unionpay .bar { background: linear-gradient(100deg, var(--bar) 42%, #123f7a 42% 64%, #00565c 64%);
   color: #fff; }
@@ -113,7 +113,22 @@ button.refuse { min-height: 2.5rem; border-color: transparent; background: trans
 }
 )css";
 
+constexpr std::string_view kIcon =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect x=\"1\" y=\"1\" "
+    "width=\"30\" "
+    "height=\"30\" rx=\"8\" fill=\"#fff\" stroke=\"#59616c\" stroke-width=\"2\" "
+    "stroke-dasharray=\"4 2\"/>"
+    "<path d=\"M9 16l5 5 9-10\" fill=\"none\" stroke=\"#0a7a43\" stroke-width=\"4\"/></svg>\n";
+
 }  // namespace
+
+http::Response icon() {
+  http::Response response;
+  response.headers.add("Content-Type", "image/svg+xml");
+  response.headers.add("Cache-Control", "max-age=300");
+  response.body = kIcon;
+  return response;
+}
 
 http::Response style_sheet() {
   http::Response response;

@@ -57,6 +57,8 @@ http::Response render(const ResultView& view);
 
 // The one style sheet of all pages.
 http::Response style_sheet();
+// And the one picture of their tab.
+http::Response icon();
 
 // For text and for attributes in double quotes.
 std::string escape_html(std::string_view text);

@@ -23,7 +23,8 @@ export async function check_accessibility(page, { within, without = [] } = {}) {
 // Tab reaches every control that can be seen, and what has the focus shows it.
 export async function check_keyboard(page, { tabs = 60 } = {}) {
   const wanted = await page.evaluate(() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-    .filter((each) => each.checkVisibility() && !each.disabled && each.tabIndex >= 0 && each.type !== 'hidden').length);
+    .filter((each) => each.checkVisibility() && !each.disabled && each.tabIndex >= 0 && each.type !== 'hidden' &&
+      (each.type !== 'radio' || each.checked)).length);
   const seen = new Set();
   for (let press = 0; press < Math.min(wanted + 2, tabs); ++press) {
     await page.keyboard.press('Tab');
