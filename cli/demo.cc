@@ -34,6 +34,7 @@ constexpr const char* kDemoFooter =
     "\n"
     "The first line of standard output is the board's address: open it in a browser, `next` there "
     "plays the next chapter.\n"
+    "The second is the shop's, to buy in it oneself.\n"
     "Between chapters and afterwards the world may be played with; Ctrl-C ends it. With --script "
     "the same year is told\n"
     "as text at once, and leaves a page behind: who told whom what, the steps, what the judge "
@@ -188,7 +189,8 @@ Played tell_on_board(const Scenario& scenario, std::uint64_t seed,
     story = stage.gateway().story();
     story->begin(stage.cell().id, demo_title(), demo_chapters());
     std::printf("The board: %s/\n", stage.gateway_origin().c_str());
-    std::printf("Open it in a browser; `next` there plays the story. Ctrl-C ends it.\n");
+    std::printf("The shop: %s/\n", stage.merchant_origin().c_str());
+    std::printf("Open the board in a browser; `next` there plays the story. Ctrl-C ends it.\n");
     std::fflush(stdout);
     staged.set_value(story);
   };

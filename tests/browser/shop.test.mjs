@@ -190,3 +190,19 @@ test('the shop can be read and used by everybody, in daylight and in the dark', 
         }
       }, { viewport, colorScheme });
 });
+
+test('the demo opens a shop beside its board', async () => {
+  const demo = await Program.start('demo');
+  try {
+    let address;
+    while (!(address = demo.lines.find((line) => line.startsWith('The shop: '))?.slice('The shop: '.length)))
+      await new Promise((done) => { setTimeout(done, 20); });
+    const { origin } = new URL(address);
+    await with_page({ origin }, async (page) => {
+      await page.goto(address);
+      await page.getByRole('radio', { name: '连续包月' }).waitFor();
+    });
+  } finally {
+    await demo.stop();
+  }
+});

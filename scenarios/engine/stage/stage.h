@@ -86,6 +86,7 @@ class Stage {
   simulator::WorldCell& cell() { return *cell_; }
   simulator::Simulator& gateway() { return *simulator_; }
   std::string gateway_origin() const { return lines_->gateway_origin(); }
+  std::string merchant_origin() const { return lines_->merchant_origin(); }
   // Asks the gateway as a payer's browser or app would. Error: kRefused for a status of 400 and
   // more.
   Result<http::Response> browse(http::Request request);
