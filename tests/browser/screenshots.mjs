@@ -2,8 +2,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { close_browser, with_page } from './support/browser.mjs';
+import { close_browser, phone, with_page } from './support/browser.mjs';
 import { Program } from './support/program.mjs';
+import { Shop } from './support/shop.mjs';
 
 const folder = process.env.DAIKOU_PICTURES ?? 'docs/pictures';
 mkdirSync(folder, { recursive: true });
@@ -40,5 +41,25 @@ try {
   });
 } finally {
   await demo.stop();
+}
+
+const gateway = await Program.serve();
+const shop = await Shop.open(gateway, '--channel', 'wechat_v2,alipay,unionpay');
+try {
+  const visit = (viewport, body) => with_page({ origin: shop.origin, hosts: [gateway.origin], options: { viewport } }, body);
+  await visit(size, async (page) => {
+    await page.goto(shop.origin);
+    await take(page, 'shop');
+  });
+  await visit({ ...phone, height: 760 }, async (page) => {
+    await shop.sign_in(page, '林小满');
+    for (const channel of ['wechat_v2', 'alipay', 'unionpay']) {
+      await shop.order(page, { channel });
+      await take(page, `sign_${channel}`);
+    }
+  });
+} finally {
+  await shop.stop();
+  await gateway.stop();
   await close_browser();
 }

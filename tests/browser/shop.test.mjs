@@ -122,7 +122,7 @@ test('a finger does instead of a code, and a typed card decides who pays', async
     await page.locator('.ending.done').waitFor();
     await shop.order(page, { channel: 'unionpay' });
     await page.locator('summary', { hasText: '模拟卡号' }).click();
-    const card = await page.locator('.cards li', { hasText: 'debit_card' }).locator('code').innerText();
+    const card = await page.locator('.cards li', { hasText: 'debit_card' }).locator('code').first().innerText();
     await page.locator('input[name=card]').fill(card);
     await shot(page, 'sign_unionpay_card', { fullPage: true });
     await sign_by_message(page, 'alice');

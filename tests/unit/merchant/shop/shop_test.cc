@@ -260,7 +260,7 @@ TEST(Shop, RefusesFormsThatItsVisitorDidNotSend) {
 
 TEST(Shop, TakesABrowserThatAChannelSendsBack) {
   ShopStage stage;
-  const http::Response back = stage.send("POST", "/", "respCode=00");
+  const http::Response back = stage.send("POST", "/", "result=00");
   EXPECT_EQ(back.status, 303);
   EXPECT_EQ(back.headers.get("Location"), "/account");
 }
