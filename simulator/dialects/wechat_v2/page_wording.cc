@@ -16,18 +16,18 @@ const pages::Wording& page_wording() {
                   .pay_only = "仅支付",
                   .refuse = "暂不开通",
                   .biometric = "指纹确认（模拟）"},
-      .english = {
-          .title = "Turn on automatic debits",
-          .brand = "Daikou Sim Wallet",
-          .agreement = "I authorise the merchant to debit my account for the items above without "
-                       "asking me each time. I am told before each debit as agreed. I can end this "
-                       "agreement at any time; after that the merchant cannot debit.",
-          .sender = "Daikou Sim Wallet",
-          .confirm = "Agree",
-          .pay = "Pay and agree",
-          .pay_only = "Pay only",
-          .refuse = "Not now",
-          .biometric = "Confirm by fingerprint (simulated)"}};
+      .english = {.title = "Turn on automatic debits",
+                  .brand = "Daikou Sim Wallet",
+                  .agreement =
+                      "I authorise the merchant to debit my account for the items above without "
+                      "asking me each time. I am told before each debit as agreed. I can end this "
+                      "agreement at any time; after that the merchant cannot debit.",
+                  .sender = "Daikou Sim Wallet",
+                  .confirm = "Agree",
+                  .pay = "Pay and agree",
+                  .pay_only = "Pay only",
+                  .refuse = "Not now",
+                  .biometric = "Confirm by fingerprint (simulated)"}};
   return kWording;
 }
 
