@@ -100,4 +100,27 @@ void describe(Io& io, Of<Io, Mandate>& m) {
 }
 DAIKOU_WECHAT_V3_MESSAGE(Mandate)
 
+template <class Io>
+void describe(Io& io, Of<Io, MandateQueryById>& m) {
+  io.text("contract_id", m.mandate_id, 32);
+  io.text("appid", m.app, 32);
+  io.text("sub_mchid", m.sub_merchant_id, 32);
+}
+DAIKOU_WECHAT_V3_MESSAGE(MandateQueryById)
+
+template <class Io>
+void describe(Io& io, Of<Io, SignedMandate>& mandate) {
+  io.text("contract_id", mandate.mandate_id, 32);
+  io.word("contract_status", mandate.state, kMandateChanges);
+  io.time("create_time", mandate.signed_at);
+}
+template <class Io>
+void describe(Io& io, Of<Io, MandateById>& m) {
+  io.text("appid", m.app, 32);
+  io.text("openid", m.open_id, 128);
+  io.text("plan_id", m.template_id, 28);
+  io.part("contract_information", m.mandate);
+}
+DAIKOU_WECHAT_V3_MESSAGE(MandateById)
+
 }  // namespace daikou::wechat_v3

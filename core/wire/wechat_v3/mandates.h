@@ -46,7 +46,8 @@ struct SigningByMiniProgram {
   std::string redirect_path;
 };
 
-// GET …/plan-id/{plan_id}/out-contract-code/{out_contract_code}. There is no query by contract_id.
+// GET …/plan-id/{plan_id}/out-contract-code/{out_contract_code}. By contract_id only the education
+// product asks, below.
 struct MandateQuery {
   std::string template_id;
   std::string mandate_code;
@@ -89,6 +90,25 @@ struct Mandate {
   std::optional<Termination> termination = std::nullopt;
   std::optional<std::string> user_code = std::nullopt;
   std::optional<MandateSchedule> schedule = std::nullopt;
+};
+
+// GET /v3/edu-papay/contracts/id/{contract_id} (dossier 9.7).
+struct MandateQueryById {
+  std::string mandate_id;
+  std::optional<std::string> app = std::nullopt;
+  std::optional<std::string> sub_merchant_id = std::nullopt;
+};
+// contract_information. Here plan_id is a text.
+struct SignedMandate {
+  std::string mandate_id;
+  MandateChange state = MandateChange::kSigned;
+  std::optional<Instant> signed_at = std::nullopt;
+};
+struct MandateById {
+  std::string app;
+  std::string open_id;
+  std::string template_id;
+  SignedMandate mandate;
 };
 
 }  // namespace daikou::wechat_v3

@@ -34,6 +34,8 @@ constexpr std::array kEndpoints{
              "/v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}",
              "/v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/"
              "{out_contract_code}"},
+    Endpoint{Call::kQueryMandateById, Method::kGet, "/v3/edu-papay/contracts/id/{contract_id}",
+             "/v3/edu-papay/contracts/id/{contract_id}"},
     Endpoint{
         Call::kTerminateMandate, Method::kPost,
         "/v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/"

@@ -25,6 +25,7 @@ enum class Call : std::uint8_t {
   kSignByJsapi,
   kSignByMiniProgram,
   kQueryMandate,
+  kQueryMandateById,  // Of the education product.
   kTerminateMandate,
   kSchedule,
   kQuerySchedule,

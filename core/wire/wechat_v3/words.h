@@ -52,6 +52,11 @@ inline constexpr std::array kTerminationModes{
     Word{TerminationMode::kByService, "CUSTOMER_SERVICE_TERMINATE"},
     Word{TerminationMode::kBySystem, "SYSTEM_TERMINATE"}};
 
+// How the education product says it.
+enum class MandateChange : std::uint8_t { kSigned, kTerminated };
+inline constexpr std::array kMandateChanges{Word{MandateChange::kSigned, "ADD"},
+                                            Word{MandateChange::kTerminated, "DELETE"}};
+
 enum class ScheduleState : std::uint8_t { kNone, kScheduled, kPaid, kExpired };
 inline constexpr std::array kScheduleStates{
     Word{ScheduleState::kNone, "NO_SCHEDULED"}, Word{ScheduleState::kScheduled, "SCHEDULED"},

@@ -20,6 +20,7 @@ http::Response sign_by_mini_program(Exchange& exchange, const Route& route);
 http::Response order_with_signing(Exchange& exchange, const Route& route);
 // mandate_calls.cc
 http::Response query_mandate(Exchange& exchange, const Route& route);
+http::Response query_mandate_by_id(Exchange& exchange, const Route& route);
 http::Response terminate_mandate(Exchange& exchange, const Route& route);
 // debit_calls.cc
 http::Response schedule(Exchange& exchange, const Route& route);

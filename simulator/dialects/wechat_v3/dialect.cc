@@ -31,6 +31,8 @@ constexpr std::array kCalls{
     CallRow{v3::Call::kSignByJsapi, {"sign"}, sign_by_page},
     CallRow{v3::Call::kSignByMiniProgram, {"sign"}, sign_by_mini_program},
     CallRow{v3::Call::kQueryMandate, {"query_mandate", Quota::kMandateQuery}, query_mandate},
+    CallRow{
+        v3::Call::kQueryMandateById, {"query_mandate", Quota::kMandateQuery}, query_mandate_by_id},
     CallRow{v3::Call::kTerminateMandate, {"terminate"}, terminate_mandate},
     CallRow{v3::Call::kSchedule, {"schedule"}, schedule},
     CallRow{v3::Call::kQuerySchedule, {"query_schedule"}, query_schedule},

@@ -107,6 +107,13 @@ test('a mandate is signed, debited, told and asked after', async () => {
   assert.equal(notice.event_type, 'TRANSACTION.SUCCESS');
   assert.equal(notice.content.amount.total, 1500);
   assert.equal((await query('v3o1')).trade_state, 'SUCCESS');
+  const byCode = await wxpay.v3.papay.sign.contracts.planId['{plan_id}'].outContractCode['{code}'].get(
+    { plan_id: '12251', code: 'v3c1' });
+  assert.equal(byCode.data.contract_id, contract);
+  const byId = await wxpay.v3.eduPapay.contracts.id['{contract_id}'].get(
+    { params: { appid: app() }, contract_id: contract });
+  assert.equal(byId.data.contract_information.contract_status, 'ADD');
+  assert.equal(byId.data.openid, byCode.data.openid);
 });
 
 test('a notice opens the days a debit is taken on, and answers with a signed 204', async () => {

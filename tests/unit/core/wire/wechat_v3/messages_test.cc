@@ -77,6 +77,15 @@ const std::vector<Row>& rows() {
        through<MandateQuery>,
        R"({"plan_id":1,"out_contract_code":"C1","sub_mchid":"20"})",
        {"sub_mchid"}},
+      {"mandate query by id",
+       through<MandateQueryById>,
+       R"({"contract_id":"W1","appid":"wx1","sub_mchid":"20"})",
+       {"appid", "sub_mchid"}},
+      {"mandate by id",
+       through<MandateById>,
+       R"({"appid":"wx1","openid":"o1","plan_id":"12535","contract_information":)"
+       R"({"contract_id":"W1","contract_status":"ADD","create_time":"2026-08-02T12:00:00+08:00"}})",
+       {}},
       {"termination",
        through<MandateTermination>,
        R"({"plan_id":1,"out_contract_code":"C1","sub_mchid":"20",)"

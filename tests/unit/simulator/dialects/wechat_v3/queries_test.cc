@@ -9,8 +9,6 @@ namespace {
 
 std::string me() { return "?mchid=" + std::string(Bench::kMerchant); }
 
-// There is no query of APIv3 by contract_id alone: APIv2's /papay/querycontract has it
-// (QueryMandate.FindsTheSameByEveryKey).
 TEST(WechatV3Queries, FindAMandateByTemplateAndCode) {
   Bench bench;
   const std::string number = bench.sign(bench.signing("c1"));
@@ -19,9 +17,28 @@ TEST(WechatV3Queries, FindAMandateByTemplateAndCode) {
   EXPECT_EQ(found.status, 200) << found.body;
   EXPECT_EQ(member(found.body, "contract_id"), number);
   EXPECT_EQ(member(found.body, "contract_state"), "SIGNED");
-  const std::string by_id = "/v3/papay/sign/contracts/contract-id/";
-  EXPECT_EQ(bench.send("GET", by_id + number).status, 404);
   EXPECT_EQ(bench.query("c1", "12252").status, 404) << "of another template";
+}
+
+// The education product's call; APIv2's is QueryMandate.FindsTheSameByEveryKey.
+TEST(WechatV3Queries, FindAMandateByItsNumber) {
+  Bench bench;
+  const std::string number = bench.sign(bench.signing("c1"));
+  const std::string path = "/v3/edu-papay/contracts/id/";
+  const http::Response found =
+      bench.send("GET", path + number + "?appid=" + std::string(Bench::kApp));
+  EXPECT_EQ(found.status, 200) << found.body;
+  EXPECT_EQ(member(found.body, "contract_information.contract_id"), number);
+  EXPECT_EQ(member(found.body, "contract_information.contract_status"), "ADD");
+  EXPECT_EQ(member(found.body, "contract_information.create_time"), "2026-01-05T09:00:00+08:00");
+  EXPECT_EQ(member(found.body, "plan_id"), "12251");
+  EXPECT_EQ(member(found.body, "openid"), member(bench.query("c1").body, "openid"));
+  EXPECT_TRUE(well_signed(found.headers, found.body, bench.keys()));
+  EXPECT_EQ(bench.send("GET", path + number + "?appid=wx0000000000000000").status, 400);
+  EXPECT_EQ(member(bench.send("GET", path + "202601050000000099").body, "code"), "NOT_FOUND");
+  bench.send("POST", "/v3/papay/sign/contracts/plan-id/12251/out-contract-code/c1/terminate",
+             R"({"contract_termination_remark":"r"})");
+  EXPECT_EQ(bench.send("GET", path + number).status, 404);
 }
 
 TEST(WechatV3Queries, FindAScheduleByTheMandatesNumber) {
