@@ -268,10 +268,10 @@ listen 127.0.0.1:{port} backlog=4096; location / {{ return 200 "{'x' * 400}"; }}
             for _ in self.rounds():
                 speed = subprocess.run(['openssl', 'speed', '-mr', '-seconds', '1', 'rsa2048'], capture_output=True,
                                        text=True).stdout
-                seconds = float(re.search(r'^\+F2:\d+:2048:([0-9.]+):', speed, re.M).group(1))
+                signatures = float(re.search(r'^\+F2:\d+:2048:([0-9.]+):', speed, re.M).group(1))  # A second.
                 own = self.load(figure, '--connections', 64, '--all-it-can', '--lasting', f'{self.options.seconds}s',
                                 profile=profile)
-                pairs.append((own['answered_per_second'], CORES / seconds))
+                pairs.append((own['answered_per_second'], CORES * signatures))
             note = f'{statistics.median(a for a, _ in pairs):.0f}/s, limit {statistics.median(b for _, b in pairs):.0f}/s'
             self.rows.append(at_least(f'{figure} ÷ (openssl signatures/s × cores)', ratio(pairs), target, note=note))
 
