@@ -3,13 +3,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <set>
 
 #include "cli/checks.h"
+#include "cli/playing.h"
 #include "cli/progress.h"
 #include "cli/verbs.h"
 #include "core/time/clock.h"
@@ -68,43 +68,18 @@ struct RunOptions {
   std::string keep_journal;
 };
 
-ExitCode exit_code_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::kPassed: return ExitCode::kDone;
-    case Verdict::kInconclusive: return ExitCode::kInconclusive;
-    case Verdict::kFailed: return ExitCode::kAssertion;
-    case Verdict::kGateMissed: return ExitCode::kGate;
-    case Verdict::kViolated: return ExitCode::kInvariant;
-    case Verdict::kConfiguration: return ExitCode::kUsage;
-    case Verdict::kInternal: break;
-  }
-  return ExitCode::kBug;
-}
-
 ExitCode complain_of_run(const RunOptions& options, const Error& error) {
   std::fprintf(stderr, "daikou %s: %s\n", options.ladder ? "release" : "run", error.detail.c_str());
   return ExitCode::kUsage;
 }
 
-bool read_number(std::string_view text, std::uint64_t& number) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size();
-}
-
 // "7" or "1..50".
 Result<std::vector<std::uint64_t>> seeds_from_text(std::string_view text) {
   constexpr std::uint64_t kSeedsMax = 100'000;
-  const std::size_t dots = text.find("..");
-  std::uint64_t first = 0;
-  std::uint64_t last = 0;
-  const bool read =
-      read_number(text.substr(0, dots), first) &&
-      read_number(dots == std::string_view::npos ? text : text.substr(dots + 2), last);
-  if (!read || last < first || last - first >= kSeedsMax)
-    return Error{ErrorCode::kMalformed,
-                 "--seeds '" + std::string(text) + "', want a range such as 1..50"};
+  DAIKOU_TRY(const SeedRange range, seed_range_from_text(text, kSeedsMax));
   std::vector<std::uint64_t> seeds;
-  for (std::uint64_t seed = first; seed <= last; ++seed) seeds.push_back(seed);
+  for (std::uint64_t seed = range.first; seeds.size() <= range.last - range.first; ++seed)
+    seeds.push_back(seed);
   return seeds;
 }
 

@@ -90,8 +90,9 @@ Result<Done> Collecting::remind(Subscription subscription) {
 Result<Done> Collecting::collect(Subscription subscription, std::unique_lock<std::mutex> lock) {
   const Instant now = desk_.now();
   const Instant allowed = within(desk_.policy.allowed, now);
-  const bool first = subscription.attempt == 0 && subscription.index > 0;
-  if (first && now > subscription.collect_at + desk_.policy.lateness_max) {
+  const bool late =
+      subscription.attempt == 0 && now > subscription.collect_at + desk_.policy.lateness_max;
+  if (!subscription.debit && (late || is_over(subscription, desk_.policy, now))) {
     plan_period(subscription, desk_.moment_for(subscription));
     return commit(std::move(subscription));
   }
@@ -146,17 +147,21 @@ Result<Done> Collecting::step(DebitKey key) {
   return Done{};
 }
 
-// Under the same number, unless the customer has left meanwhile: then it rests.
+// Under the same number, unless the customer has left meanwhile or the period is over: then it
+// rests.
 Result<Done> Collecting::send_again(Debit debit, const Subscription& subscription,
                                     std::unique_lock<std::mutex> lock) {
   const Instant now = desk_.now();
   const Instant allowed = within(desk_.policy.allowed, now);
   Act act;
-  if (subscription.state != SubscriptionState::kActive) {
+  const bool active = subscription.state == SubscriptionState::kActive;
+  const bool over = subscription.debit == debit.key && is_over(subscription, desk_.policy, now);
+  if (!active || over) {
     debit.wake = {};
     act.debit = std::move(debit);
     act.subscription = subscription;
     act.subscription->debit = {};
+    if (active) next_period(*act.subscription, desk_.moment_for(subscription));
     return desk_.book.commit(std::move(act));
   }
   if (allowed != now) {
@@ -231,7 +236,8 @@ Result<Done> Collecting::topped_up(std::string_view code) {
     return Error{ErrorCode::kRefused, "no debit of '" + std::string(code) + "' waits for money"};
   // One that was announced anew waits for what was announced.
   const milliseconds wait = std::max(subscription.collect_at - desk_.now(), milliseconds(0));
-  try_again(subscription, last, wait, desk_.moment_for(subscription));
+  if (!try_again(subscription, last, wait, desk_.moment_for(subscription)))
+    return Error{ErrorCode::kRefused, "the period of '" + std::string(code) + "' is over"};
   return commit(std::move(subscription));
 }
 

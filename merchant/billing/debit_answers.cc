@@ -75,7 +75,8 @@ class Conclusion {
     if (remedy(in_.debit.reason) == Remedy::kUs) report_ours();
     if (may_announce_again()) {
       const std::int32_t next = in_.debit.attempt + 1;
-      return announce_again(in_.subscription, next, in_.moment.now, in_.moment);
+      if (!announce_again(in_.subscription, next, in_.moment.now, in_.moment)) give_up();
+      return;
     }
     carry_out(after(retry(), {.number = static_cast<std::size_t>(in_.debit.attempt),
                               .since_first = in_.moment.now - in_.subscription.collect_at,
@@ -93,23 +94,27 @@ class Conclusion {
   void carry_out(const Next& next) {
     Subscription& subscription = in_.subscription;
     const Instant now = in_.moment.now;
-    if (next.ask_customer) say(MessageKind::kTopUp);
     switch (next.move) {
       case NextMove::kNewAttempt:
-        return try_again(subscription, static_cast<std::int32_t>(next.number), next.wait,
-                         in_.moment);
+        if (!try_again(subscription, static_cast<std::int32_t>(next.number), next.wait, in_.moment))
+          return give_up();
+        if (next.ask_customer) say(MessageKind::kTopUp);
+        return;
       case NextMove::kAskMandate:
         subscription.stage = Stage::kAskMandate;
         subscription.asks = 0;
         subscription.wake = {now, lane_of(subscription.channel)};
         return;
-      case NextMove::kGiveUp:
-        say(MessageKind::kPaused);
-        if (in_.moment.policy.give_up == GiveUp::kCancel)
-          return start_cancelling(subscription, now);
-        return next_period(subscription, in_.moment);
+      case NextMove::kGiveUp: return give_up();
       default: return start_cancelling(subscription, now);
     }
+  }
+
+  void give_up() {
+    say(MessageKind::kPaused);
+    if (in_.moment.policy.give_up == GiveUp::kCancel)
+      return start_cancelling(in_.subscription, in_.moment.now);
+    next_period(in_.subscription, in_.moment);
   }
 
   // The same number is sent again only as long as the customer still wants it.

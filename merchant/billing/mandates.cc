@@ -200,11 +200,10 @@ Result<Done> Mandates::collect_further(SubscriptionKey key) {
                                  .since_first = moment.now - subscription.collect_at,
                                  .outcome = Outcome::kRefused});
   subscription.asks = 0;
-  if (next.move == NextMove::kNewAttempt) {
-    try_again(subscription, static_cast<std::int32_t>(next.number), next.wait, moment);
-  } else {
-    next_period(subscription, moment);
-  }
+  const bool again =
+      next.move == NextMove::kNewAttempt &&
+      try_again(subscription, static_cast<std::int32_t>(next.number), next.wait, moment);
+  if (!again) next_period(subscription, moment);
   Act act;
   act.subscription = std::move(subscription);
   return desk_.book.commit(std::move(act));

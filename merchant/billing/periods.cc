@@ -56,11 +56,15 @@ Instant first_attempt(const Subscription& subscription, const Moment& moment) {
 }  // namespace
 
 void plan_period(Subscription& subscription, const Moment& moment) {
-  subscription.index = period_at(moment.policy, subscription.anchor, subscription.terms.period,
-                                 subscription.index, moment.now);
+  const auto plan_from = [&](Instant at) {
+    subscription.index = period_at(moment.policy, subscription.anchor, subscription.terms.period,
+                                   subscription.index, at);
+    subscription.collect_at = first_attempt(subscription, moment);
+  };
   subscription.attempt = 0;
   subscription.asks = 0;
-  subscription.collect_at = first_attempt(subscription, moment);
+  plan_from(moment.now);
+  if (!needs_no_notice(subscription, moment)) plan_from(moment.now + lead(moment));
   if (needs_no_notice(subscription, moment)) {
     collect_at(subscription, subscription.collect_at);
     return;
@@ -101,6 +105,11 @@ void reminded(Subscription& subscription, const Moment& moment) {
   remind_or_collect(subscription, moment.policy, left - milliseconds(1));
 }
 
+bool is_over(const Subscription& subscription, const Policy& policy, Instant at) {
+  return period_at(policy, subscription.anchor, subscription.terms.period, subscription.index,
+                   at) != subscription.index;
+}
+
 void next_period(Subscription& subscription, const Moment& moment) {
   ++subscription.index;
   subscription.wake = {};
@@ -109,22 +118,27 @@ void next_period(Subscription& subscription, const Moment& moment) {
   plan_period(subscription, moment);
 }
 
-void try_again(Subscription& subscription, std::int32_t attempt, milliseconds wait,
+bool try_again(Subscription& subscription, std::int32_t attempt, milliseconds wait,
                const Moment& moment) {
   const Instant at = within(moment.policy.allowed, moment.now + wait);
   // A new notice before the old one's end would only repeat it.
   if (const Instant ends = notice_ends(subscription, moment); at >= ends)
     return announce_again(subscription, attempt, std::max(at, ends + lead(moment)), moment);
+  if (is_over(subscription, moment.policy, at)) return false;
   subscription.attempt = attempt;
   collect_at(subscription, at);
+  return true;
 }
 
-void announce_again(Subscription& subscription, std::int32_t attempt, Instant at,
+bool announce_again(Subscription& subscription, std::int32_t attempt, Instant at,
                     const Moment& moment) {
+  const Instant earliest = std::max(at, moment.now + lead(moment));
+  if (is_over(subscription, moment.policy, earliest)) return false;
   subscription.attempt = attempt;
   subscription.asks = 0;
   subscription.stage = Stage::kNotice;
-  subscription.wake = {std::max(at - lead(moment), moment.now), moment.notice_lane};
+  subscription.wake = {earliest - lead(moment), moment.notice_lane};
+  return true;
 }
 
 void start_cancelling(Subscription& subscription, Instant now) {

@@ -25,16 +25,20 @@ void plan_period(Subscription& subscription, const Moment& moment);
 void announced(Subscription& subscription, const Moment& moment);
 // A reminder was given: the next one, or the debit.
 void reminded(Subscription& subscription, const Moment& moment);
+// Whether the successor of the current period is due at that instant: what is collected from then
+// on is the successor's, or a customer would be charged for two periods at once.
+bool is_over(const Subscription& subscription, const Policy& policy, Instant at);
 // The current period is collected, or given up: the next one is planned. A plan with a single
 // period has none; its mandate is ended.
 void next_period(Subscription& subscription, const Moment& moment);
 // Another attempt for the current period, `wait` from now, inside the allowed hours; where the
-// channel's notice is over by then, after a new one.
-void try_again(Subscription& subscription, std::int32_t attempt, milliseconds wait,
-               const Moment& moment);
-// That attempt after a new notice, not before `at`.
-void announce_again(Subscription& subscription, std::int32_t attempt, Instant at,
-                    const Moment& moment);
+// channel's notice is over by then, after a new one. False, and nothing is changed, when the period
+// is over by then.
+[[nodiscard]] bool try_again(Subscription& subscription, std::int32_t attempt, milliseconds wait,
+                             const Moment& moment);
+// That attempt after a new notice, not before `at`. False as above.
+[[nodiscard]] bool announce_again(Subscription& subscription, std::int32_t attempt, Instant at,
+                                  const Moment& moment);
 // The merchant wants the mandate ended; the channel is to be told.
 void start_cancelling(Subscription& subscription, Instant now);
 // Nothing will be collected any more.

@@ -21,6 +21,12 @@ int months_passed(Date from, Date day) {
   return std::max(months, 0);
 }
 
+int cycles_passed(const simulator::Cycle& cycle, Date from, Date day) {
+  const int count = std::max(cycle.count, 1);
+  if (cycle.unit == simulator::CycleUnit::kDay) return std::max(days_between(from, day), 0) / count;
+  return months_passed(from, day) / count;
+}
+
 bool tells_of_the_end(const Entry& entry) {
   return entry.fact == Fact::kNotificationAcknowledged &&
          entry.text == name_of(simulator::NotificationKind::kMandateTerminated);
@@ -116,16 +122,14 @@ const simulator::Template* Casebook::tmpl(MandateId id) const {
   return found == rules_.templates.end() ? nullptr : &found->second;
 }
 
-int Casebook::period_of(const MandateCase& mandate, Date day) const {
+Period Casebook::period_of(const MandateCase& mandate, Date day) const {
   const auto found = rules_.templates.find(mandate.tmpl);
-  if (found == rules_.templates.end() || mandate.signed_at == kNever) return 0;
-  Date from = beijing_date(mandate.signed_at);
-  if (mandate.first_debit && days_between(from, *mandate.first_debit) > kFirstDebitDays)
-    from = *mandate.first_debit;
+  if (found == rules_.templates.end() || mandate.signed_at == kNever) return {};
+  const Date from = beijing_date(mandate.signed_at);
   const simulator::Cycle& cycle = found->second.cycle;
-  const int count = std::max(cycle.count, 1);
-  if (cycle.unit == simulator::CycleUnit::kDay) return std::max(days_between(from, day), 0) / count;
-  return months_passed(from, day) / count;
+  const Date first = mandate.first_debit.value_or(from);
+  const bool late = days_between(from, first) > kFirstDebitDays;
+  return {cycles_passed(cycle, from, day), cycles_passed(cycle, late ? first : from, day)};
 }
 
 }  // namespace daikou::scenarios

@@ -11,6 +11,7 @@
 #include "core/domain/life_cycles.h"
 #include "simulator/journal/journal.h"
 #include "simulator/world/debit_template.h"
+#include "simulator/world/token_bucket.h"
 
 namespace daikou::scenarios {
 
@@ -63,6 +64,16 @@ struct Rulebook {
   milliseconds hours_until = hours(22);
   // R14: where a refusal is told in the answer to the debit alone, and by no notification.
   std::set<Channel> tells_no_refusals = {};
+  std::map<Provider, simulator::Rate> debit_rates = {};  // R17: none said, none checked.
+};
+
+// From 0, counted from the day of signing, and from the first debit when that came more than five
+// days later (R5): whether it was agreed to be later or was late by itself the journal does not
+// say, so two debits are of one period when both counts agree.
+struct Period {
+  int since_signing = 0;
+  int since_first_debit = 0;
+  friend auto operator<=>(const Period&, const Period&) = default;
 };
 
 class Casebook {
@@ -84,9 +95,8 @@ class Casebook {
   std::size_t debits_open() const { return open_; }  // Withholdings booked and not yet ended.
   const std::map<RefundId, RefundCase>& refunds() const { return refunds_; }
   const simulator::Template* tmpl(MandateId mandate) const;
-  // Which period of the mandate a day falls in, from 0: cycles of the template counted from the
-  // day of signing, or from the first debit when that came more than five days later (R5).
-  int period_of(const MandateCase& mandate, Date day) const;
+  // Which period of the mandate a day falls in: cycles of the template.
+  Period period_of(const MandateCase& mandate, Date day) const;
 
  private:
   void take_mandate(const simulator::Entry& entry);

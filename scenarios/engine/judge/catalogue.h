@@ -27,6 +27,11 @@ std::unique_ptr<Invariant> unknown_is_resolved();
 std::unique_ptr<Invariant> refunds_within_debits();
 std::unique_ptr<Invariant> outcomes_are_told();
 std::unique_ptr<Invariant> money_is_conserved();
+std::unique_ptr<Invariant> accepted_is_decided();
+std::unique_ptr<Invariant> mandates_agree();
+std::unique_ptr<Invariant> strangers_are_refused();
+std::unique_ptr<Invariant> true_news_is_taken();
+std::unique_ptr<Invariant> within_quota();
 }  // namespace invariants
 
 }  // namespace daikou::scenarios

@@ -6,14 +6,26 @@ namespace daikou::scenarios {
 
 std::vector<std::unique_ptr<Invariant>> all_invariants() {
   std::vector<std::unique_ptr<Invariant>> all;
-  for (const auto make :
-       {invariants::one_success_per_period, invariants::never_above_cap,
-        invariants::never_after_cancellation, invariants::notice_before_debit,
-        invariants::inside_window, invariants::one_number_per_attempt, invariants::no_double_charge,
-        invariants::throttled_not_booked, invariants::still_while_suspended,
-        invariants::settled_equals_bill, invariants::settled_equals_book,
-        invariants::unknown_is_resolved, invariants::refunds_within_debits,
-        invariants::outcomes_are_told, invariants::money_is_conserved})
+  for (const auto make : {invariants::one_success_per_period,
+                          invariants::never_above_cap,
+                          invariants::never_after_cancellation,
+                          invariants::notice_before_debit,
+                          invariants::inside_window,
+                          invariants::one_number_per_attempt,
+                          invariants::no_double_charge,
+                          invariants::throttled_not_booked,
+                          invariants::still_while_suspended,
+                          invariants::settled_equals_bill,
+                          invariants::settled_equals_book,
+                          invariants::unknown_is_resolved,
+                          invariants::refunds_within_debits,
+                          invariants::outcomes_are_told,
+                          invariants::money_is_conserved,
+                          invariants::accepted_is_decided,
+                          invariants::mandates_agree,
+                          invariants::strangers_are_refused,
+                          invariants::true_news_is_taken,
+                          invariants::within_quota})
     all.push_back(make());
   return all;
 }

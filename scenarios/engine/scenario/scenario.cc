@@ -85,6 +85,9 @@ Form<Scenario> FormOf<Scenario>::form() {
            field<&Scenario::channels>("channels", "Channels it runs on; all if left out."),
            field<&Scenario::not_for>("not_for", "Channels it does not hold for, and why."),
            field<&Scenario::seeds>("seeds", "Seeds it runs with; 1 if left out."),
+           field<&Scenario::lenient>("lenient",
+                                     "True: a step that is refused is passed over. For stories "
+                                     "that are drawn, not written."),
            field<&Scenario::given>("given", "What it starts from."),
            field<&Scenario::when>("when", "What happens, step by step."),
            field<&Scenario::then>("then", "What is true in the end.")}};

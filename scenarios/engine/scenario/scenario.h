@@ -20,6 +20,7 @@ struct Scenario {
   std::vector<Channel> channels;               // Empty: every channel there is.
   std::map<std::string, std::string> not_for;  // Channels it does not hold for, with the reason.
   std::vector<std::uint64_t> seeds = {1};
+  bool lenient = false;  // A step that is refused is passed over, and the next one taken.
   Given given;
   Steps when;
   Expectations then;

@@ -177,6 +177,8 @@ Result<Done> Stage::build() {
       rules.tells_no_refusals.insert(each);
   world.templates.for_each(
       [&](const simulator::Template& tmpl) { rules.templates[tmpl.id] = tmpl; });
+  for (const simulator::Account& account : world.merchants[merchant_id()].accounts)
+    rules.debit_rates[account.provider] = account.rates[simulator::Quota::kDebit];
   judge_ = std::make_unique<Judge>(std::move(rules));
   DAIKOU_TRY(cell_, simulator_->worlds().add(std::move(world)));
   clock_.read_from(cell_);
@@ -335,6 +337,11 @@ Result<Done> Stage::advance_to(Instant target, const std::function<bool()>& unti
 }
 
 Result<Done> Stage::look() {
+  if (casting_.variant.meddle)
+    visit([&](simulator::World& world) {
+      casting_.variant.meddle(world);
+      return true;
+    });
   DAIKOU_CHECK(watch());
   return people_->live();
 }

@@ -31,6 +31,7 @@ struct Variant {
   std::function<Client(Client)> gateway;          // Wraps the merchant's client of the channel.
   std::function<void(merchant::Policy&)> policy;  // Changes how it bills.
   std::function<void(simulator::World&)> tamper;  // Does mischief in the world before it is judged.
+  std::function<void(simulator::World&)> meddle;  // The same, at every instant.
 };
 
 enum class Door : std::uint8_t { kStraight, kSockets };

@@ -82,13 +82,14 @@ class NoticeBeforeDebit final : public Invariant {
     }
     return first;
   }
-  // The last notice of each period before its first debit.
+  // The last notice of each period before its first debit; one of the same instant may announce
+  // what follows it.
   static Instants last_told_of(const Evidence& evidence, const Instants& first_sent) {
     Instants told;
     for (const merchant::Message& message : evidence.messages) {
       const auto sent = first_sent.find({message.subscription, message.index});
       if (message.kind != merchant::MessageKind::kPreNotice || sent == first_sent.end() ||
-          message.at > sent->second)
+          message.at >= sent->second)
         continue;
       told[sent->first] = message.at;
     }

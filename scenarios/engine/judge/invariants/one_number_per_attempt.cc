@@ -14,6 +14,9 @@ constexpr InvariantSpec kOneNumberPerAttemptSpec{
     "While one order of a period may still settle, no other number is sent for that period.",
     "R14, R19"};
 
+// What a day's bill does not list was not booked, so that a doubt ends with it.
+constexpr milliseconds kDoubtEnds = hours(24);
+
 enum class Standing : std::uint8_t { kOpen, kSettled, kDoubtful, kOver };
 
 std::string_view name_of(Standing standing) {
@@ -46,15 +49,18 @@ class OneNumberPerAttempt final : public Invariant {
  private:
   struct Sent {
     std::string order;
-    int period = 0;
+    Period period;
     Standing standing = Standing::kOpen;
+    Instant since{};
   };
 
   void attempt(const Entry& entry, const Casebook& cases, Standing standing) {
     const MandateCase* mandate = cases.mandate(entry.mandate);
     if (mandate == nullptr || mandate->signed_at == kNever || cases.is_by_hand(entry.text)) return;
-    const int period = cases.period_of(*mandate, beijing_date(entry.at));
+    const Period period = cases.period_of(*mandate, beijing_date(entry.at));
     Sent& last = last_[entry.mandate];
+    if (last.standing == Standing::kDoubtful && entry.at - last.since > kDoubtEnds)
+      last.standing = Standing::kOver;
     if (!last.order.empty() && last.order != entry.text && last.period == period &&
         last.standing != Standing::kOver)
       violated(entry, order(entry.text) + " was sent though " + order(last.order) +
@@ -64,7 +70,7 @@ class OneNumberPerAttempt final : public Invariant {
     if (last.order != entry.text && standing == Standing::kOver &&
         last.standing != Standing::kOver && last.period == period)
       return;
-    last = {entry.text, period, standing};
+    last = {entry.text, period, standing, entry.at};
   }
   void end(const Entry& entry, Standing standing) {
     const auto found = last_.find(entry.mandate);

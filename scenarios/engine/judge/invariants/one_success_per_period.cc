@@ -21,16 +21,16 @@ class OneSuccessPerPeriod final : public Invariant {
     const DebitCase* debit = cases.debit(entry.debit);
     if (mandate == nullptr || debit == nullptr) return;
     // By the day it was asked for: a retry may settle after the period's end.
-    const int period = cases.period_of(*mandate, beijing_date(debit->accepted_at));
+    const Period period = cases.period_of(*mandate, beijing_date(debit->accepted_at));
     const auto [first, alone] = settled_.try_emplace({entry.mandate, period}, entry.text);
     if (alone) return;
-    violated(entry, order(entry.text) + " settled in period " + std::to_string(period) +
-                        " of mandate " + mandate->code + ", which " + order(first->second) +
-                        " had settled already");
+    violated(entry, order(entry.text) + " settled in period " +
+                        std::to_string(period.since_first_debit) + " of mandate " + mandate->code +
+                        ", which " + order(first->second) + " had settled already");
   }
 
  private:
-  std::map<std::pair<MandateId, int>, std::string> settled_;  // The order that did.
+  std::map<std::pair<MandateId, Period>, std::string> settled_;  // The order that did.
 };
 
 }  // namespace
