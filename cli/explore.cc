@@ -36,9 +36,10 @@ constexpr const char* kExploreFooter =
     "breaks\n"
     "one is made small and saved as a scenario.\n"
     "\n"
-    "Exit status: 0 every world held; 3 an invariant was broken; 2 an option is wrong; 70 a bug "
-    "of\n"
-    "ours, such as a seed whose second play wrote another journal.\n"
+    "Exit status: 0 every world held; 3 an invariant was broken; 5 too little was reached\n"
+    "(--reach-all); 2 an option is wrong; 70 a bug of ours, such as a seed whose second play "
+    "wrote\n"
+    "another journal.\n"
     "\n"
     "Examples:\n"
     "  daikou explore                                     seeds 1..200 on every channel\n"
@@ -69,6 +70,7 @@ struct ExploreOptions {
   std::size_t plays = kPlaysMax;
   std::string json;
   bool check_determinism = false;
+  bool reach_all = false;
   bool quiet = false;
 };
 
@@ -129,9 +131,9 @@ scenarios::Shrunk made_small(const Part& document, const std::string& broken, st
 }
 
 // The scenario with what it breaks written above it.
-std::string annotated(const Part& document, const std::string& found_by) {
+std::string annotated(const Part& document, const std::string& path, const std::string& found_by) {
   std::string text = "# Found by: " + found_by + "\n";
-  if (const Result<Trial> trial = try_document(document, {}, Digesting::kYes)) {
+  if (const Result<Trial> trial = try_document(document, {}, Digesting::kYes, path)) {
     constexpr std::size_t kReasonsMax = 3;
     std::vector<std::string> reasons = reasons_of(*trial);
     reasons.resize(std::min(reasons.size(), kReasonsMax));
@@ -148,7 +150,7 @@ Result<Done> save_small(const Part& document, const std::string& broken, std::si
   std::error_code ignored;
   if (const auto folder = std::filesystem::path(path).parent_path(); !folder.empty())
     std::filesystem::create_directories(folder, ignored);
-  DAIKOU_CHECK(write_file(path, annotated(shrunk.document, found_by), FileMode::kShared));
+  DAIKOU_CHECK(write_file(path, annotated(shrunk.document, path, found_by), FileMode::kShared));
   std::printf("  saved: %s (%zu values of %zu, after %zu plays)\n  replay: daikou replay %s\n",
               path.c_str(), size_of(shrunk.document), before, shrunk.plays, path.c_str());
   return Done{};
@@ -246,6 +248,11 @@ ExitCode run_explore(const ExploreOptions& options) {
       return complain_of("explore", written.error());
   if (options.check_determinism)
     if (const ExitCode exit = check_again(*expedition, book); exit != ExitCode::kDone) return exit;
+  if (book.broken.empty() && options.reach_all && !book.never_reached().empty()) {
+    std::printf("%zu situations never came about: too little to tell\n",
+                book.never_reached().size());
+    return ExitCode::kInconclusive;
+  }
   if (book.broken.empty()) return ExitCode::kDone;
   const bool bug = std::ranges::any_of(book.broken, [](const auto& each) {
     return each.second.back() == name_of(Verdict::kInternal) ||
@@ -350,6 +357,8 @@ void add_explore(CLI::App& app, ExitCode& exit) {
   verb->add_option("--json", options->json, "Write what was found and reached to this file");
   verb->add_flag("--check-determinism", options->check_determinism,
                  "Play every seed twice and compare the journals");
+  verb->add_flag("--reach-all", options->reach_all,
+                 "End with 5 when a dangerous situation never came about");
   verb->add_flag("--quiet", options->quiet, "Name broken seeds without the reasons");
   verb->callback([options, &exit] { exit = run_explore(*options); });
   verb->footer(kExploreFooter);

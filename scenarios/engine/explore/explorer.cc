@@ -56,8 +56,9 @@ Trial try_scenario(const Scenario& scenario, Channel channel, std::uint64_t seed
   return trial;
 }
 
-Result<Trial> try_document(const Part& document, const PlayOptions& options, Digesting digesting) {
-  DAIKOU_TRY(const Scenario scenario, parse_scenario(text_of(document), "explored.yaml"));
+Result<Trial> try_document(const Part& document, const PlayOptions& options, Digesting digesting,
+                           const std::string& file) {
+  DAIKOU_TRY(const Scenario scenario, parse_scenario(text_of(document), file));
   const Channel channel =
       scenario.channels.empty() ? Channel::kWechatV2 : scenario.channels.front();
   return try_scenario(scenario, channel, scenario.seeds.front(), options, digesting);

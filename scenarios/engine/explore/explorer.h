@@ -36,10 +36,11 @@ enum class Digesting : std::uint8_t { kNo, kYes };
 // Plays a scenario with a lookout.
 Trial try_scenario(const Scenario& scenario, Channel channel, std::uint64_t seed,
                    const PlayOptions& options, Digesting digesting);
-// Writes the document out, reads it back and plays it on its first channel with its first seed.
-// Error: of the reading.
+// Writes the document out, reads it back as if from that file and plays it on its first channel
+// with its first seed. Error: of the reading.
 Result<Trial> try_document(const Part& document, const PlayOptions& options,
-                           Digesting digesting = Digesting::kNo);
+                           Digesting digesting = Digesting::kNo,
+                           const std::string& file = "drawn.yaml");
 
 struct Expedition {
   std::uint64_t first = 1;

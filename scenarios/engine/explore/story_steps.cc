@@ -163,6 +163,7 @@ class Telling {
         ActRow{1, &Telling::merchant_is_suspended},
         // Situations.
         ActRow{3, &Telling::answer_is_lost},
+        ActRow{2, &Telling::answer_is_untrusted},
         ActRow{3, &Telling::cancel_races_a_debit},
         ActRow{3, &Telling::told_after_restart},
         ActRow{3, &Telling::key_changes_before_the_news},
@@ -221,6 +222,7 @@ class Telling {
     if (!dice_.chance("left alone", 0.3)) bare("answer_complaints", "");
   }
   void merchant_is_suspended() {
+    if (dice_.chance("while a debit is open", 0.6)) run_until("debit_executing");
     bare("merchant_account", "suspended");
     advance(dice_.one_of<const char*>("how long", kSpans));
     bare("merchant_account", "open");
@@ -229,6 +231,10 @@ class Telling {
   void answer_is_lost() {
     arm("drop_answer", "debit");
     if (dice_.chance("news are lost too", 0.5)) arm("lose_callback", "notify", "4");
+    run_until("debit_settled");
+  }
+  void answer_is_untrusted() {
+    arm(dice_.chance("unsigned", 0.5) ? "bad_signature" : "absent_signature", "debit");
     run_until("debit_settled");
   }
   void cancel_races_a_debit() {

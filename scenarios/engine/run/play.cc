@@ -77,8 +77,9 @@ class Play {
 
   bool set_stage() {
     Casting casting;
-    casting.world = played_.slug + "/" + std::string(name_of(played_.channel)) + "/" +
-                    std::to_string(played_.seed);
+    // A drawn story is its seed's: it plays the same from whatever file it was saved to.
+    casting.world = (scenario_.lenient ? "drawn" : played_.slug) + "/" +
+                    std::string(name_of(played_.channel)) + "/" + std::to_string(played_.seed);
     casting.channel = played_.channel;
     casting.seed = played_.seed;
     casting.door = options_.door;

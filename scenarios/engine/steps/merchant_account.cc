@@ -50,6 +50,7 @@ struct MerchantAccount {
       entry.fact = simulator::Fact::kMerchantChanged;
       entry.channel = stage.channel();
       entry.merchant = stage.merchant_id();
+      if (state) entry.text = name_of(*state);
       world.journal.append(std::move(entry));
       return true;
     });
