@@ -48,7 +48,10 @@ Trial try_scenario(const Scenario& scenario, Channel channel, std::uint64_t seed
     lookout.see(entry);
     if (digesting == Digesting::kYes) digest.take(entry);
   };
-  own.step_begins = [&](const std::string& name) { lookout.step_begins(name); };
+  own.step_begins = [&](std::size_t step) {
+    lookout.step_begins(scenario.when.all[step].name);
+    return true;
+  };
   trial.played = play(scenario, channel, seed, own);
   trial.journal = digest.hex();
   trial.reached = lookout.reached();
@@ -65,14 +68,17 @@ Result<Trial> try_document(const Part& document, const PlayOptions& options, Dig
 }
 
 void explore(const Expedition& expedition, const std::function<void(const Trial&)>& done) {
-  std::atomic<std::uint64_t> next{expedition.first};
+  const std::uint64_t most =
+      expedition.last - expedition.first;  // Seeds may end at the last there is.
+  std::atomic<std::uint64_t> next{0};
   std::mutex mutex;  // Guards calls of `done` and `enough`.
   const auto is_enough = [&] {
     const std::lock_guard lock(mutex);
     return expedition.enough && expedition.enough();
   };
   const auto work = [&] {
-    for (std::uint64_t seed = next++; seed <= expedition.last && !is_enough(); seed = next++) {
+    for (std::uint64_t i = next++; i <= most && !is_enough(); i = next++) {
+      const std::uint64_t seed = expedition.first + i;
       Result<Trial> trial =
           try_document(story_of(seed, expedition.channel), expedition.play, expedition.digesting);
       if (!trial) trial = unreadable(seed, trial.error());

@@ -115,7 +115,6 @@ class Play {
 
   bool take(const PlacedStep& step) {
     PlayedStep row{step.place, step.name, stage_->now(), {}, played_.figures.entries + 1, 0, false};
-    if (options_.step_begins) options_.step_begins(step.name);
     Result<Done> done = step.step->run(*stage_);
     if (!done && scenario_.lenient && is_passed_over(done.error())) done = Done{};
     if (done) done = stage_->watch();

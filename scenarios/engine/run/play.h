@@ -80,9 +80,8 @@ struct PlayOptions {
   Variant variant;
   std::string journal_folder;  // Journals are written here, one file a play; empty: not at all.
   std::size_t entries_kept = 400;
-  // Is shown every journal entry once, in order, and every step before it is taken.
+  // Is shown every journal entry once, in order.
   std::function<void(const simulator::Entry&)> watcher;
-  std::function<void(const std::string& name)> step_begins;
   // Called as each step of `when` has ended, with how many have; for progress.
   std::function<void(std::size_t ended, const std::string& name)> step_done;
   std::function<void(const Rung& rung)> climbed;  // Each look at a step of a release.
