@@ -12,6 +12,7 @@
 #include "scenarios/engine/judge/catalogue.h"
 #include "scenarios/engine/run/play.h"
 #include "tests/mutations/mutation.h"
+#include "tests/support/places.h"
 
 namespace daikou::scenarios::mutations::mutations_test {
 namespace {
@@ -86,7 +87,7 @@ std::string rows_of(std::string_view side, std::span<const Mutation> mutations) 
 }
 
 TEST(Mutations, StandInTheDocumentation) {
-  const std::string path = std::string(DAIKOU_SOURCE_DIR) + "/docs/mutations.md";
+  const std::string path = source_dir() + "/docs/mutations.md";
   std::ostringstream page;
   page << std::ifstream(path, std::ios::binary).rdbuf();
   const std::string head = "| side | mutation | what is wrong | caught by |\n|---|---|---|---|\n";
