@@ -30,7 +30,7 @@ start() {
   "$program" "$@" >"$folder/$name" 2>"$folder/$name.log" &
   started+=($!)
   for _ in $(seq 200); do
-    if address=$(head -1 "$folder/$name") && [[ $address == http* ]]; then return; fi
+    if address=$(head -1 "$folder/$name" 2>/dev/null) && [[ $address == http* ]]; then return; fi
     sleep 0.1
   done
   fail "daikou $* did not start: $(<"$folder/$name.log")"
