@@ -68,7 +68,6 @@ struct Unopened {
   std::string serial;
   const char* message;
 };
-void PrintTo(const Unopened& row, std::ostream* out) { *out << row.name; }
 
 TEST(WechatV3SealedFields, AreRefusedInTheChannelsWordsWhenTheyCannotBeOpened) {
   Abnormal bench;
