@@ -131,9 +131,9 @@ TEST(AlipayMiniProgram, PaysAnOrderThatAServerCreated) {
   const http::Response done = bench.consent(at(json(page.body), "ticket"), "alice");
   EXPECT_EQ(at(json(done.body), "payment"), "settled");
   EXPECT_EQ(at(json(done.body), "state"), "active");
-  const auto says = [](const http::Response& page, std::string_view what) {
-    EXPECT_EQ(page.status, 404);
-    EXPECT_NE(page.body.find(what), std::string::npos) << page.body;
+  const auto says = [](const http::Response& shown, std::string_view what) {
+    EXPECT_EQ(shown.status, 404);
+    EXPECT_NE(shown.body.find(what), std::string::npos) << shown.body;
   };
   const std::string path = "/sim/alipay/pay?app_id=";
   const http::Response nothing = bench.send("GET", path + bench.app() + "&trade_no=1%3Cb%3E", "");
