@@ -11,4 +11,9 @@ namespace daikou::cli {
 // large one, and larger ones as the largest.
 CLI::Option* as_seed(CLI::Option* option);
 
+// Holds an option to the numbers of ports, 0 among them.
+CLI::Option* as_port(CLI::Option* option);
+// Holds an option to whole numbers from 0 to 1024: of jobs, workers and the like.
+CLI::Option* as_count(CLI::Option* option);
+
 }  // namespace daikou::cli

@@ -57,7 +57,7 @@ constexpr int kWorkersMax = 1024;
 // The port may be left out: "--https" and "--https 443". The default stands at the end of `about`.
 void add_door(CLI::App& verb, const std::string& name, std::optional<std::uint16_t>& port,
               const std::string& about) {
-  verb.add_option(name, port, about)
+  as_port(verb.add_option(name, port, about))
       ->expected(0, 1)
       ->option_text("[PORT]")
       ->default_str(about.substr(about.rfind(' ') + 1));
@@ -84,7 +84,7 @@ ConfigOptions::ConfigOptions(CLI::App& verb) : verb_(verb), given_(std::make_sha
 
 void ConfigOptions::add_server_options() {
   verb_.add_option("--host", given_->host, "Address to listen on; 127.0.0.1");
-  verb_.add_option("--port", given_->port, "Port to listen on, 0: any free one; 8700");
+  as_port(verb_.add_option("--port", given_->port, "Port to listen on, 0: any free one; 8700"));
   add_door(verb_, "--https", given_->https, "Opens HTTPS, on this port, 0: any free one; 8743");
   add_door(verb_, "--proxy", given_->proxy,
            "Opens the CONNECT proxy, on this port, 0: any free one; 8780");

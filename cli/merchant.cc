@@ -1,8 +1,12 @@
 // daikou merchant: the reference merchant as a process of its own.
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
+#include "cli/checks.h"
 #include "cli/merchant_clients.h"
 #include "cli/merchant_files.h"
 #include "cli/shopfront.h"
@@ -142,6 +146,18 @@ Result<Done> register_with(const WorldLine& world, const House& house, const std
   return world.follow(origin + Shopfront::kTick);
 }
 
+// A number that the world does not know would be answered as unknown, one debit at a time.
+Result<Done> check_identities(const WorldLine& world, const Credentials& credentials) {
+  DAIKOU_TRY(const std::vector<std::string> known, world.identities());
+  for (const Credentials::Account& each : credentials.accounts)
+    if (std::ranges::find(known, each.identity) == known.end())
+      return about(credentials, each.provider,
+                   "identity '" + each.identity + "' is no merchant's of world '" +
+                       credentials.world + "', want one of " +
+                       fmt::format("{}", fmt::join(known, ", ")));
+  return Done{};
+}
+
 using Clients = std::vector<std::unique_ptr<merchant::PaymentGateway>>;
 
 Result<Clients> clients(House& house, const std::string& origin, const Clock& clock) {
@@ -164,6 +180,7 @@ Result<Done> serve(const MerchantOptions& options) {
   DAIKOU_CHECK(read_all(options, house));
   const WorldLine world(remote_of(options, house.credentials, house.gateway));
   DAIKOU_TRY(const Instant now, world.now());
+  DAIKOU_CHECK(check_identities(world, house.credentials));
   house.transport = http::make_socket_transport(sockets_for(house.credentials, house.gateway));
   SimClock clock(now);
   Shopfront shopfront(clock, world);
@@ -216,7 +233,7 @@ void add_merchant(CLI::App& app, ExitCode& exit) {
       ->envname("DAIKOU_WORLD");
   verb->add_option("--book", options->book, "SQLite file with everything it must not forget")
       ->capture_default_str();
-  verb->add_option("--port", options->port, "Port to listen on, 0: any free one")
+  as_port(verb->add_option("--port", options->port, "Port to listen on, 0: any free one"))
       ->capture_default_str();
   verb->add_option("--shop", options->shop, "YAML file with plans and policy; the usual plans");
   verb->add_option("--channel", options->channels,

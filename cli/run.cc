@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <set>
 
 #include "cli/checks.h"
+#include "cli/outcome.h"
 #include "cli/playing.h"
 #include "cli/progress.h"
 #include "cli/verbs.h"
@@ -16,6 +16,7 @@
 #include "scenarios/engine/report/html.h"
 #include "scenarios/engine/report/json.h"
 #include "scenarios/engine/report/junit.h"
+#include "scenarios/engine/report/prometheus.h"
 #include "scenarios/engine/report/report.h"
 #include "scenarios/engine/run/runner.h"
 
@@ -65,22 +66,13 @@ struct RunOptions {
   std::string junit;
   std::string html;
   std::string json;
+  std::string prometheus;
   std::string keep_journal;
 };
 
 ExitCode complain_of_run(const RunOptions& options, const Error& error) {
   std::fprintf(stderr, "daikou %s: %s\n", options.ladder ? "release" : "run", error.detail.c_str());
   return ExitCode::kUsage;
-}
-
-// "7" or "1..50".
-Result<std::vector<std::uint64_t>> seeds_from_text(std::string_view text) {
-  constexpr std::uint64_t kSeedsMax = 100'000;
-  DAIKOU_TRY(const SeedRange range, seed_range_from_text(text, kSeedsMax));
-  std::vector<std::uint64_t> seeds;
-  for (std::uint64_t seed = range.first; seeds.size() <= range.last - range.first; ++seed)
-    seeds.push_back(seed);
-  return seeds;
 }
 
 // Every wrong file is named, not only the first.
@@ -147,21 +139,19 @@ void print_covers(const std::vector<Scenario>& all) {
   }
 }
 
-Result<Done> write(const std::string& path, const std::string& text) {
-  if (path.empty()) return Done{};
-  std::error_code ignored;
-  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-  if (!folder.empty()) std::filesystem::create_directories(folder, ignored);
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file << text;
-  if (file.flush()) return Done{};
-  return Error{ErrorCode::kRefused, path + ": cannot be written"};
-}
-
 Result<Done> write_reports(const RunOptions& options, const scenarios::Summary& summary) {
-  DAIKOU_CHECK(write(options.junit, options.junit.empty() ? "" : junit_report(summary.all)));
-  DAIKOU_CHECK(write(options.json, options.json.empty() ? "" : json_report(summary.all)));
-  return write(options.html, options.html.empty() ? "" : html_report(summary.all));
+  const auto keep = [](const std::string& path, auto report,
+                       const std::vector<Played>& all) -> Result<Done> {
+    return path.empty() ? Result<Done>(Done{}) : write_report(path, report(all));
+  };
+  DAIKOU_CHECK(keep(options.junit, &scenarios::junit_report, summary.all));
+  DAIKOU_CHECK(keep(options.prometheus, &scenarios::prometheus_report, summary.all));
+  // Of a release the page and the figures are of the world alone: the same seed, the same bytes.
+  std::vector<Played> timeless;
+  if (options.ladder) timeless = scenarios::without_machine_time(summary.all);
+  const std::vector<Played>& shown = options.ladder ? timeless : summary.all;
+  DAIKOU_CHECK(keep(options.json, &scenarios::json_report, shown));
+  return keep(options.html, &scenarios::html_report, shown);
 }
 
 scenarios::Summary perform(const std::vector<scenarios::Turn>& turns,
@@ -238,11 +228,13 @@ void add_playing(CLI::App* verb, const std::shared_ptr<RunOptions>& options, Exi
   verb->add_option("--channel", options->channel, "Only this channel");
   verb->add_option("--filter", options->filter, "Only what has these words in name or file");
   verb->add_option("--shard", options->shard, "One of several equal parts, such as 1/4");
-  verb->add_option("--jobs", options->jobs, "Plays at a time; 0: one a core");
+  as_count(verb->add_option("--jobs", options->jobs, "Plays at a time; 0: one a core"));
   verb->add_flag("--over-http", options->over_http, "Through sockets instead of straight calls");
   verb->add_option("--junit", options->junit, "Write a JUnit report to this file");
   verb->add_option("--html", options->html, "Write a page with every play's story to this file");
   verb->add_option("--json", options->json, "Write everything as JSON to this file");
+  verb->add_option("--prometheus", options->prometheus,
+                   "Write what every gate said to this file, for Prometheus");
   verb->add_option("--keep-journal", options->keep_journal,
                    "Write every play's journal into this folder");
   verb->add_flag("--list", options->list, "Say what would be played, and stop");

@@ -24,6 +24,15 @@ Result<Instant> WorldLine::now() const {
   return instant_from_rfc3339_text(clock.value("now", ""));
 }
 
+Result<std::vector<std::string>> WorldLine::identities() const {
+  DAIKOU_TRY(const Json known, json_of(ask_granted(remote_, {"GET", "/worlds/{world}/merchants"})));
+  std::vector<std::string> identities;
+  for (const Json& merchant : known.value("items", Json::array()))
+    for (const Json& each : merchant.value("accounts", Json::array()))
+      identities.push_back(each.value("identity", ""));
+  return identities;
+}
+
 Result<Done> WorldLine::follow(const std::string& url) const {
   const Ask order{"POST", "/worlds/{world}/followers", Json{{"url", url}}.dump()};
   DAIKOU_CHECK(ask_granted(remote_, order));

@@ -20,6 +20,8 @@ class WorldLine {
   explicit WorldLine(Remote remote) : remote_(std::move(remote)) {}
 
   Result<Instant> now() const;
+  // The numbers that providers know the world's merchants by.
+  Result<std::vector<std::string>> identities() const;
   // Has `url` told the time; the same one twice is one.
   Result<Done> follow(const std::string& url) const;
   Result<Done> leave(const std::string& url) const;

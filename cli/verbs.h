@@ -10,6 +10,7 @@ class App;
 namespace daikou::cli {
 
 void add_audit(CLI::App& app, ExitCode& exit);
+void add_compare(CLI::App& app, ExitCode& exit);
 void add_ca(CLI::App& app, ExitCode& exit);
 void add_credentials(CLI::App& app, ExitCode& exit);
 void add_explain(CLI::App& app, ExitCode& exit);

@@ -14,8 +14,10 @@
 // Reading<T> knows the plain types; a struct becomes readable by its FormOf.
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <functional>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -217,7 +219,8 @@ struct Reading<Instant> {
 template <std::integral T>
 struct Reading<T> {
   static Result<T> read(const Node& node) {
-    constexpr std::int64_t kMax = 1'000'000'000;
+    constexpr std::int64_t kMax =
+        std::min<std::uint64_t>(1'000'000'000, std::numeric_limits<T>::max());
     DAIKOU_TRY(const std::int64_t value, node.integer(0, kMax));
     return static_cast<T>(value);
   }

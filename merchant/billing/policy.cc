@@ -47,8 +47,10 @@ Result<Done> check(const Policy& policy) {
   DAIKOU_CHECK(check(policy.retry));
   DAIKOU_CHECK(check("signing", policy.signing));
   for (const ReminderRule& rule : policy.growth.reminders)
-    if (rule.before > policy.notice_before)
-      return bad("a reminder of growth.reminders comes before the notice");
+    if (rule.before >= policy.notice_before)
+      return bad("a reminder of growth.reminders comes " + to_span_text(rule.before) +
+                 " before the debit, want less than the notice's " +
+                 to_span_text(policy.notice_before));
   DAIKOU_CHECK(check(policy.growth));
   return check(policy.pacing);
 }

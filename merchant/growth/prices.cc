@@ -12,7 +12,8 @@ const Message* offer_in(const std::vector<PastSubscription>& past, Date today) {
   const Message* offer = nullptr;
   for (const PastSubscription& each : past)
     for (const Message& message : each.messages)
-      if (message.kind == MessageKind::kRenewalOffer && days_between(today, message.due) >= 0)
+      if (message.kind == MessageKind::kRenewalOffer && days_between(today, message.due) >= 0 &&
+          (offer == nullptr || message.at > offer->at))
         offer = &message;
   return offer;
 }
@@ -25,8 +26,10 @@ Acquaintance acquaintance(const std::vector<PastSubscription>& past, Date today)
   customer.has_signed = std::ranges::any_of(past, is_signed);
   const Message* offer = offer_in(past, today);
   if (offer == nullptr) return customer;
+  // What was bought once renews nothing, and leaves the offer as it is.
   const bool used = std::ranges::any_of(past, [&](const PastSubscription& each) {
-    return is_signed(each) && each.row.created_at >= offer->at;
+    return is_signed(each) && each.row.terms.period != Period::kOnce &&
+           each.row.created_at >= offer->at;
   });
   if (!used) customer.saving = offer->amount;
   return customer;

@@ -5,6 +5,7 @@
 #include "simulator/control/named.h"
 #include "simulator/control/routes.h"
 #include "simulator/control/rows.h"
+#include "simulator/gateway/points.h"
 #include "simulator/gateway/qualification.h"
 
 namespace daikou::simulator::control {
@@ -12,6 +13,14 @@ namespace {
 
 Answer judge_alone(Call&, const gateway::MerchantApplication& application) {
   return json_reply(json_of(gateway::audit(application, Settings{})));
+}
+
+Answer list_points(Call&) {
+  Json items = Json::array();
+  for (const gateway::AuditPoint& each : gateway::points())
+    items.push_back(
+        {{"point", each.name}, {"requirement", each.requirement}, {"wants", each.wants}});
+  return json_reply({{"items", std::move(items)}});
 }
 
 Answer apply_for_merchant(Call& call, const gateway::MerchantApplication& application) {
@@ -29,6 +38,8 @@ constexpr std::array kAuditRoutes{
     route<&judge_alone>("POST", "/audit",
                         "What a provider would say to an application, by the default settings.",
                         "Audit"),
+    route<&list_points>("GET", "/audit/points", "The points every application is judged by.",
+                        "AuditPoints"),
     route<&apply_for_merchant>("POST", "/worlds/{world}/merchants/{merchant}/apply",
                                "The merchant applies; it is open or rejected after the decision.",
                                "Audit"),

@@ -1,5 +1,5 @@
-// Figures of a world: signed users, what succeeds, what people complain of (R25), and what the
-// gates of a release say to it (R24). Read from the journal alone.
+// Figures of a world: signed users, what succeeds, what people complain of (R25).
+// Read from the journal alone.
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
@@ -12,7 +12,6 @@
 namespace daikou::simulator::control {
 namespace {
 
-using metrics::Gate;
 using metrics::Measure;
 using metrics::Metric;
 using metrics::Tally;
@@ -23,15 +22,6 @@ struct FiguresQuery {
   static form::Form<FiguresQuery> form() {
     return {{form::field<&FiguresQuery::points>("points", "How many spans, 1 to 400."),
              form::field<&FiguresQuery::every>("every", "How long each is: 1d; whole hours.")}};
-  }
-};
-
-struct GatesQuery {
-  std::optional<milliseconds> last;
-  std::uint32_t sample = 300;
-  static form::Form<GatesQuery> form() {
-    return {{form::field<&GatesQuery::last>("last", "Of so long until now; all when left out."),
-             form::field<&GatesQuery::sample>("sample", "Fewer are inconclusive; 300.")}};
   }
 };
 
@@ -119,8 +109,8 @@ Answer show_figures(Call& call, const FiguresQuery& query) {
                  "every: '" + to_span_text(query.every) + "', want whole hours, such as 1h or 1d"};
   LivePeople live = call.visit(people_of);
   const std::uint32_t points = std::clamp<std::uint32_t>(query.points, 1, 400);
-  return call.house.tallies->visit(call.cell, [&](const Counted& counted) -> Answer {
-    const Tally& tally = counted.tally;
+  return call.house.tallies->visit(call.cell, [&](const metrics::Lookout& lookout) -> Answer {
+    const Tally& tally = lookout.tally();
     const Instant end = last_end(live.now, query.every);
     Json spans = Json::array();
     for (std::uint32_t i = points; i > 0; --i)
@@ -139,62 +129,7 @@ Answer show_figures(Call& call, const FiguresQuery& query) {
                        {"causes", std::move(live.causes)},
                        {"refusals", std::move(refusals)},
                        {"spans", std::move(spans)},
-                       {"missed", counted.missed}});
-  });
-}
-
-// Source: R24.
-std::array<Gate, 3> release_gates(std::uint64_t sample) {
-  using enum metrics::Comparator;
-  const auto gate = [&](Metric metric, metrics::Comparator comparator, double target) {
-    Gate made;
-    made.measure = share_of(metric);
-    made.comparator = comparator;
-    made.target = target;
-    made.target_kind = metrics::TargetKind::kShare;
-    made.sample = sample;
-    return made;
-  };
-  return {gate(Metric::kSignSuccess, kAtLeast, 0.95), gate(Metric::kDebitSuccess, kAtLeast, 0.98),
-          gate(Metric::kComplaintRate, kAtMost, 0.0005)};
-}
-
-Json gate_json(const Gate& gate, const metrics::GateResult& result) {
-  Json json{{"metric", metrics::name_of(gate.measure.metric)},
-            {"words", gate.words()},
-            {"target", metrics::to_percent_text(gate.target)},
-            {"verdict", metrics::name_of(result.verdict)},
-            {"hits", result.seen.hits},
-            {"total", result.seen.total},
-            {"because", result.because}};
-  json["share"] =
-      result.seen.total == 0 ? Json() : Json(metrics::to_percent_text(result.seen.share()));
-  json["bound"] = result.seen.total == 0 ? Json() : Json(metrics::to_percent_text(result.bound));
-  return json;
-}
-
-Answer show_gates(Call& call, const GatesQuery& query) {
-  const auto [now, started] =
-      call.visit([](World& world) { return std::pair(world.now, world.started); });
-  return call.house.tallies->visit(call.cell, [&](const Counted& counted) -> Answer {
-    const Instant until = now + hours(1);
-    const Instant from = query.last ? std::max(now - *query.last, started) : started;
-    Json gates = Json::array();
-    bool failed = false;
-    bool unsure = false;
-    for (const Gate& gate : release_gates(query.sample)) {
-      const metrics::GateResult result = metrics::judge(gate, counted.tally, 0, from, until);
-      failed |= result.verdict == metrics::GateVerdict::kFail;
-      unsure |= result.verdict == metrics::GateVerdict::kInconclusive;
-      gates.push_back(gate_json(gate, result));
-    }
-    return json_reply({{"from", to_exact_text(from)},
-                       {"until", to_exact_text(now)},
-                       {"gates", std::move(gates)},
-                       {"follows", failed   ? "roll_back"
-                                   : unsure ? "hold"
-                                            : "widen"},
-                       {"missed", counted.missed}});
+                       {"missed", lookout.missed()}});
   });
 }
 
@@ -202,9 +137,6 @@ constexpr std::array kFiguresRoutes{
     route<&show_figures>("GET", "/worlds/{world}/figures",
                          "Signed users, what succeeds, what people complain of; now and over time.",
                          "Figures"),
-    route<&show_gates>("GET", "/worlds/{world}/gates",
-                       "What the gates of a release say to what was seen, and what follows.",
-                       "Gates"),
 };
 
 }  // namespace

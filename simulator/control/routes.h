@@ -39,6 +39,7 @@ std::span<const Route> people_routes();
 std::span<const Route> money_routes();
 std::span<const Route> audit_routes();
 std::span<const Route> complaint_routes();
+std::span<const Route> gate_routes();
 std::span<const Route> fault_routes();
 std::span<const Route> journal_routes();
 std::span<const Route> live_routes();
@@ -77,9 +78,10 @@ Answer read_and_call(Call& call) {
     return Function(call, taken);
 }
 
-inline constexpr std::string_view kBytes = "bytes";    // Of a saved world.
-inline constexpr std::string_view kLines = "lines";    // Of the journal.
-inline constexpr std::string_view kEvents = "events";  // Sent by the server.
+inline constexpr std::string_view kBytes = "bytes";      // Of a saved world.
+inline constexpr std::string_view kLines = "lines";      // Of the journal.
+inline constexpr std::string_view kEvents = "events";    // Sent by the server.
+inline constexpr std::string_view kMetrics = "metrics";  // As Prometheus reads them.
 
 template <auto Function>
 constexpr Route route(std::string_view method, std::string_view path, std::string_view summary,

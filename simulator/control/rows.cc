@@ -139,6 +139,7 @@ Json json_of(const World&, const Merchant& merchant) {
           {"unsettled", money_text(merchant.unsettled)},
           {"settles_after_days", merchant.standing.settles_after_days},
           {"applications", merchant.standing.applications},
+          {"decide_at", instant_or_null(merchant.standing.decide_at)},
           {"rejected_for", merchant.standing.rejected_for},
           {"violations", merchant.standing.violations},
           {"accounts", std::move(accounts)}};

@@ -103,18 +103,20 @@ constexpr std::array kAccount{
     M{"deposit", "money", "What the channel wants of it."},
     M{"access_fee", "money", "What opening it costs."},
     M{"debit_rate", "text", "Debits a second; 0/s: no limit."}};
-constexpr std::array kMerchant{M{"number", "integer", "Its number."},
-                               M{"alias", "text", "Its name in this world."},
-                               M{"name", "text", "As payers see it."},
-                               M{"service_phone", "text", "As payers see it."},
-                               M{"state", "text", "open, suspended, closed, pending, rejected."},
-                               M{"balance", "money", "What refunds can be paid from."},
-                               M{"unsettled", "money", "The part of it that waits for its day."},
-                               M{"settles_after_days", "integer", "The tier: 1 is T+1."},
-                               M{"applications", "integer", "How often it applied."},
-                               M{"rejected_for", "texts", "Points its last application failed."},
-                               M{"violations", "texts", "Fake orders, false trades."},
-                               M{"accounts", "[Account]", "At most one with each provider."}};
+constexpr std::array kMerchant{
+    M{"number", "integer", "Its number."},
+    M{"alias", "text", "Its name in this world."},
+    M{"name", "text", "As payers see it."},
+    M{"service_phone", "text", "As payers see it."},
+    M{"state", "text", "open, suspended, closed, pending, rejected."},
+    M{"balance", "money", "What refunds can be paid from."},
+    M{"unsettled", "money", "The part of it that waits for its day."},
+    M{"settles_after_days", "integer", "The tier: 1 is T+1."},
+    M{"applications", "integer", "How often it applied."},
+    M{"decide_at", "instant", "When its application is decided; null: none waits.", kOrNull},
+    M{"rejected_for", "texts", "Points its last application failed."},
+    M{"violations", "texts", "Fake orders, false trades."},
+    M{"accounts", "[Account]", "At most one with each provider."}};
 constexpr std::array kMerchants{M{"items", "[Merchant]", "By number."}};
 constexpr std::array kKeys{M{"provider", "text", "Whose account."},
                            M{"identity", "text", "The merchant's number."},
@@ -224,6 +226,10 @@ constexpr std::array kAudit{
     M{"fee", "money", "UnionPay's, where it is applied for."},
     M{"findings", "[Finding]", "Every point, in the order of the requirements."},
     M{"merchant", "Merchant", "How it stands now.", kSometimes}};
+constexpr std::array kAuditPoint{
+    M{"point", "text", "Its name, and the reason when it does not fit: service_phone."},
+    M{"requirement", "text", "Where it comes from: R2."}, M{"wants", "text", "What is asked for."}};
+constexpr std::array kAuditPoints{M{"items", "[AuditPoint]", "In the order of the requirements."}};
 constexpr std::array kConsent{M{"world", "text", "Where it happened."},
                               M{"mandate", "Mandate", "The mandate, signed or not.", kSometimes},
                               M{"payment", "Debit", "The order that came with it.", kSometimes}};
@@ -328,18 +334,20 @@ constexpr std::array kFigures{
     M{"spans", "[FigureSpan]", "Over time, oldest first; none before the world began."},
     M{"missed", "integer", "Entries dropped before they were counted."}};
 constexpr std::array kGateJudged{
-    M{"metric", "text", "sign_success, debit_success, …"},
+    M{"metric", "text", "sign_success, debit_success, …; throttled of debit_accepted."},
     M{"words", "text", "What is wanted."},
-    M{"target", "text", "In percent."},
+    M{"whom", "text", "Of whom, in words; empty: of everybody."},
+    M{"target", "text", "In percent; a plain count as it is."},
     M{"verdict", "text", "pass, fail or inconclusive."},
     M{"hits", "integer", "So many…"},
-    M{"total", "integer", "…of these."},
-    M{"share", "text", "In percent; null of nothing.", kOrNull},
+    M{"total", "integer", "…of these; 0 for a plain count."},
+    M{"sample", "integer", "With fewer it is inconclusive."},
+    M{"share", "text", "In percent, or the count; null of nothing.", kOrNull},
     M{"bound", "text", "The end of the interval that decided.", kOrNull},
     M{"because", "text", "In words."}};
 constexpr std::array kGates{M{"from", "instant", "Since when."},
                             M{"until", "instant", "Until when."},
-                            M{"gates", "[Gate]", "Those of a release (R24)."},
+                            M{"gates", "[Gate]", "Those of a release (R24), or the one asked for."},
                             M{"follows", "text", "widen, hold or roll_back."},
                             M{"missed", "integer", "Entries dropped before they were counted."}};
 constexpr std::array kBillDayRow{M{"merchant", "text", "Alias."},
@@ -433,6 +441,8 @@ constexpr std::array kSchemas{
     Schema{"ComplaintSummary", kComplaintSummary},
     Schema{"Finding", kFinding},
     Schema{"Audit", kAudit},
+    Schema{"AuditPoint", kAuditPoint},
+    Schema{"AuditPoints", kAuditPoints},
     Schema{"Consent", kConsent},
     Schema{"Explained", kExplained},
     Schema{"FaultSetting", kFaultSetting},

@@ -11,8 +11,8 @@ enum class Presence { kAlways, kSometimes, kOrNull };
 
 struct SchemaMember {
   std::string_view name;
-  // text, integer, flag, instant, money, span, texts, map; another schema's name; or a list of one
-  // as "[Payer]".
+  // text, integer, flag, instant, money, span, texts, map; another schema's name; or a list
+  // of one as "[Payer]".
   std::string_view type;
   std::string_view meaning;
   Presence presence = Presence::kAlways;

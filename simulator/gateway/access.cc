@@ -25,15 +25,26 @@ const Way& way_of(Provider provider) { return *std::ranges::find(kWays, provider
 Decided<Account*> account_of(World& world, MerchantId merchant, Provider provider) {
   Account* account =
       world.merchants.has(merchant) ? world.merchants.edit(merchant).account(provider) : nullptr;
-  if (account == nullptr) return Refusal{Reason::kNotPermitted, "no account with that provider"};
+  if (account == nullptr)
+    return Refusal{Reason::kNotPermitted,
+                   "no account with that provider, want one of the merchant's"};
   return account;
+}
+
+// "review or reject"; "nothing" of what ends there.
+std::string steps_from(AccessState state) {
+  std::string steps;
+  for (const auto& row : kAccessMoves)
+    if (row.from == state) steps += (steps.empty() ? "" : " or ") + std::string(name_of(row.event));
+  return steps.empty() ? "nothing" : steps;
 }
 
 Decided<Done> move(Access& access, AccessEvent event) {
   const auto to = next(kAccessMoves, access.state, event);
   if (!to)
     return Refusal{Reason::kBadRequest, "cannot " + std::string(name_of(event)) + " what is " +
-                                            std::string(name_of(access.state))};
+                                            std::string(name_of(access.state)) + ", want " +
+                                            steps_from(access.state)};
   access.state = *to;
   return Done{};
 }
@@ -81,7 +92,9 @@ Decided<Done> check_industry(const World& world, const std::string& industry) {
     if (each == industry) return Done{};
     listed.remove_prefix(std::min(each.size() + 1, listed.size()));
   }
-  return Refusal{Reason::kNotPermitted, "the channel is not open to '" + industry + "'"};
+  return Refusal{Reason::kNotPermitted,
+                 "the channel is not open to '" + industry +
+                     "', want one of: " + std::string(world.settings.text(kListedIndustries))};
 }
 
 // From now on the account is for what it applied with.
@@ -106,9 +119,12 @@ Decided<Done> apply_for_access(World& world, MerchantId merchant, Provider provi
   if (way.assessed) DAIKOU_CHECK(check_expected(application));
   if (way.by_industry) DAIKOU_CHECK(check_industry(world, application.industry));
   DAIKOU_CHECK(move(account->access, AccessEvent::kApply));
-  account->access = {AccessState::kApplied, application.expected_amount,
-                     application.expected_debits, Fen(0), Fen(0)};
-  if (way.by_industry) keep_to(*account, application.industry);
+  account->access = {AccessState::kApplied,
+                     application.expected_amount,
+                     application.expected_debits,
+                     Fen(0),
+                     Fen(0),
+                     way.by_industry ? application.industry : std::string()};
   account->*way.opens = false;
   note(world, merchant, account->access);
   return Done{};
@@ -119,13 +135,15 @@ Decided<Done> step_access(World& world, MerchantId merchant, Provider provider, 
   const Way& way = way_of(provider);
   Access moved = account->access;
   if (step == AccessEvent::kApply)
-    return Refusal{Reason::kBadRequest, "an application says what is expected"};
+    return Refusal{Reason::kBadRequest,
+                   "an application by itself, want what is expected beside it"};
   DAIKOU_CHECK(move(moved, step));
   if (step == AccessEvent::kReview && !way.assessed) DAIKOU_CHECK(open_at_once(moved));
   if (step == AccessEvent::kAssess) assess(world, moved);
   if (step == AccessEvent::kPay) DAIKOU_CHECK(pay(world.merchants.edit(merchant), moved));
   account->access = moved;
   account->*way.opens = moved.state == AccessState::kOpen;
+  if (moved.state == AccessState::kOpen) keep_to(*account, moved.industry);
   note(world, merchant, moved);
   return Done{};
 }

@@ -59,14 +59,19 @@ Decided<Complaint> subject_of(const World& world, const ComplaintOrder& order) {
 
 bool is_waiting(const Complaint& row) { return row.state != ComplaintState::kAnswered; }
 
+std::uint64_t subject_hash(const Complaint& row) {
+  return hash_key(row.payer.value, std::to_string(row.mandate.value) + "/" +
+                                       std::to_string(row.debit.value) + "/" +
+                                       std::string(name_of(row.cause)));
+}
+
 bool is_repeated(const World& world, const Complaint& row) {
-  for (std::uint64_t i = world.complaints.size(); i > 0; --i) {
-    const Complaint& each = world.complaints[ComplaintId{i}];
-    if (each.payer == row.payer && each.mandate == row.mandate && each.debit == row.debit &&
-        each.cause == row.cause && is_waiting(each))
-      return true;
-  }
-  return false;
+  const auto waits = [&](std::uint64_t number) {
+    const Complaint& each = world.complaints[ComplaintId{number}];
+    return each.payer == row.payer && each.mandate == row.mandate && each.debit == row.debit &&
+           each.cause == row.cause && is_waiting(each);
+  };
+  return world.complaint_subjects.find(subject_hash(row), waits) != 0;
 }
 
 std::uint64_t settled_since(const World& world, MerchantId merchant, Instant since) {
@@ -97,11 +102,11 @@ bool ComplaintRate::is_above(std::int64_t most, std::int64_t sample) const {
 ComplaintRate complaint_rate(const World& world, MerchantId merchant) {
   const Instant since = world.now - world.settings.span(kComplaintWindow);
   ComplaintRate rate{0, settled_since(world, merchant, since)};
-  for (std::uint64_t i = world.complaints.size(); i > 0; --i) {
-    const Complaint& row = world.complaints[ComplaintId{i}];
-    if (row.filed_at < since) break;
-    if (row.merchant == merchant) ++rate.complaints;
-  }
+  const auto all = world.complaints_of.find(merchant);
+  if (all == world.complaints_of.end()) return rate;
+  const auto first = std::ranges::partition_point(
+      all->second, [&](ComplaintId id) { return world.complaints[id].filed_at < since; });
+  rate.complaints = static_cast<std::uint64_t>(all->second.end() - first);
   return rate;
 }
 
@@ -135,6 +140,8 @@ Decided<ComplaintId> file_complaint(World& world, const ComplaintOrder& order) {
   const MerchantId merchant = row.merchant;
   const ComplaintId id = world.complaints.add(std::move(row));
   const Complaint& filed = world.complaints[id];
+  world.complaint_subjects.insert(subject_hash(filed), id.value);
+  world.complaints_of[merchant].push_back(id);
   world.journal.append(entry_of(world, Fact::kComplaintFiled, filed));
   world.agenda.arm(filed.answer_by, TimerKind::kComplaintLapses, id.value);
   if (const ComplaintRate rate = complaint_rate(world, merchant);
@@ -183,9 +190,11 @@ Decided<Done> restore(World& world, MerchantId merchant) {
                    "the merchant is " + std::string(name_of(state)) + ", want suspended"};
   if (const std::uint64_t waiting = complaints_waiting(world, merchant); waiting > 0)
     return Refusal{Reason::kMerchantSuspended,
-                   std::to_string(waiting) + " complaints wait for an answer"};
+                   std::to_string(waiting) + " complaints wait for an answer, want none"};
   if (const ComplaintRate rate = complaint_rate(world, merchant); is_above_limit(world, rate))
-    return Refusal{Reason::kMerchantSuspended, "too many: " + in_words(rate)};
+    return Refusal{Reason::kMerchantSuspended,
+                   in_words(rate) + " in the last month, want at most " +
+                       std::to_string(world.settings.number(kComplaintsMost)) + " for 10,000"};
   world.merchants.edit(merchant).state = *to;
   world.journal.append(entry_of(world, Fact::kMerchantRestored, merchant, ""));
   return Done{};

@@ -1,5 +1,8 @@
 #include "simulator/gateway/paying_out.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "simulator/gateway/rules.h"
 
 namespace daikou::simulator::gateway {
@@ -17,6 +20,20 @@ void hold_until_paid_out(World& world, MerchantId merchant, Fen amount) {
   if (is_new)
     world.agenda.arm(beijing(day, world.settings.span(kPayOutAt)), TimerKind::kPayOut,
                      merchant.value);
+}
+
+void give_back_from_waiting(World& world, MerchantId merchant, Fen amount) {
+  auto due = world.payouts.lower_bound({MerchantId{merchant.value + 1}, Date{}});
+  while (amount > Fen(0) && due != world.payouts.begin() &&
+         std::prev(due)->first.first == merchant) {
+    --due;
+    const Fen taken = std::min(amount, due->second);
+    Merchant& row = world.merchants.edit(merchant);
+    row.unsettled = difference(row.unsettled, taken);
+    amount = difference(amount, taken);
+    due->second = difference(due->second, taken);
+    if (due->second == Fen(0)) due = world.payouts.erase(due);
+  }
 }
 
 void pay_out(World& world, MerchantId merchant) {

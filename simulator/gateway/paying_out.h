@@ -9,6 +9,11 @@ namespace daikou::simulator::gateway {
 
 // A debit of that amount settled now for a merchant with a tier.
 void hold_until_paid_out(World& world, MerchantId merchant, Fen amount);
+// So much is given back: what waits is taken first, the last to come before the others, for its
+// payer's money is most likely among it; then what may be used.
+// Assumed: in that order. Source of the first: WeChat Pay pays refunds from unsettled funds unless
+// it is told otherwise (dossier wechatpay 7.1, refund_account).
+void give_back_from_waiting(World& world, MerchantId merchant, Fen amount);
 // Whatever has its day today, or had it earlier, may be used.
 void pay_out(World& world, MerchantId merchant);
 

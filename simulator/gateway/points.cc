@@ -47,7 +47,17 @@ Seen check_violations(const Submission& on) {
   return on.known.violations.empty() ? met() : fails(listed(on.known.violations));
 }
 
-Seen check_phone(const Submission& on) { return there(!on.application.service_phone.empty()); }
+// Assumed: digits as people dial them, 5 (10086) to 15, with the marks they are parted by.
+bool is_phone(std::string_view text) {
+  const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+  return digits >= 5 && digits <= 15 &&
+         text.find_first_not_of("0123456789+-() ") == std::string_view::npos;
+}
+Seen check_phone(const Submission& on) {
+  const std::string& phone = on.application.service_phone;
+  if (phone.empty()) return missing();
+  return is_phone(phone) ? met() : fails("'" + phone + "'");
+}
 
 Seen check_volume(const Submission& on) {
   if (on.tier()) return met();
@@ -104,14 +114,25 @@ Seen check_first_debit_day(const Submission& on) {
   return fails(fmt::format("{} days after signing", after));
 }
 
+Seen check_cap(const std::optional<Fen>& cap) {
+  if (!cap) return missing();
+  return *cap > Fen(0) ? met() : fails(to_yuan_text(*cap));
+}
+Seen check_cycle(const std::optional<Cycle>& cycle) {
+  if (!cycle) return missing();
+  return cycle->count > 0 ? met() : fails(in_words(*cycle));
+}
+Seen check_service_cap(const Submission& on) { return check_cap(on.application.service.cap); }
+Seen check_service_cycle(const Submission& on) { return check_cycle(on.application.service.cycle); }
+
 Seen check_template_cap(const Submission& on) {
-  if (!on.application.tmpl.cap) return missing();
+  if (Seen seen = check_cap(on.application.tmpl.cap); seen.mark != Mark::kMet) return seen;
   const auto& described = on.application.service.cap;
   if (!described || *on.application.tmpl.cap <= *described) return met();
   return fails(to_yuan_text(*on.application.tmpl.cap));
 }
 Seen check_template_cycle(const Submission& on) {
-  if (!on.application.tmpl.cycle) return missing();
+  if (Seen seen = check_cycle(on.application.tmpl.cycle); seen.mark != Mark::kMet) return seen;
   const auto& described = on.application.service.cycle;
   if (!described || is_same(*on.application.tmpl.cycle, *described)) return met();
   return fails(in_words(*on.application.tmpl.cycle));
@@ -169,7 +190,8 @@ constexpr auto kOfTemplate = &check_given<&MerchantApplication::tmpl, Member>;
 // In the order of the requirements.
 constexpr std::array kPoints{
     AuditPoint{"violations", "R1", "no fake orders or false trades on record", check_violations},
-    AuditPoint{"service_phone", "R2", "a service phone, shown to payers", check_phone},
+    AuditPoint{"service_phone", "R2", "a service phone that can be dialled, shown to payers",
+               check_phone},
     AuditPoint{"phone_certificate", "R2", "the certificate of the service phone",
                check_document<Document::kPhoneCertificate>},
     AuditPoint{"volume", "R3",
@@ -191,8 +213,9 @@ constexpr std::array kPoints{
                check_document<Document::kProofOfOperation>},
     AuditPoint{"transactions", "R5", "the transactions of three months", check_transactions},
     AuditPoint{"service_content", "R5", "what the payer gets", kOfService<&Service::content>},
-    AuditPoint{"service_cycle", "R5", "how often is debited", kOfService<&Service::cycle>},
-    AuditPoint{"service_cap", "R5", "the most one debit takes", kOfService<&Service::cap>},
+    AuditPoint{"service_cycle", "R5", "how often is debited, once a period at least",
+               check_service_cycle},
+    AuditPoint{"service_cap", "R5", "the most one debit takes, above 0", check_service_cap},
     AuditPoint{"authorisation_flow", "R5", "how the payer agrees",
                kOfService<&Service::authorisation>},
     AuditPoint{"first_debit", "R5", "days of a signing and its first debit, as YYYY-MM-DD",

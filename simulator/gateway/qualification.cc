@@ -131,15 +131,18 @@ Decided<Audit> apply(World& world, MerchantId merchant, const MerchantApplicatio
         world, merchant, Provider::kUnionpay,
         {application.unionpay->amount, static_cast<int>(application.unionpay->debits_a_month)});
   const milliseconds takes = world.settings.span(kAuditTakes);
+  row.standing.decide_at = world.now + takes;
   if (takes == milliseconds(0))
     decide_application(world, merchant);
   else
-    world.agenda.arm(world.now + takes, TimerKind::kDecideApplication, merchant.value);
+    world.agenda.arm(row.standing.decide_at, TimerKind::kDecideApplication, merchant.value);
   return found;
 }
 
 void decide_application(World& world, MerchantId merchant) {
+  if (world.merchants[merchant].standing.decide_at > world.now) return;  // A newer one waits.
   Merchant& row = world.merchants.edit(merchant);
+  row.standing.decide_at = kNever;
   const bool admitted = row.standing.found.empty();
   const auto to =
       next(kMerchantMoves, row.state, admitted ? MerchantEvent::kAdmit : MerchantEvent::kReject);

@@ -127,6 +127,7 @@ MerchantApplication complete_application();
 // closes until its deposit and fee are paid (access.h).
 // Error: kBadRequest, its state lets it not apply (kMerchantMoves).
 Decided<Audit> apply(World& world, MerchantId merchant, const MerchantApplication& application);
+// When its time has come; nothing, while none waits or a newer one waits longer.
 void decide_application(World& world, MerchantId merchant);
 
 }  // namespace daikou::simulator::gateway

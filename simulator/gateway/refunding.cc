@@ -1,6 +1,7 @@
 #include "simulator/gateway/refunding.h"
 
 #include "simulator/faults/business.h"
+#include "simulator/gateway/paying_out.h"
 #include "simulator/gateway/rules.h"
 #include "simulator/gateway/telling.h"
 
@@ -58,6 +59,7 @@ RefundId book(World& world, const RefundOrder& order) {
   debit.refunded = sum(debit.refunded, order.amount);
   Merchant& merchant = world.merchants.edit(order.merchant);
   merchant.balance = difference(merchant.balance, order.amount);
+  give_back_from_waiting(world, order.merchant, order.amount);
   world.bill_days[{order.merchant, beijing_date(world.now)}].refunds.push_back(id);
   world.journal.append(entry_of(world, Fact::kRefundAccepted, world.refunds[id]));
   const milliseconds delay = order.arrives_after.value_or(

@@ -109,10 +109,10 @@ inline constexpr SettingSpec kComplaintWindow{
     "gateway.complaint_window", "30d", "span",
     "The last month, in which complaints are counted against settled debits (R4)."};
 inline constexpr SettingSpec kComplaintsMost{
-    "gateway.complaints_per_ten_thousand", "1", "number",
+    "gateway.complaints_per_ten_thousand", "1", "0..10000",
     "More complaints than so many for 10,000 settled debits suspend the merchant (R4)."};
 inline constexpr SettingSpec kComplaintSample{
-    "gateway.complaint_sample", "10000", "number",
+    "gateway.complaint_sample", "10000", "0..1000000000",
     "The rate suspends nobody before so many debits settled in that month. Assumed: R4 names the "
     "rate alone."};
 // Opening the product (qualification.h).
@@ -120,21 +120,21 @@ inline constexpr SettingSpec kAuditTakes{
     "gateway.audit_takes", "0s", "span",
     "How long an application waits for its decision. Assumed: at once."};
 inline constexpr SettingSpec kAuditPayments{
-    "audit.payments_a_day", "1000", "number",
+    "audit.payments_a_day", "1000", "0..1000000000",
     "More active payments a day than so many, in each of the last months, qualify (R3)."};
-inline constexpr SettingSpec kAuditMonths{"audit.months", "3", "number",
+inline constexpr SettingSpec kAuditMonths{"audit.months", "3", "0..120",
                                           "Months of transactions an application shows (R3, R5)."};
 inline constexpr SettingSpec kAuditPayersFast{
-    "audit.payers_fast", "300", "number",
+    "audit.payers_fast", "300", "0..1000000000",
     "So many payers in four weeks, or more, settle the day after (R3)."};
 inline constexpr SettingSpec kAuditPayersSlow{
-    "audit.payers_slow", "20", "number",
+    "audit.payers_slow", "20", "0..1000000000",
     "So many payers in four weeks, or more, settle after a week (R3)."};
 inline constexpr SettingSpec kAuditComplaintsFast{
-    "audit.complaints_fast", "5", "number",
+    "audit.complaints_fast", "5", "0..10000",
     "At most so many complaints for 10,000 debits settle the day after: 0.05% (R3)."};
 inline constexpr SettingSpec kAuditComplaintsSlow{
-    "audit.complaints_slow", "10", "number",
+    "audit.complaints_slow", "10", "0..10000",
     "At most so many complaints for 10,000 debits settle after a week: 0.1% (R3)."};
 inline constexpr SettingSpec kAuditFirstDebit{
     "audit.first_debit_within", "5d", "span",

@@ -28,11 +28,11 @@ DAIKOU_MEMBERS(Rate, per_second, burst);
 DAIKOU_MEMBERS(Rates, rows);
 DAIKOU_MEMBERS(TokenBucket, millitokens, filled_at, started);
 DAIKOU_MEMBERS(Keyring, shared, dialects);
-DAIKOU_MEMBERS(Access, state, expected_amount, expected_debits, deposit, fee);
+DAIKOU_MEMBERS(Access, state, expected_amount, expected_debits, deposit, fee, industry);
 DAIKOU_MEMBERS(Account, provider, identity, apps, credentials, keys, rates, buckets, debit_open,
                app_sign_open, access, scenes);
 DAIKOU_MEMBERS(Standing, applications, settles_after_days, rejected_for, violations, found,
-               tier_found);
+               tier_found, decide_at);
 DAIKOU_MEMBERS(Merchant, id, alias, name, service_phone, state, accounts, partner, balance,
                unsettled, standing);
 DAIKOU_MEMBERS(Cycle, unit, count);
@@ -84,8 +84,8 @@ DAIKOU_MEMBERS(Journal, entries_max, keep_exchanges, entries, last, exchanges, c
 DAIKOU_MEMBERS(World, id, seed, now, started, settings, merchants, templates, payers, mandates,
                debits, refunds, batches, complaints, notifications, held_notifications,
                notifications_made, bill_days, payouts, codes_sent, texts, payer_aliases,
-               live_mandates, mandate_codes, orders, refund_codes, agenda, faults, faults_made,
-               journal);
+               live_mandates, mandate_codes, orders, refund_codes, complaint_subjects,
+               complaints_of, agenda, faults, faults_made, journal);
 
 #undef DAIKOU_MEMBERS
 

@@ -12,6 +12,7 @@
 #include "core/domain/life_cycles.h"
 #include "core/domain/provider.h"
 #include "core/money/fen.h"
+#include "core/time/instant.h"
 #include "simulator/world/keyring.h"
 #include "simulator/world/token_bucket.h"
 
@@ -43,6 +44,7 @@ struct Access {
   int expected_debits = 0;  // A month.
   Fen deposit;              // Known once the risk was assessed.
   Fen fee;
+  std::string industry = {};  // Applied with; the channel opens to it in the end.
 };
 
 // How one merchant is known to one provider.
@@ -73,6 +75,7 @@ struct Standing {
   // Of the application that waits for its decision: the points that fail, and the tier if none.
   std::vector<std::string> found;
   int tier_found = 0;
+  Instant decide_at = kNever;  // When it is decided; kNever: none waits.
 };
 
 struct Merchant {

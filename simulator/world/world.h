@@ -84,6 +84,8 @@ struct World {
   IdIndex mandate_codes;  // By (merchant, code); several offers may share one.
   IdIndex orders;         // By (merchant, order id).
   IdIndex refund_codes;   // By (merchant, refund id).
+  IdIndex complaint_subjects;  // By who complains, what about and why.
+  std::map<MerchantId, std::vector<ComplaintId>> complaints_of;  // Oldest first.
 
   Agenda<TimerKind> agenda;
   std::vector<FaultRule> faults;

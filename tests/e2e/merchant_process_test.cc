@@ -1,5 +1,8 @@
 // `daikou serve` and `daikou merchant` as processes of their own, as a user starts them.
+
 #include "tests/e2e/merchant_process.h"
+
+#include <sstream>
 
 namespace daikou::e2e::merchant_process_test {
 namespace {
@@ -79,6 +82,21 @@ TEST_F(MerchantProcess, SaysWhatIsWrongWithItsOptions) {
   const std::string taken = shop_.substr(shop_.rfind(':') + 1);
   const std::string text = folder_ + "/text";
   std::ofstream(text) << "plans: [{name: weekly, price: 5.00 CNY, template: weekly}]\n";
+  // A folder whose merchant.json was spoilt.
+  const auto spoilt = [&](const std::string& name, const auto& spoil) {
+    const std::string copy = folder_ + "/" + name;
+    std::filesystem::copy(credentials(), copy, std::filesystem::copy_options::recursive);
+    std::ostringstream text;
+    text << std::ifstream(copy + "/merchant.json").rdbuf();
+    std::ofstream(copy + "/merchant.json") << spoil(text.str());
+    return copy;
+  };
+  const std::string another = spoilt("another", [](std::string text) {
+    const std::size_t at = text.find("\"identity\": \"") + 13;
+    return text.replace(at, 4, "9999");
+  });
+  const std::string binary =
+      spoilt("binary", [](const std::string&) { return std::string("{\x1b[31m\xff"); });
   const Arguments here{"--credentials", credentials(), "--server", server_, "--port", "0"};
   const auto with = [&](Arguments more) {
     more.insert(more.begin(), here.begin(), here.end());
@@ -87,6 +105,12 @@ TEST_F(MerchantProcess, SaysWhatIsWrongWithItsOptions) {
   const BadStart rows[] = {
       {"no credentials", {}, 2, "--credentials is required"},
       {"no such folder", {"--credentials", "/nowhere"}, 2, "/nowhere/merchant.json"},
+      {"another identity",
+       {"--credentials", another, "--server", server_, "--port", "0"},
+       2,
+       "is no merchant's of world 'default', want one of"},
+      {"no text", {"--credentials", binary}, 2, "byte 2 is no text in UTF-8"},
+      {"no port", with({"--port", "99999"}), 2, "'99999', want a whole number from 0 to 65535"},
       {"no address", {"--credentials", credentials(), "--server", "shop"}, 2, "--server: 'shop'"},
       {"nobody there",
        {"--credentials", credentials(), "--server", "http://127.0.0.1:1"},

@@ -1,7 +1,7 @@
 // A gate over what the journal told of a group, in a window of time.
 #include "scenarios/engine/expectations/kinds.h"
-#include "scenarios/engine/release/gate_form.h"
 #include "scenarios/engine/stage/stage.h"
+#include "simulator/metrics/gate_form.h"
 
 namespace daikou::scenarios::expectations {
 namespace {
@@ -23,12 +23,12 @@ struct GateAsked {
          field<&GateAsked::last>("last", "Of the time until now; the whole run if left out."),
          field<&GateAsked::each_day>("each_day", "Asks every whole Beijing day by itself."),
          field<&GateAsked::verdict>("verdict", "What it must say; pass if left out.")}};
-    add_gate_fields(form);
+    simulator::metrics::add_gate_fields(form);
     return form;
   }
 
   Result<Done> run(Stage& stage) const {
-    DAIKOU_CHECK(check_gate(gate));
+    DAIKOU_CHECK(simulator::metrics::check_gate(gate));
     DAIKOU_TRY(const std::uint32_t number, stage.groups().find(group));
     if (each_day) return ask_each_day(stage, number);
     ask(stage, number, last ? stage.now() - *last : stage.given().start, stage.now());

@@ -29,6 +29,8 @@ Form<Temper> FormOf<Temper>::form() {
   return {{share<&Temper::confirms>("confirms", "Who confirm at the signing page; 100%."),
            share<&Temper::cancels>("cancels", "Who cancel after a notice; 0%."),
            share<&Temper::tops_up>("tops_up", "Who top up when asked to; 0%."),
+           share<&Temper::heeds_reminders>("heeds_reminders",
+                                           "Who top up when reminded of more than they have; 0%."),
            field<&Temper::top_up_after>("top_up_after", "At most so long after; 6h."),
            field<&Temper::top_up>("top_up", "How much; 100.00 CNY.")}};
 }

@@ -24,6 +24,7 @@ struct Temper {
   double confirms = 1;                   // At the signing page; the others leave it.
   double cancels = 0;                    // After each notice of a debit to come.
   double tops_up = 0;                    // After each message that asks for it.
+  double heeds_reminders = 0;            // Reminded of more than there is: top up before the debit.
   milliseconds top_up_after = hours(6);  // At most so long after the message.
   Fen top_up{100'00};
 };

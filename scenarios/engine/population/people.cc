@@ -25,24 +25,46 @@ constexpr milliseconds kComplainsWithin = hours(24);
 constexpr milliseconds kTwiceWithin = days(12);
 // What was put in for a debit is left for it. Assumed.
 constexpr milliseconds kTopUpLasts = days(3);
+constexpr milliseconds kSpreadMax = days(28);
+// The journal is read while a population moves in, lest it drop what nobody has read.
+constexpr std::size_t kReadEvery = 1'000;
 
 // The payday of a month, with the member's own delay.
 Instant payday_in(Date month, std::uint32_t day, milliseconds delay) {
   return beijing(Date(month.year(), month.month(), std::chrono::day(day)), delay);
 }
 
-Fen portion(Fen whole, double share) {
-  return Fen(static_cast<std::int64_t>(static_cast<double>(whole.count()) * share));
+// part / of of an amount, rounded down; 0 <= part <= 2 × of, which fits for spans of months.
+Fen portion(Fen whole, std::int64_t part, std::int64_t of) {
+  return Fen(whole.count() / of * part + whole.count() % of * part / of);
+}
+
+Error wrong_cohort(const Cohort& cohort, const std::string& what) {
+  return {ErrorCode::kMalformed, "population: " + cohort.name + ": " + what};
+}
+
+Result<Done> check_cohort(const Cohort& cohort) {
+  if (!cohort.wallet) return Done{};
+  const Wallet& wallet = *cohort.wallet;
+  if (wallet.payday < 1 || wallet.payday > 28)
+    return wrong_cohort(cohort, "payday " + std::to_string(wallet.payday) + ", want 1 to 28");
+  if (wallet.spread < hours(0) || wallet.spread >= kSpreadMax)
+    return wrong_cohort(cohort, "spread " + to_span_text(wallet.spread) + ", want less than " +
+                                    to_span_text(kSpreadMax) +
+                                    ": each payday lies before the next");
+  if (wallet.low > wallet.high)
+    return wrong_cohort(cohort, "low " + to_yuan_text(wallet.low) + " above high " +
+                                    to_yuan_text(wallet.high) + ", want it at most as much");
+  return Done{};
 }
 
 }  // namespace
 
 Result<Done> People::settle_in(const std::vector<Cohort>& cohorts) {
   for (const Cohort& cohort : cohorts) {
-    if (cohort.wallet && (cohort.wallet->payday < 1 || cohort.wallet->payday > 28))
-      return Error{ErrorCode::kMalformed, "population: " + cohort.name + ": payday " +
-                                              std::to_string(cohort.wallet->payday) +
-                                              ", want 1 to 28"};
+    DAIKOU_CHECK(check_cohort(cohort));
+    if (std::ranges::find(cohorts_, cohort.name, &Cohort::name) != cohorts_.end())
+      return wrong_cohort(cohort, "two cohorts of that name, want one");
     const auto number = static_cast<std::uint32_t>(cohorts_.size());
     const std::uint32_t group = stage_.groups().number(cohort.name);
     cohorts_.push_back(cohort);
@@ -53,9 +75,12 @@ Result<Done> People::settle_in(const std::vector<Cohort>& cohorts) {
       member.cohort = number;
       members_.push_back(member);
       const auto index = static_cast<Index>(members_.size() - 1);
-      DAIKOU_TRY(members_.back().payer, stage_.add_payer(alias_of(index), Fen(1'000'000'00)));
+      const Result<PayerId> added = stage_.add_payer(alias_of(index), Fen(1'000'000'00));
+      if (!added) return wrong_cohort(cohort, added.error().detail);
+      members_.back().payer = *added;
       by_payer_[members_.back().payer.value] = index;
       stage_.groups().add(members_.back().payer, group);
+      if (members_.size() % kReadEvery == 0) DAIKOU_CHECK(stage_.watch());
     }
   }
   return Done{};
@@ -143,22 +168,26 @@ bool People::drawn(const Member& member, std::string_view purpose, std::uint32_t
 
 Fen People::wallet_at(const Member& member, Instant at) const {
   const Wallet& wallet = *cohorts_[member.cohort].wallet;
-  const auto unit = [&](std::string_view purpose, std::uint64_t attempt) {
-    return draw_unit({stage_.seed(), purpose, member.payer.value, attempt});
+  const auto below = [&](std::string_view purpose, std::uint64_t attempt, std::int64_t bound) {
+    return static_cast<std::int64_t>(draw_below(
+        {stage_.seed(), purpose, member.payer.value, attempt}, static_cast<std::uint64_t>(bound)));
   };
-  const milliseconds delay(
-      static_cast<std::int64_t>(unit("payday", 0) * static_cast<double>(wallet.spread.count())));
+  const milliseconds delay(below("payday", 0, wallet.spread.count() + 1));
   Date month = beijing_date(at);
   if (payday_in(month, wallet.payday, delay) > at) month = add_months(month, -1);
   const Instant from = payday_in(month, wallet.payday, delay);
   const Instant until = payday_in(add_months(month, 1), wallet.payday, delay);
   const auto number = static_cast<std::uint64_t>(static_cast<int>(month.year())) * 12 +
                       static_cast<unsigned>(month.month());
-  const Fen high = portion(wallet.high, 0.5 + unit("wallet high", number));
-  const Fen low = portion(wallet.low, 0.5 + unit("wallet low", number));
-  const double passed =
-      static_cast<double>((at - from).count()) / static_cast<double>((until - from).count());
-  return sum(portion(high, 1 - passed), portion(low, passed));
+  constexpr std::int64_t kWhole = 10'000;
+  const auto drawn_of = [&](Fen about, std::string_view purpose) {
+    return portion(about, kWhole / 2 + below(purpose, number, kWhole + 1), kWhole);
+  };
+  const Fen high = drawn_of(wallet.high, "wallet high");
+  const Fen low = drawn_of(wallet.low, "wallet low");
+  const std::int64_t month_long = (until - from).count();
+  const std::int64_t passed = (at - from).count();
+  return sum(portion(high, month_long - passed, month_long), portion(low, passed, month_long));
 }
 
 void People::look_into_wallet(Index index) {
@@ -255,7 +284,13 @@ void People::take_message(const merchant::Message& message) {
         deeds_.emplace(later("cancels when", kCancelsWithin),
                        Deed{Deed::Kind::kCancel, found->second, {}, {}});
       break;
-    case merchant::MessageKind::kReminder: member.reminded_at = message.at; break;
+    case merchant::MessageKind::kReminder:
+      member.reminded_at = message.at;
+      if (is_short_of(member, message.amount) &&
+          drawn(member, "heeds a reminder", number, temper.heeds_reminders))
+        deeds_.emplace(later("tops up when", temper.top_up_after),
+                       Deed{Deed::Kind::kTopUp, found->second, {}, {}});
+      break;
     case merchant::MessageKind::kTopUp:
       if (drawn(member, "tops up", number, temper.tops_up))
         deeds_.emplace(later("tops up when", temper.top_up_after),
@@ -263,6 +298,11 @@ void People::take_message(const merchant::Message& message) {
       break;
     default: break;
   }
+}
+
+bool People::is_short_of(const Member& member, Fen amount) const {
+  return stage_.visit(
+      [&](const simulator::World& world) { return world.payers[member.payer].balance < amount; });
 }
 
 PayerId People::payer_of_code(const std::string& mandate_code) const {
@@ -287,10 +327,7 @@ void People::do_it(const Deed& deed) {
   Member& member = members_[deed.member];
   switch (deed.kind) {
     case Deed::Kind::kTopUp:
-      stage_.set_balance(member.payer, sum(stage_.visit([&](const simulator::World& world) {
-                           return world.payers[member.payer].balance;
-                         }),
-                                           cohorts_[member.cohort].temper.top_up));
+      stage_.top_up(member.payer, cohorts_[member.cohort].temper.top_up);
       member.topped_up_at = stage_.now();
       break;
     case Deed::Kind::kCancel:

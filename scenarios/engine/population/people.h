@@ -74,6 +74,7 @@ class People {
   Fen wallet_at(const Member& member, Instant at) const;
   void look_into_wallet(Index index);
   Result<Done> hear();
+  bool is_short_of(const Member& member, Fen amount) const;
   void take_message(const merchant::Message& message);
   void charged(Index index, const simulator::Entry& entry);
   std::optional<ComplaintCause> complaint_of(const Member& member, Instant at) const;

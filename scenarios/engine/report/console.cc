@@ -45,8 +45,14 @@ std::string play_line(const Played& played) {
                      played.seed, played.name, in_short(played.figures));
 }
 
+std::vector<Played> without_machine_time(std::vector<Played> all) {
+  for (Played& played : all) played.figures.nanoseconds = 0;
+  return all;
+}
+
 std::string replay_command(const Played& played) {
-  return fmt::format("daikou run {} --channel {} --seed {}{}", played.file, name_of(played.channel),
+  return fmt::format("daikou {} {} --channel {} --seed {}{}",
+                     played.rungs.empty() ? "run" : "release", played.file, name_of(played.channel),
                      played.seed, played.door == Door::kSockets ? " --over-http" : "");
 }
 

@@ -82,7 +82,7 @@ std::string figures(const std::vector<Played>& all) {
   return "<dl class=\"figures\">\n" + figure("version", "daikou " DAIKOU_VERSION) +
          figure("seeds", seeds_of(all)) + figure("played", doors_of(all)) +
          figure("simulated", to_span_text(total.simulated)) +
-         figure("machine time", elapsed_text(total.nanoseconds)) +
+         (total.nanoseconds == 0 ? "" : figure("machine time", elapsed_text(total.nanoseconds))) +
          figure("exchanges", std::to_string(total.exchanges)) +
          figure("mandates signed", std::to_string(total.mandates)) +
          figure("debits settled",
@@ -99,7 +99,7 @@ std::string table_row(const Played& played, const std::string& name) {
       verdict_mark(played.verdict), name, escaped(played.slug), name_of(played.channel),
       played.seed, escaped(fmt::format("{}", fmt::join(played.covers, " "))),
       to_span_text(figures.simulated), figures.exchanges, to_yuan_text(figures.settled),
-      elapsed_text(figures.nanoseconds));
+      figures.nanoseconds == 0 ? "" : elapsed_text(figures.nanoseconds));
 }
 
 std::string table(const std::vector<Played>& all, const std::set<std::size_t>& with_story) {
@@ -129,13 +129,7 @@ std::string stories(const std::vector<Played>& all, const std::vector<std::size_
 
 std::string html_report(const std::vector<Played>& all) {
   const std::vector<std::size_t> order = told(all);
-  std::string page =
-      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-      "'unsafe-inline'\"/>\n";
-  page += fmt::format("<title>{} · daikou</title>\n<style>{}</style>\n</head>\n<body>\n",
-                      headline(all), report_style_sheet());
+  std::string page = page_head(headline(all));
   page += "<header>\n<h1>" + headline(all) + "</h1>\n" + counts(all) + figures(all) +
           "</header>\n<main>\n";
   if (!all.empty()) page += table(all, {order.begin(), order.end()}) + stories(all, order);

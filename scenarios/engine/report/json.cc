@@ -28,14 +28,15 @@ Json list_of(const Rows& rows, Json (*one)(const typename Rows::value_type&)) {
 }
 
 Json of_figures(const Figures& figures) {
-  return {{"simulated_ms", figures.simulated.count()},
-          {"entries", figures.entries},
-          {"exchanges", figures.exchanges},
-          {"mandates", figures.mandates},
-          {"debits_booked", figures.debits_booked},
-          {"debits_settled", figures.debits_settled},
-          {"settled", to_yuan_text(figures.settled)},
-          {"machine_ns", figures.nanoseconds}};
+  Json json{{"simulated_ms", figures.simulated.count()},
+            {"entries", figures.entries},
+            {"exchanges", figures.exchanges},
+            {"mandates", figures.mandates},
+            {"debits_booked", figures.debits_booked},
+            {"debits_settled", figures.debits_settled},
+            {"settled", to_yuan_text(figures.settled)}};
+  if (figures.nanoseconds != 0) json["machine_ns"] = figures.nanoseconds;
+  return json;
 }
 
 Json of_step(const PlayedStep& step) {

@@ -49,6 +49,19 @@ std::string property(std::string_view name, std::string_view value) {
   return "        <property" + attribute("name", name) + attribute("value", value) + "/>\n";
 }
 
+std::string gate_properties(const Played& played) {
+  std::string text;
+  for (const JudgedGate& gate : played.gates)
+    text +=
+        property("gate", fmt::format("{}: {}", name_of(gate.result.verdict), gate.result.because));
+  for (const Rung& rung : played.rungs)
+    for (const JudgedGate& gate : rung.gates)
+      text += property("gate", fmt::format("{} at {}: {}", name_of(gate.result.verdict),
+                                           simulator::metrics::to_percent_text(rung.share),
+                                           gate.result.because));
+  return text;
+}
+
 std::string properties(const Played& played) {
   const Figures& figures = played.figures;
   return "      <properties>\n" +
@@ -58,7 +71,7 @@ std::string properties(const Played& played) {
          property("simulated", to_span_text(figures.simulated)) +
          property("exchanges", std::to_string(figures.exchanges)) +
          property("debits_settled", std::to_string(figures.debits_settled)) +
-         property("settled", to_yuan_text(figures.settled) + " CNY") +
+         property("settled", to_yuan_text(figures.settled) + " CNY") + gate_properties(played) +
          property("replay", replay_command(played)) + "      </properties>\n";
 }
 

@@ -23,6 +23,9 @@ std::string headline(const std::vector<std::uint64_t>& seeds, std::size_t plays,
                      Door door);
 std::string play_line(const Played& played);     // "ok    12ms  retry/… [wechat_v2] …"
 std::string failure_text(const Played& played);  // Empty when it passed.
+// The same turns without what the machine took for them, so that the same seeds give the same
+// bytes.
+std::vector<Played> without_machine_time(std::vector<Played> all);
 std::string summary_text(const Summary& summary);
 // For a shell; what every form of report ends a failure with.
 std::string replay_command(const Played& played);

@@ -8,6 +8,7 @@
 #include "scenarios/engine/report/elapsed.h"
 #include "scenarios/engine/report/exchange_view.h"
 #include "scenarios/engine/report/focus.h"
+#include "scenarios/engine/report/ladder_view.h"
 #include "scenarios/engine/report/report.h"
 #include "scenarios/engine/report/sequence.h"
 #include "scenarios/engine/report/text.h"
@@ -22,12 +23,12 @@ constexpr std::size_t kFindingsTold = 20;
 std::string head(const Played& played) {
   const Figures& figures = played.figures;
   return fmt::format(
-      "<summary>{} <b>{}</b> <span class=\"soft\">{} · seed {} · {} · {} simulated in {} · {} "
+      "<summary>{} <b>{}</b> <span class=\"soft\">{} · seed {} · {} · {} simulated{} · {} "
       "exchanges · {} of {} debits settled, {} CNY</span></summary>\n",
       verdict_mark(played.verdict), escaped(played.name), name_of(played.channel), played.seed,
       escaped(fmt::format("{}", fmt::join(played.covers, " "))), to_span_text(figures.simulated),
-      elapsed_text(figures.nanoseconds), figures.exchanges, figures.debits_settled,
-      figures.debits_booked, to_yuan_text(figures.settled));
+      figures.nanoseconds == 0 ? "" : " in " + elapsed_text(figures.nanoseconds), figures.exchanges,
+      figures.debits_settled, figures.debits_booked, to_yuan_text(figures.settled));
 }
 
 std::string trouble(const Failure& failure) {
@@ -120,7 +121,7 @@ std::string story(const Played& played, std::string_view id) {
   std::string text = fmt::format("<details class=\"turn {}\"{}>", name_of(played.verdict),
                                  played.verdict == Verdict::kPassed ? "" : " open=\"\"");
   text += head(played) + fmt::format("<div class=\"story\" id=\"{}\">\n", id);
-  text += troubles(played);
+  text += ladder_view(played) + troubles(played);
   text += "<h3>Play it again</h3>\n<pre class=\"command\">" + escaped(replay_command(played)) +
           "</pre>\n";
   if (const std::string steps = timeline(played); !steps.empty())

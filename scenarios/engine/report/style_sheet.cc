@@ -107,11 +107,43 @@ figcaption { color: var(--soft); font-size: .8125rem; }
 .sequence .fault { --tone: var(--wrong); }
 .sequence .fault text:not(.time) { fill: var(--wrong); }
 .sequence .marked { fill: var(--mark); stroke: none; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr));
+  gap: 1rem; margin: .75rem 0; }
+figure.chart { padding: .625rem .75rem; background: var(--paper); border: 1px solid var(--line);
+  border-radius: .5rem; }
+figure.chart svg { display: block; width: 100%; height: auto; font-size: 12px; }
+figure.chart text { fill: var(--soft); font-variant-numeric: tabular-nums; }
+figure.chart .end { text-anchor: end; }
+figure.chart .middle { text-anchor: middle; }
+figure.chart .grid { stroke: var(--line); stroke-width: 1; }
+figure.chart .first { --tone: var(--act); }
+figure.chart .second { --tone: var(--wrong); }
+figure.chart .bound { --tone: var(--passed); }
+figure.chart .target { --tone: var(--failed); }
+figure.chart path { fill: none; stroke: var(--tone); stroke-width: 2; }
+figure.chart circle { fill: var(--tone); }
+figure.chart .bound path { stroke-dasharray: 2 3; }
+figure.chart .target path { stroke-dasharray: 7 4; }
+figure.chart .target circle { r: 1.5px; }
+figure.chart .key { display: inline-block; margin-left: .75rem; }
+figure.chart .key::before { content: ""; display: inline-block; width: .875rem; height: .1875rem;
+  margin-right: .3125rem; vertical-align: middle; background: var(--tone); }
+.gates { margin: 0; padding-left: 1rem; }
 @media print { body { background: none; } .turn { break-inside: avoid-page; } }
 )css";
 
 }  // namespace
 
 std::string_view report_style_sheet() { return kStyle; }
+
+std::string page_head(std::string_view title) {
+  std::string head =
+      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+      "'unsafe-inline'\"/>\n<title>";
+  head.append(title).append(" · daikou</title>\n<style>").append(kStyle);
+  return head + "</style>\n</head>\n<body>\n";
+}
 
 }  // namespace daikou::scenarios

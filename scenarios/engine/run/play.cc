@@ -98,6 +98,7 @@ class Play {
   void watch(const simulator::Entry& entry) {
     ++played_.figures.entries;
     played_.figures.mandates += entry.fact == simulator::Fact::kMandateSigned;
+    if (options_.seen) options_.seen(entry);
     if (journal_.is_open()) journal_ << to_json_line(entry) << '\n';
     if (options_.watcher) options_.watcher(entry);
     played_.entries.push_back(entry);

@@ -90,6 +90,7 @@ struct PlayOptions {
   std::function<void(Stage& stage)> staged;
   std::function<bool(std::size_t step)> step_begins;
   std::function<void(const Played& played)> played_out;
+  std::function<void(const simulator::Entry& entry)> seen;  // Each entry of the journal, in order.
 };
 
 Played play(const Scenario& scenario, Channel channel, std::uint64_t seed,

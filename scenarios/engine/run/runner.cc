@@ -11,18 +11,30 @@
 namespace daikou::scenarios {
 namespace {
 
-bool holds_on(const Scenario& scenario, Channel channel) {
-  const bool named = scenario.channels.empty() ||
-                     std::ranges::find(scenario.channels, channel) != scenario.channels.end();
-  return named && !scenario.not_for.contains(std::string(name_of(channel)));
-}
-
 bool read_number(std::string_view text, std::size_t& number) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   return error == std::errc() && end == text.data() + text.size();
 }
 
 }  // namespace
+
+bool holds_on(const Scenario& scenario, Channel channel) {
+  const bool named = scenario.channels.empty() ||
+                     std::ranges::find(scenario.channels, channel) != scenario.channels.end();
+  return named && !scenario.not_for.contains(std::string(name_of(channel)));
+}
+
+void for_each_at_a_time(std::size_t count, std::size_t jobs,
+                        const std::function<void(std::size_t)>& work) {
+  std::atomic<std::size_t> next{0};
+  const auto take = [&] {
+    for (std::size_t i = next++; i < count; i = next++) work(i);
+  };
+  std::vector<std::thread> threads;
+  for (std::size_t i = 1; i < jobs; ++i) threads.emplace_back(take);
+  take();
+  for (std::thread& thread : threads) thread.join();
+}
 
 Result<Shard> shard_from_text(std::string_view text) {
   const std::size_t slash = text.find('/');
@@ -61,20 +73,13 @@ std::size_t jobs_for(const RunOptions& options, std::size_t turns) {
 std::vector<Played> run_turns(const std::vector<Turn>& turns, const RunOptions& options,
                               const TurnDone& done) {
   std::vector<Played> all(turns.size());
-  std::atomic<std::size_t> next{0};
   std::mutex mutex;  // Guards `ended` and calls of `done`.
   std::size_t ended = 0;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < turns.size(); i = next++) {
-      all[i] = play(*turns[i].scenario, turns[i].channel, turns[i].seed, options.play);
-      const std::lock_guard lock(mutex);
-      if (done) done(all[i], ++ended);
-    }
-  };
-  std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < jobs_for(options, turns.size()); ++i) threads.emplace_back(work);
-  work();
-  for (std::thread& thread : threads) thread.join();
+  for_each_at_a_time(turns.size(), jobs_for(options, turns.size()), [&](std::size_t i) {
+    all[i] = play(*turns[i].scenario, turns[i].channel, turns[i].seed, options.play);
+    const std::lock_guard lock(mutex);
+    if (done) done(all[i], ++ended);
+  });
   return all;
 }
 

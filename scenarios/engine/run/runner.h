@@ -33,6 +33,13 @@ struct Turn {
   std::uint64_t seed = 1;
 };
 
+// Whether it can be played there, by what it says itself.
+bool holds_on(const Scenario& scenario, Channel channel);
+
+// Calls work(0) to work(count - 1), so many at a time, and returns when all have returned.
+void for_each_at_a_time(std::size_t count, std::size_t jobs,
+                        const std::function<void(std::size_t)>& work);
+
 // Every turn the options leave, in order. `scenarios` outlive it.
 std::vector<Turn> turns_of(const std::vector<Scenario>& scenarios, const RunOptions& options);
 

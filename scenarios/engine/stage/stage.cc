@@ -472,6 +472,16 @@ void Stage::set_balance(PayerId payer, Fen balance) {
   put_in_ = sum(put_in_, difference(balance, before));
 }
 
+void Stage::top_up(PayerId payer, Fen amount) {
+  visit([&](simulator::World& world) {
+    simulator::Payer& row = world.payers.edit(payer);
+    row.balance = sum(row.balance, amount);
+    payer_changed(world, payer, amount, std::string(kToppedUp));
+    return true;
+  });
+  put_in_ = sum(put_in_, amount);
+}
+
 void Stage::set_payer_state(PayerId payer, simulator::PayerState state) {
   visit([&](simulator::World& world) {
     world.payers.edit(payer).state = state;

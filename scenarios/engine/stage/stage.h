@@ -34,6 +34,9 @@ struct Variant {
   std::function<void(simulator::World&)> meddle;  // The same, at every instant.
 };
 
+// What the journal says of a payer who put money in.
+inline constexpr std::string_view kToppedUp = "topped up";
+
 enum class Door : std::uint8_t { kStraight, kSockets };
 
 struct Casting {
@@ -128,6 +131,7 @@ class Stage {
 
   // Changes payers by hand; journaled, and what is put in is counted.
   void set_balance(PayerId payer, Fen balance);
+  void top_up(PayerId payer, Fen amount);
   void set_payer_state(PayerId payer, simulator::PayerState state);
   Result<PayerId> add_payer(const std::string& alias, Fen balance);  // Error: kConflict.
   // Counts what a step put into merchants' accounts, or took out of them.

@@ -1,19 +1,40 @@
-#include "scenarios/engine/release/gate_form.h"
 #include "scenarios/engine/release/ladder.h"
 #include "scenarios/engine/steps/kinds.h"
+#include "simulator/metrics/gate_form.h"
+
+namespace daikou::scenarios {
+namespace {
+
+// How a release can end; the other decisions go on.
+enum class ReleaseEnd : std::uint8_t { kReleased, kHeld, kRollBack };
+
+Decision decision_of(ReleaseEnd end) {
+  switch (end) {
+    case ReleaseEnd::kReleased: return Decision::kReleased;
+    case ReleaseEnd::kHeld: return Decision::kHeld;
+    case ReleaseEnd::kRollBack: break;
+  }
+  return Decision::kRollBack;
+}
+
+}  // namespace
+}  // namespace daikou::scenarios
 
 namespace daikou::form {
 
 template <>
-struct NamesOf<scenarios::Decision> {
-  static std::vector<std::string_view> names() { return names_up_to(scenarios::Decision::kHeld); }
+struct NamesOf<scenarios::ReleaseEnd> {
+  static std::vector<std::string_view> names() {
+    return {name_of(scenarios::Decision::kReleased), name_of(scenarios::Decision::kHeld),
+            name_of(scenarios::Decision::kRollBack)};
+  }
 };
 template <>
 struct FormOf<scenarios::ReleaseGate> {
   static Form<scenarios::ReleaseGate> form() {
     Form<scenarios::ReleaseGate> form{{field<&scenarios::ReleaseGate::may_wait>(
         "may_wait", "Inconclusive lets the release widen, but not end.")}};
-    scenarios::add_gate_fields(form);
+    simulator::metrics::add_gate_fields(form);
     return form;
   }
 };
@@ -30,7 +51,7 @@ using form::Share;
 
 struct GrayRelease {
   ReleasePlan plan;
-  Decision ends = Decision::kReleased;
+  ReleaseEnd ends = ReleaseEnd::kReleased;
 
   template <auto Member>
   static auto of_plan(std::string_view name, std::string_view meaning) {
@@ -58,11 +79,12 @@ struct GrayRelease {
   }
 
   Result<Done> run(Stage& stage) const {
-    for (const ReleaseGate& each : plan.gates) DAIKOU_CHECK(check_gate(each.gate));
+    for (const ReleaseGate& each : plan.gates)
+      DAIKOU_CHECK(simulator::metrics::check_gate(each.gate));
     DAIKOU_TRY(const std::vector<Rung> rungs,
                release(stage, plan, [&](const Rung& rung) { stage.climbed(rung); }));
     const Rung& last = rungs.back();
-    if (last.decision == ends) return Done{};
+    if (last.decision == decision_of(ends)) return Done{};
     // The gates that stopped it say so in their own verdict.
     bool said = false;
     for (const JudgedGate& gate : last.gates)

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "scenarios/engine/population/people.h"
 #include "scenarios/engine/stage/stage.h"
 #include "scenarios/engine/steps/kinds.h"
@@ -12,6 +14,7 @@ using form::Share;
 
 struct SignUp {
   People::SignUp order;
+  std::optional<std::uint32_t> count;
   std::optional<double> share;
 
   static Form<SignUp> form() {
@@ -20,9 +23,8 @@ struct SignUp {
     add(field_by<SignUp, std::string>(
         "cohort", "Whose members; everybody's in turn if left out.",
         [](std::string name, SignUp& to) { to.order.cohort = std::move(name); }));
-    add(field_by<SignUp, std::uint32_t>(
-        "count", "How many of those who have not been asked.",
-        [](std::uint32_t count, SignUp& to) { to.order.count = count; }));
+    add(field_by<SignUp, std::uint32_t>("count", "How many of those who have not been asked.",
+                                        [](std::uint32_t count, SignUp& to) { to.count = count; }));
     add(field_by<SignUp, Share>("share", "Or: so much of the cohort; everybody if left out.",
                                 [](Share share, SignUp& to) { to.share = share.value; }));
     add(field_by<SignUp, std::string>(
@@ -39,9 +41,12 @@ struct SignUp {
 
   Result<Done> run(Stage& stage) const {
     People::SignUp wanted = order;
-    if (wanted.count == 0)
-      wanted.count =
-          static_cast<std::uint32_t>(share.value_or(1) * stage.people().size(wanted.cohort) + 0.5);
+    if (count && share)
+      return Error{ErrorCode::kMalformed, "sign_up: 'count' and 'share', want one of them"};
+    if ((count && *count == 0) || (share && *share <= 0))
+      return Error{ErrorCode::kMalformed, "sign_up: nobody, want one at least"};
+    wanted.count = count.value_or(static_cast<std::uint32_t>(
+        std::lround(share.value_or(1) * stage.people().size(wanted.cohort))));
     DAIKOU_CHECK(stage.people().sign_up(wanted));
     return Done{};
   }

@@ -9,15 +9,11 @@
 #include "core/domain/reason.h"
 #include "core/form/form.h"
 #include "merchant/book/rows.h"
-#include "simulator/journal/journal.h"
+#include "simulator/journal/names.h"
 #include "simulator/world/notification.h"
 
 namespace daikou::form {
 
-template <>
-struct NamesOf<Reason> {
-  static std::vector<std::string_view> names() { return names_up_to(Reason::kBadRequest); }
-};
 template <>
 struct NamesOf<Outcome> {
   static constexpr std::array<std::string_view, 5> names() {
@@ -35,12 +31,6 @@ struct NamesOf<AccessState> {
 template <>
 struct NamesOf<MandateState> {
   static std::vector<std::string_view> names() { return names_up_to(MandateState::kDiscarded); }
-};
-template <>
-struct NamesOf<simulator::Fact> {
-  static std::vector<std::string_view> names() {
-    return names_up_to(simulator::Fact::kWorldChanged);
-  }
 };
 template <>
 struct NamesOf<simulator::NotificationKind> {

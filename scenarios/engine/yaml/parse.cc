@@ -12,6 +12,8 @@
 #include <optional>
 #include <sstream>
 
+#include "core/wire/utf8.h"
+
 namespace daikou::scenarios::yaml {
 namespace {
 
@@ -150,6 +152,14 @@ class Builder final : public YAML::EventHandler {
 };
 
 Result<Node> parse(std::string_view text, std::string file) {
+  // What is no text is not quoted to a terminal.
+  const wire::TextScan scan = wire::scan_utf8(text);
+  if (const auto wrong = scan.broken ? scan.broken : scan.control) {
+    const auto line = 1 + std::ranges::count(text.substr(0, *wrong), '\n');
+    return Error{ErrorCode::kMalformed, file + ":" + std::to_string(line) + ": byte " +
+                                            std::to_string(*wrong + 1) +
+                                            " is no text in UTF-8, want YAML or JSON"};
+  }
   Builder builder(std::move(file));
   try {
     std::istringstream stream{std::string(text)};

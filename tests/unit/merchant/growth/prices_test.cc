@@ -42,6 +42,23 @@ TEST(Acquaintance, KeepsAnOfferToItsLastDayAndForOneSignature) {
   EXPECT_EQ(acquaintance(used, day("2026-01-31")).saving, Fen(1000));
 }
 
+TEST(Acquaintance, TakesTheLatestOfferWhereverItIsKept) {
+  Message earlier = offer(1000, "2026-01-31");
+  Message later = offer(500, "2026-01-31");
+  later.at = at("2026-01-28 09:00:00");
+  EXPECT_EQ(acquaintance({past(true, {earlier}), past(true, {later})}, day("2026-01-30")).saving,
+            Fen(500));
+  EXPECT_EQ(acquaintance({past(true, {later}), past(true, {earlier})}, day("2026-01-30")).saving,
+            Fen(500));
+}
+
+TEST(Acquaintance, KeepsAnOfferFromWhoOnlyBoughtOnceSince) {
+  std::vector<PastSubscription> bought{past(true, {offer(1000, "2026-01-31")}), past(true)};
+  bought.back().row.created_at = at("2026-01-26 09:00:00");
+  bought.back().row.terms.period = Period::kOnce;
+  EXPECT_EQ(acquaintance(bought, day("2026-01-31")).saving, Fen(1000));
+}
+
 struct Case {
   const char* name;
   Period period;
@@ -135,8 +152,12 @@ TEST(GrowthRules, SayWhatIsWrongWithThem) {
     EXPECT_THAT(checked.error().detail, testing::HasSubstr(row.wanted));
   }
   Policy policy;
-  policy.growth.reminders = {{hours(73), Fen(0), ""}};
-  EXPECT_THAT(check(policy).error().detail, testing::HasSubstr("before the notice"));
+  for (const milliseconds before : {hours(73), hours(72)}) {
+    policy.growth.reminders = {{before, Fen(0), ""}};
+    EXPECT_THAT(check(policy).error().detail, testing::HasSubstr("want less than the notice's 3d"));
+  }
+  policy.growth.reminders = {{hours(71), Fen(0), ""}};
+  EXPECT_TRUE(check(policy));
 }
 
 }  // namespace

@@ -56,6 +56,26 @@ TEST(ComplaintCalls, SayWhatIsWrong) {
   stage.refusal("POST", "/worlds/default/complaints/7/answer", "{}", 404);
 }
 
+TEST(AuditCalls, ListThePointsThatTheyJudgeBy) {
+  ControlStage stage;
+  const json points = stage.call("GET", "/audit/points")["items"];
+  const json findings = stage.call("POST", "/audit", R"({"name": "a"})")["findings"];
+  ASSERT_EQ(points.size(), findings.size());
+  for (std::size_t i = 0; i < points.size(); ++i)
+    EXPECT_EQ(points[i]["point"], findings[i]["point"]);
+}
+
+TEST(AuditCalls, TellWhenAnApplicationIsDecided) {
+  ControlStage stage;
+  EXPECT_EQ(stage.call("GET", "/worlds/default/merchants/shop")["decide_at"], nullptr);
+  stage.call("PATCH", "/worlds/default/settings",
+             R"({"values": {"gateway.audit_takes": "3d"}})");
+  stage.call("POST", "/worlds/default/merchants/shop/apply", R"({"name": "a"})");
+  EXPECT_FALSE(stage.call("GET", "/worlds/default/merchants/shop")["decide_at"].is_null());
+  stage.call("POST", "/worlds/default/clock/advance", R"({"by": "3d"})");
+  EXPECT_EQ(stage.call("GET", "/worlds/default/merchants/shop")["decide_at"], nullptr);
+}
+
 TEST(AuditCalls, JudgeAndApply) {
   ControlStage stage;
   const json judged = stage.call("POST", "/audit", R"({"name": "星河视频"})");

@@ -106,6 +106,30 @@ TEST_F(AccessWalk, IsForListedIndustriesWhereTheChannelSaysSo) {
   EXPECT_EQ(alipay.scenes, std::vector<std::string>{"insurance"});
 }
 
+TEST_F(AccessWalk, KeepsNothingOfAnApplicationThatWasRejected) {
+  world.settings.set("gateway.listed_industries", "music,insurance");
+  const auto alipay = [&]() -> const Account& {
+    return *world.merchants[kShop].account(Provider::kAlipay);
+  };
+  Application application;
+  application.industry = "music";
+  ASSERT_TRUE(apply_for_access(world, kShop, Provider::kAlipay, application));
+  EXPECT_TRUE(alipay().scenes.empty()) << "nothing is decided";
+  ASSERT_TRUE(step_access(world, kShop, Provider::kAlipay, AccessEvent::kReject));
+  EXPECT_TRUE(alipay().scenes.empty());
+  application.industry = "insurance";
+  ASSERT_TRUE(apply_for_access(world, kShop, Provider::kAlipay, application));
+  ASSERT_TRUE(step_access(world, kShop, Provider::kAlipay, AccessEvent::kReview));
+  EXPECT_EQ(alipay().scenes, std::vector<std::string>{"insurance"});
+}
+
+TEST_F(AccessWalk, SaysWhatWouldBeTheNextStep) {
+  apply();
+  const auto moved = step_access(world, kShop, Provider::kUnionpay, AccessEvent::kPay);
+  ASSERT_FALSE(moved);
+  EXPECT_EQ(moved.error().detail, "cannot pay what is applied, want review or reject");
+}
+
 TEST_F(AccessWalk, WantsToKnowWhatIsExpected) {
   EXPECT_EQ(apply(Fen(0), 10), "bad_request");
   EXPECT_EQ(apply(Fen(100), 0), "bad_request");

@@ -50,6 +50,32 @@ TEST(Complaints, AreRefusedAboutWhatIsNotThePayers) {
   EXPECT_TRUE(stage.complain(ComplaintCause::kChargedTwice));
 }
 
+TEST(Complaints, OfOneMerchantLeaveAnothersRateAlone) {
+  ComplaintStage stage;
+  Merchant other;
+  other.alias = "other";
+  const MerchantId second = add_merchant(stage.world, std::move(other));
+  ASSERT_TRUE(stage.complain());
+  stage.pass(days(20));
+  ASSERT_TRUE(stage.complain(ComplaintCause::kChargedTwice));
+  EXPECT_EQ(complaint_rate(stage.world, stage.merchant).complaints, 2U);
+  EXPECT_EQ(complaint_rate(stage.world, second).complaints, 0U);
+  stage.pass(days(20));
+  EXPECT_EQ(complaint_rate(stage.world, stage.merchant).complaints, 1U) << "a month back at most";
+}
+
+// With a look at every earlier one this would take minutes.
+TEST(Complaints, OfManyCostNoMoreEach) {
+  ComplaintStage stage;
+  stage.world.settings.set("gateway.complaints_suspend", "false");
+  for (int i = 0; i < 20'000; ++i) {
+    const auto filed = stage.complain();
+    ASSERT_TRUE(filed);
+    ASSERT_TRUE(answer_complaint(stage.world, *filed, "given back"));
+  }
+  EXPECT_EQ(complaint_rate(stage.world, stage.merchant).complaints, 20'000U);
+}
+
 TEST(Complaints, LeftForTwoDaysSuspendUntilAllAreAnswered) {
   ComplaintStage stage;
   const ComplaintId first = *stage.complain();

@@ -33,6 +33,21 @@ void without(MerchantApplication& application, Document document) {
 const Row kRows[] = {
     {"complete", [](MerchantApplication&) {}, {}},
     {"no phone", [](MerchantApplication& to) { to.service_phone.clear(); }, {"service_phone"}},
+    {"a phone nobody can dial",
+     [](MerchantApplication& to) { to.service_phone = "ask reception"; },
+     {"service_phone"}},
+    {"a phone of three digits",
+     [](MerchantApplication& to) { to.service_phone = "110"; },
+     {"service_phone"}},
+    {"a phone with its country",
+     [](MerchantApplication& to) { to.service_phone = "+86 (10) 6655-1234"; },
+     {}},
+    {"a cap of nothing",
+     [](MerchantApplication& to) { to.service.cap = to.tmpl.cap = Fen(0); },
+     {"service_cap", "template_cap"}},
+    {"a cycle of no months",
+     [](MerchantApplication& to) { to.service.cycle->count = to.tmpl.cycle->count = 0; },
+     {"service_cycle", "template_cycle"}},
     {"phone without certificate",
      [](MerchantApplication& to) { without(to, Document::kPhoneCertificate); },
      {"phone_certificate"}},
@@ -177,6 +192,16 @@ TEST(Audit, FindsTheTierOfSettlement) {
   }
 }
 
+TEST(Audit, TakesNoSettingBelowNothing) {
+  World rules;
+  for (const char* name : {"audit.payments_a_day", "audit.months", "audit.payers_fast",
+                           "audit.payers_slow", "audit.complaints_fast", "audit.complaints_slow",
+                           "gateway.complaints_per_ten_thousand", "gateway.complaint_sample"}) {
+    EXPECT_FALSE(set_setting(rules, name, "-1", Simulator::settings())) << name;
+    EXPECT_TRUE(set_setting(rules, name, "0", Simulator::settings())) << name;
+  }
+}
+
 TEST(Audit, ComputesUnionpaysDepositAndFee) {
   MerchantApplication application = complete_application();
   application.unionpay = ExpectedVolume{Fen(3'000), 1'000};
@@ -220,6 +245,20 @@ TEST(Apply, IsPendingWhileItIsDecided) {
   EXPECT_EQ(why(stage.debit(mandate, "o1")), Reason::kMerchantSuspended);
   stage.pass(days(3));
   EXPECT_EQ(stage.row().state, MerchantState::kOpen);
+}
+
+TEST(Apply, AnEarlierApplicationsTimerDecidesNoNewerOne) {
+  Applying stage;
+  stage.world.settings.set("gateway.audit_takes", "3d");
+  EXPECT_EQ(stage.apply(complete_application()), MerchantState::kPending);
+  stage.pass(days(1));
+  EXPECT_EQ(stage.apply(complete_application()), MerchantState::kPending);
+  stage.pass(days(2));
+  EXPECT_EQ(stage.row().state, MerchantState::kPending) << "three days after the first";
+  EXPECT_EQ(stage.count(Fact::kMerchantAdmitted), 0);
+  stage.pass(days(1));
+  EXPECT_EQ(stage.row().state, MerchantState::kOpen) << "three days after the second";
+  EXPECT_EQ(stage.count(Fact::kMerchantAdmitted), 1);
 }
 
 TEST(Apply, IsNotForSuspendedOrClosedMerchants) {
@@ -275,6 +314,27 @@ TEST(PayingOut, WaitsForTheDayOfTheTier) {
     });
     EXPECT_EQ(day, row.usable_on);
   }
+}
+
+TEST(PayingOut, GivesBackFromWhatWaitsFirst) {
+  GatewayStage stage;
+  stage.world.merchants.edit(stage.merchant).standing.settles_after_days = 7;
+  const auto merchant = [&]() -> const Merchant& { return stage.world.merchants[stage.merchant]; };
+  const MandateId mandate = stage.sign("m1", GatewayStage::kAtOnce);
+  const DebitId first = *stage.debit(mandate, "o1", Fen(1'000));
+  stage.pass(days(1));
+  const DebitId second = *stage.debit(mandate, "o2", Fen(1'500));
+  stage.pass(seconds(2));
+  ASSERT_EQ(merchant().unsettled, Fen(2'500));
+  ASSERT_TRUE(stage.refund(second, "r1", Fen(1'500)));
+  EXPECT_EQ(merchant().unsettled, Fen(1'000));
+  ASSERT_TRUE(stage.refund(first, "r2", Fen(400)));
+  EXPECT_EQ(merchant().unsettled, Fen(600));
+  stage.pass(days(8));
+  EXPECT_EQ(merchant().unsettled, Fen(0));
+  EXPECT_EQ(stage.count(Fact::kMerchantPaidOut), 1) << "of the second day nothing is left";
+  ASSERT_TRUE(stage.refund(first, "r3", Fen(600)));
+  EXPECT_EQ(merchant().unsettled, Fen(0)) << "from what may be used";
 }
 
 TEST(PayingOut, IsAtOnceWithoutATier) {

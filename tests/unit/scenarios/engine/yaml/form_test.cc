@@ -85,6 +85,13 @@ TEST(YamlForm, NamesKeysThatAreUnknownMissingOrWrong) {
   EXPECT_EQ(refusal_of("[1]\n"), "s:1: document: a list, want a map");
 }
 
+TEST(YamlForm, TakesNoNumberThatDoesNotFit) {
+  const Result<Node> port = scenarios::yaml::parse("65536", "daikou.yaml");
+  ASSERT_TRUE(port);
+  EXPECT_FALSE(Reading<std::uint16_t>::read(*port));
+  EXPECT_EQ(Reading<std::uint32_t>::read(*port).value(), 65'536U);
+}
+
 TEST(YamlForm, DescribesItselfForSchemas) {
   const Shape shape = Reading<Outer>::shape();
   ASSERT_EQ(shape.fields.size(), 3U);

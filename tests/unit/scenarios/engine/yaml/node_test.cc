@@ -150,6 +150,17 @@ TEST(YamlNode, NamesAFileThatCannotBeRead) {
   EXPECT_EQ(read.error().detail, "/nowhere/at/all.yaml: cannot be read");
 }
 
+TEST(YamlNode, QuotesNothingOfWhatIsNoText) {
+  for (const std::string& bytes :
+       {std::string("a: 1\nb: \xff\xfe"), std::string("a: 1\nb: \x1b[31m"),
+        std::string("a: 1\nb: \0c", 9)}) {
+    const Result<Node> read = parse(bytes, "merchant.json");
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().detail,
+              "merchant.json:2: byte 9 is no text in UTF-8, want YAML or JSON");
+  }
+}
+
 TEST(YamlNode, SaysOfAnEmptyFileThatItIsEmpty) {
   const Result<Node> read = load("/dev/null");
   ASSERT_FALSE(read);

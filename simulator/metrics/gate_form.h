@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/form/form.h"
-#include "scenarios/engine/steps/words.h"
+#include "simulator/journal/names.h"
 #include "simulator/metrics/gate.h"
 
 namespace daikou::form {
@@ -24,12 +24,10 @@ struct NamesOf<simulator::metrics::GateVerdict> {
 
 }  // namespace daikou::form
 
-namespace daikou::scenarios {
+namespace daikou::simulator::metrics {
 
 // A gate has one target; a second one is remembered as kTwo, for check_gate to refuse.
-inline void set_target(simulator::metrics::Gate& gate, simulator::metrics::Comparator comparator,
-                       simulator::metrics::TargetKind kind, double target) {
-  using simulator::metrics::TargetKind;
+inline void set_target(Gate& gate, Comparator comparator, TargetKind kind, double target) {
   gate.target_kind = gate.target_kind == TargetKind::kNone ? kind : TargetKind::kTwo;
   gate.comparator = comparator;
   gate.target = target;
@@ -38,16 +36,11 @@ inline void set_target(simulator::metrics::Gate& gate, simulator::metrics::Compa
 // Adds the keys of T's member `gate`.
 template <class T>
 void add_gate_fields(form::Form<T>& form) {
-  using simulator::metrics::Comparator;
-  using simulator::metrics::TargetKind;
   const auto add = [&]<class Value>(std::string_view name, std::string_view meaning,
-                                    void (*put)(Value, simulator::metrics::Gate&)) {
+                                    void (*put)(Value, Gate&)) {
     form.fields.push_back(form::field_by<T, Value>(
         name, meaning, [put](Value value, T& to) { put(std::move(value), to.gate); }));
   };
-  using simulator::Fact;
-  using simulator::metrics::Gate;
-  using simulator::metrics::Metric;
   add(
       "metric", "What is measured.", +[](Metric metric, Gate& to) { to.measure.metric = metric; });
   add(
@@ -84,6 +77,6 @@ void add_gate_fields(form::Form<T>& form) {
 }
 
 // Error: kMalformed, keys that do not fit together.
-Result<Done> check_gate(const simulator::metrics::Gate& gate);
+Result<Done> check_gate(const Gate& gate);
 
-}  // namespace daikou::scenarios
+}  // namespace daikou::simulator::metrics
