@@ -86,14 +86,14 @@ TEST_F(MerchantProcess, SaysWhatIsWrongWithItsOptions) {
   const auto spoilt = [&](const std::string& name, const auto& spoil) {
     const std::string copy = folder_ + "/" + name;
     std::filesystem::copy(credentials(), copy, std::filesystem::copy_options::recursive);
-    std::ostringstream text;
-    text << std::ifstream(copy + "/merchant.json").rdbuf();
-    std::ofstream(copy + "/merchant.json") << spoil(text.str());
+    std::ostringstream read;
+    read << std::ifstream(copy + "/merchant.json").rdbuf();
+    std::ofstream(copy + "/merchant.json") << spoil(read.str());
     return copy;
   };
-  const std::string another = spoilt("another", [](std::string text) {
-    const std::size_t at = text.find("\"identity\": \"") + 13;
-    return text.replace(at, 4, "9999");
+  const std::string another = spoilt("another", [](std::string json_text) {
+    const std::size_t at = json_text.find("\"identity\": \"") + 13;
+    return json_text.replace(at, 4, "9999");
   });
   const std::string binary =
       spoilt("binary", [](const std::string&) { return std::string("{\x1b[31m\xff"); });
