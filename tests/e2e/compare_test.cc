@@ -43,7 +43,7 @@ TEST(CompareVerb, SaysWhatThePairsShowAndKeepsIt) {
   fs::remove_all(folder.parent_path());
 }
 
-TEST(CompareVerb, ShowsThatAnotherAttemptAfterPaydayBeatsManyInOneDay) {
+TEST(CompareVerb, ShowsThatAnotherAttemptAfterPaydayBeatsManyWithinTwoDays) {
   const std::string folder = source_dir() + "/scenarios/compare/";
   const ProcessResult done =
       compared({folder + "hammering.yaml", folder + "after_payday.yaml", "--seeds", "6"});
