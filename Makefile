@@ -9,7 +9,7 @@ FILES ?=
 packages = scripts/install-packages.sh
 compile = cmake --build --preset $(1) --parallel $(JOBS)
 
-sanitized = $(foreach set,unit vectors properties contracts tidy,daikou_$(set)_tests)
+sanitized = $(foreach set,unit vectors properties contracts mutations tidy,daikou_$(set)_tests)
 
 .DEFAULT_GOAL := help
 .PHONY: help build test demo bench sanitize lint lint-quick format clean
