@@ -46,6 +46,7 @@ function(daikou_by_folder target)
     cmake_path(ABSOLUTE_PATH source NORMALIZE OUTPUT_VARIABLE folder)
     cmake_path(RELATIVE_PATH folder BASE_DIRECTORY ${PROJECT_SOURCE_DIR})
     cmake_path(GET folder PARENT_PATH folder)
+    string(REGEX REPLACE "^(tests/unit/[^/]+)/.*" "\\1" folder "${folder}")  # Test files have a namespace each.
     string(MAKE_C_IDENTIFIER "${folder}" group)
     math(EXPR number "${${group}_files} + 0")
     math(EXPR part "${number} / 12")

@@ -31,9 +31,10 @@ Result<form::Node> node_of(const http::Request& request) {
 std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> rows;
-    for (const auto topic : {world_routes(), clock_routes(), people_routes(), money_routes(),
-                             audit_routes(), complaint_routes(), gate_routes(), fault_routes(), journal_routes(),
-                             live_routes(), figures_routes(), settlement_routes(), story_routes()})
+    for (const auto topic :
+         {world_routes(), clock_routes(), people_routes(), money_routes(), audit_routes(),
+          complaint_routes(), gate_routes(), fault_routes(), journal_routes(), live_routes(),
+          figures_routes(), settlement_routes(), story_routes()})
       rows.insert(rows.end(), topic.begin(), topic.end());
     return rows;
   }();

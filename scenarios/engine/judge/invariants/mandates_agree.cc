@@ -44,8 +44,8 @@ class MandatesAgree final : public Invariant {
                const Told& told, const MandateCase& mandate) {
     const std::string book = "mandate " + subscription.code + " is '" +
                              std::string(name_of(subscription.state)) + "' in the book, ";
-    const bool unsigned_still = subscription.signed_at == kNever &&
-                                subscription.ended_by == TerminatedBy::kNobody;
+    const bool unsigned_still =
+        subscription.signed_at == kNever && subscription.ended_by == TerminatedBy::kNobody;
     if (told.of_signature && unsigned_still)
       violated(evidence.end, book + "its signature was acknowledged");
     if (told.of_end && subscription.state != SubscriptionState::kEnded)

@@ -68,8 +68,7 @@ TEST(AuditCalls, ListThePointsThatTheyJudgeBy) {
 TEST(AuditCalls, TellWhenAnApplicationIsDecided) {
   ControlStage stage;
   EXPECT_EQ(stage.call("GET", "/worlds/default/merchants/shop")["decide_at"], nullptr);
-  stage.call("PATCH", "/worlds/default/settings",
-             R"({"values": {"gateway.audit_takes": "3d"}})");
+  stage.call("PATCH", "/worlds/default/settings", R"({"values": {"gateway.audit_takes": "3d"}})");
   stage.call("POST", "/worlds/default/merchants/shop/apply", R"({"name": "a"})");
   EXPECT_FALSE(stage.call("GET", "/worlds/default/merchants/shop")["decide_at"].is_null());
   stage.call("POST", "/worlds/default/clock/advance", R"({"by": "3d"})");

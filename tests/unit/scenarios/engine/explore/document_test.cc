@@ -19,7 +19,7 @@ TEST(ExploredDocument, IsReadBackAsItWasWritten) {
       "list: [1, two, \"3, 4\"]\n",
       "steps:\n  - advance: 1d\n  - restart_merchant:\n  - arm: {fault: hold, times: 1}\n",
       "given:\n  start: 2027-01-31 10:00\n  payers:\n    - {alias: ada, balance: 0.00 CNY}\n",
-      "words: \"a: b # {c} \\\\ \\\"d\\\"\"\nnumber: \"-5\"\nchinese: \"扣款\"\n",
+      "words: \"a: b # {c} \\\\ \\\"d\\\"\"\ncount: \"-5\"\nchinese: \"扣款\"\n",
       "empty: {}\nnone: []\n",
   };
   for (const std::string_view text : kTexts) {

@@ -201,9 +201,9 @@ TEST(Play, RefusesWhatDoesNotFitTogether) {
 }
 
 TEST(Play, KnowsServiceProvidersWithWechatPayOnly) {
-  const Scenario provided =
-      scenario("name: a\ncovers: [R1]\ngiven: {merchant: {service_provider: {}}}\n"
-               "when:\n  - advance: 1s\n");
+  const Scenario provided = scenario(
+      "name: a\ncovers: [R1]\ngiven: {merchant: {service_provider: {}}}\n"
+      "when:\n  - advance: 1s\n");
   EXPECT_EQ(play(provided, Channel::kWechatV3, 1, {}).verdict, Verdict::kPassed);
   const Played elsewhere = play(provided, Channel::kAlipay, 1, {});
   ASSERT_FALSE(elsewhere.failures.empty());
