@@ -8,4 +8,6 @@ copy=$(mktemp -d "$target/run.XXXXXX")
 trap 'rm -rf "$copy"' EXIT
 cp "$source"/*.mjs "$copy/"
 sed -i 's|\.\./support/|../../support/|' "$copy"/*.mjs
+shim=$(dirname "$source")/support/node18.cjs
+export NODE_OPTIONS="--require=\"$shim\" ${NODE_OPTIONS:-}"
 "$node" --test --test-reporter=spec "$copy/$(basename "$script")"
