@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include "cli/checks.h"
@@ -19,6 +20,8 @@
 #include "scenarios/engine/report/prometheus.h"
 #include "scenarios/engine/report/report.h"
 #include "scenarios/engine/run/runner.h"
+#include "scenarios/engine/scenario/kind.h"
+#include "scenarios/engine/yaml/parse.h"
 
 namespace daikou::cli {
 namespace {
@@ -75,22 +78,50 @@ ExitCode complain_of_run(const RunOptions& options, const Error& error) {
   return ExitCode::kUsage;
 }
 
+// What was found to play, and how many files of a folder were left to which other verb.
+struct Found {
+  std::vector<Scenario> scenarios;
+  std::map<std::string, std::size_t> passed_over;
+
+  std::string passed_over_text() const {
+    std::string text;
+    for (const auto& [verb, count] : passed_over)
+      text += (text.empty() ? "" : ", ") + std::to_string(count) + " for `" + verb + "`";
+    return text;
+  }
+};
+
+// Which other verb takes a file that was met in a folder; empty when this one does.
+std::string other_verb(const std::string& file, bool ladder) {
+  const Result<form::Node> document = scenarios::yaml::load(file);
+  if (!document) return "";  // Broken, and said to be.
+  if (const scenarios::FileKind* other = scenarios::other_kind(*document))
+    return std::string(other->verb);
+  if (scenarios::is_release(*document) == ladder || document->find("when") == nullptr) return "";
+  return ladder ? "daikou run" : "daikou release";
+}
+
 // Every wrong file is named, not only the first.
-Result<std::vector<Scenario>> load_all(const std::vector<std::string>& paths) {
-  std::vector<Scenario> all;
+Result<Found> load_all(const RunOptions& options) {
+  Found found;
   std::string errors;
-  for (const std::string& path : paths) {
+  for (const std::string& path : options.paths) {
     DAIKOU_TRY(const std::vector<std::string> files, scenarios::scenario_files(path));
+    const bool named = files.front() == path;
     for (const std::string& file : files) {
+      if (const std::string verb = named ? "" : other_verb(file, options.ladder); !verb.empty()) {
+        ++found.passed_over[verb];
+        continue;
+      }
       Result<Scenario> scenario = scenarios::load_scenario(file);
       if (scenario)
-        all.push_back(*std::move(scenario));
+        found.scenarios.push_back(*std::move(scenario));
       else
         errors += (errors.empty() ? "" : "\n") + scenario.error().detail;
     }
   }
   if (!errors.empty()) return Error{ErrorCode::kMalformed, errors};
-  return all;
+  return found;
 }
 
 Result<scenarios::RunOptions> run_options(const RunOptions& options) {
@@ -184,24 +215,29 @@ Result<Done> check_releases(const std::vector<Scenario>& all) {
 ExitCode run(const RunOptions& options) {
   Result<scenarios::RunOptions> run = run_options(options);
   if (!run) return complain_of_run(options, run.error());
-  const Result<std::vector<Scenario>> all = load_all(options.paths);
-  if (!all) return complain_of_run(options, all.error());
+  const Result<Found> found = load_all(options);
+  if (!found) return complain_of_run(options, found.error());
+  const std::vector<Scenario>& all = found->scenarios;
+  const std::string passed_over = found->passed_over_text();
   if (options.ladder)
-    if (const Result<Done> releases = check_releases(*all); !releases)
+    if (const Result<Done> releases = check_releases(all); !releases)
       return complain_of_run(options, releases.error());
-  const std::vector<scenarios::Turn> turns = turns_of(*all, *run);
+  const std::vector<scenarios::Turn> turns = turns_of(all, *run);
   if (options.list || options.covers) {
     if (options.list) list(turns);
-    if (options.covers) print_covers(*all);
+    if (options.covers) print_covers(all);
     return ExitCode::kDone;
   }
   if (turns.empty())
     return complain_of_run(
-        options, {ErrorCode::kMalformed, "nothing to play: no scenario fits the options"});
+        options,
+        {ErrorCode::kMalformed, "nothing to play: no scenario fits the options" +
+                                    (passed_over.empty() ? "" : "; passed over: " + passed_over)});
   run->jobs = scenarios::jobs_for(*run, turns.size());
   std::vector<std::uint64_t> seeds;
   for (const scenarios::Turn& turn : turns) seeds.push_back(turn.seed);
   std::fputs(scenarios::headline(seeds, turns.size(), run->jobs, run->play.door).c_str(), stdout);
+  if (!passed_over.empty()) std::printf("passed over: %s\n", passed_over.c_str());
   const scenarios::Summary summary = perform(turns, *run, options.quiet);
   std::fputs(summary_text(summary).c_str(), stdout);
   if (const Result<Done> written = write_reports(options, summary); !written)

@@ -17,7 +17,7 @@ namespace daikou::scenarios {
 class JournalDigest {
  public:
   void take(const simulator::Entry& entry);
-  const std::string& hex() const { return hex_; }
+  std::string hex() const;  // Of a journal without a line, as of any other.
 
  private:
   std::string hex_;

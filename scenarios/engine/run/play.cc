@@ -118,7 +118,9 @@ class Play {
     PlayedStep row{step.place, step.name, stage_->now(), {}, played_.figures.entries + 1, 0, false};
     Result<Done> done = step.step->run(*stage_);
     if (!done && scenario_.lenient && is_passed_over(done.error())) done = Done{};
-    if (done) done = stage_->watch();
+    // Also of a step that failed: what it wrote is what tells why.
+    const Result<Done> watched = stage_->watch();
+    if (done) done = watched;
     row.to = stage_->now();
     row.last_entry = played_.figures.entries;
     row.failed = !done;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <filesystem>
 
+#include "scenarios/engine/scenario/kind.h"
 #include "scenarios/engine/yaml/parse.h"
 
 namespace daikou::scenarios {
@@ -37,6 +38,10 @@ Result<Done> check(const Scenario& scenario, const form::Node& document) {
 
 Result<Scenario> read(const Result<form::Node>& document, std::string file) {
   if (!document) return document.error();
+  if (const FileKind* other = other_kind(*document))
+    return Error{ErrorCode::kMalformed, file + ": " + std::string(other->name) +
+                                            ", no scenario; `" + std::string(other->verb) +
+                                            "` takes it"};
   DAIKOU_TRY(Scenario scenario, form::Reading<Scenario>::read(*document));
   scenario.file = std::move(file);
   DAIKOU_CHECK(check(scenario, *document));

@@ -25,6 +25,11 @@ Logbook go(std::uint64_t first, std::uint64_t last, std::size_t jobs) {
   return book;
 }
 
+TEST(Explorer, HasADigestOfAJournalWithoutALineToo) {
+  EXPECT_EQ(JournalDigest().hex(),
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+
 TEST(Explorer, FindsNothingWrongAndWritesTheSameJournalsWhateverTheJobs) {
   const Logbook first = go(1, 24, 1);
   EXPECT_EQ(first.trials, 24U);
