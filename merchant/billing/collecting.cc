@@ -92,7 +92,7 @@ Result<Done> Collecting::collect(Subscription subscription, std::unique_lock<std
   const Instant allowed = within(desk_.policy.allowed, now);
   const bool late =
       subscription.attempt == 0 && now > subscription.collect_at + desk_.policy.lateness_max;
-  if (!subscription.debit && (late || is_over(subscription, desk_.policy, now))) {
+  if (!subscription.debit && (late || is_over(subscription, now))) {
     plan_period(subscription, desk_.moment_for(subscription));
     return commit(std::move(subscription));
   }
@@ -155,7 +155,7 @@ Result<Done> Collecting::send_again(Debit debit, const Subscription& subscriptio
   const Instant allowed = within(desk_.policy.allowed, now);
   Act act;
   const bool active = subscription.state == SubscriptionState::kActive;
-  const bool over = subscription.debit == debit.key && is_over(subscription, desk_.policy, now);
+  const bool over = subscription.debit == debit.key && is_over(subscription, now);
   if (!active || over) {
     debit.wake = {};
     act.debit = std::move(debit);

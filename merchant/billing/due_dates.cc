@@ -13,10 +13,9 @@ Instant within(const DailyHours& allowed, Instant at) {
   return at + (hours(24) - time) + allowed.from;
 }
 
-std::int32_t period_at(const Policy& policy, Date anchor, Period period, std::int32_t index,
-                       Instant now) {
+std::int32_t period_at(Date anchor, Period period, std::int32_t index, Instant now) {
   if (period == Period::kOnce) return index;
-  while (billing_instant(policy, due_date(anchor, period, index + 1)) <= now) ++index;
+  while (beijing(due_date(anchor, period, index + 1)) <= now) ++index;
   return index;
 }
 

@@ -22,8 +22,8 @@ inline Instant billing_instant(const Policy& policy, Date due) {
 }
 
 // The period a subscription should collect at `now` when it would be `index`'s turn: periods whose
-// successor is due already have passed unserved (the merchant was away) and are not charged.
-std::int32_t period_at(const Policy& policy, Date anchor, Period period, std::int32_t index,
-                       Instant now);
+// successor's due day has begun have passed unserved (the merchant was away) and are not charged.
+// The day counts and not the billing instant, because channels count periods by days.
+std::int32_t period_at(Date anchor, Period period, std::int32_t index, Instant now);
 
 }  // namespace daikou::merchant

@@ -57,8 +57,8 @@ Instant first_attempt(const Subscription& subscription, const Moment& moment) {
 
 void plan_period(Subscription& subscription, const Moment& moment) {
   const auto plan_from = [&](Instant at) {
-    subscription.index = period_at(moment.policy, subscription.anchor, subscription.terms.period,
-                                   subscription.index, at);
+    subscription.index =
+        period_at(subscription.anchor, subscription.terms.period, subscription.index, at);
     subscription.collect_at = first_attempt(subscription, moment);
   };
   subscription.attempt = 0;
@@ -105,9 +105,9 @@ void reminded(Subscription& subscription, const Moment& moment) {
   remind_or_collect(subscription, moment.policy, left - milliseconds(1));
 }
 
-bool is_over(const Subscription& subscription, const Policy& policy, Instant at) {
-  return period_at(policy, subscription.anchor, subscription.terms.period, subscription.index,
-                   at) != subscription.index;
+bool is_over(const Subscription& subscription, Instant at) {
+  return period_at(subscription.anchor, subscription.terms.period, subscription.index, at) !=
+         subscription.index;
 }
 
 void next_period(Subscription& subscription, const Moment& moment) {
@@ -124,7 +124,7 @@ bool try_again(Subscription& subscription, std::int32_t attempt, milliseconds wa
   // A new notice before the old one's end would only repeat it.
   if (const Instant ends = notice_ends(subscription, moment); at >= ends)
     return announce_again(subscription, attempt, std::max(at, ends + lead(moment)), moment);
-  if (is_over(subscription, moment.policy, at)) return false;
+  if (is_over(subscription, at)) return false;
   subscription.attempt = attempt;
   collect_at(subscription, at);
   return true;
@@ -133,7 +133,7 @@ bool try_again(Subscription& subscription, std::int32_t attempt, milliseconds wa
 bool announce_again(Subscription& subscription, std::int32_t attempt, Instant at,
                     const Moment& moment) {
   const Instant earliest = std::max(at, moment.now + lead(moment));
-  if (is_over(subscription, moment.policy, earliest)) return false;
+  if (is_over(subscription, earliest)) return false;
   subscription.attempt = attempt;
   subscription.asks = 0;
   subscription.stage = Stage::kNotice;

@@ -65,8 +65,11 @@ class OneNumberPerAttempt final : public Invariant {
         last.standing != Standing::kOver)
       violated(entry, order(entry.text) + " was sent though " + order(last.order) +
                           " of the same period " + std::string(name_of(last.standing)));
-    // A refusal at the door says nothing against a debit of the same number that was booked.
-    if (last.order == entry.text && standing == Standing::kOver) return;
+    // A refusal at the door says nothing against a debit of the same number that was booked. A
+    // doubt ends with it, unless the channel was too busy to look.
+    if (last.order == entry.text && standing == Standing::kOver &&
+        (last.standing != Standing::kDoubtful || entry.reason == Reason::kThrottled))
+      return;
     if (last.order != entry.text && standing == Standing::kOver &&
         last.standing != Standing::kOver && last.period == period)
       return;

@@ -253,6 +253,20 @@ TEST(OneNumberPerAttempt, TakesTheSameNumberAgain) {
                 .findings("one_number_per_attempt"),
             "");
 }
+TEST(OneNumberPerAttempt, TakesARefusalUnderTheSameNumberForTheEndOfADoubt) {
+  EXPECT_EQ(Tale()
+                .turn_away("o1", Reason::kSystemError)
+                .turn_away("o1", Reason::kMandateMissing)
+                .accept(1, "o2")
+                .findings("one_number_per_attempt"),
+            "");
+  EXPECT_EQ(Tale()
+                .turn_away("o1", Reason::kSystemError)
+                .turn_away("o1", Reason::kThrottled)
+                .accept(1, "o2")
+                .findings("one_number_per_attempt"),
+            "order o2 was sent though order o1 of the same period had an unknown outcome");
+}
 TEST(OneNumberPerAttempt, FindsASecondNumberWhileTheFirstMaySettle) {
   EXPECT_EQ(Tale()
                 .accept(1, "o1")
@@ -381,6 +395,17 @@ TEST(UnknownIsResolved, AllowsWhatTheGatewayHasNotDecided) {
   tale.book("o2", MoneyState::kWritten, "2027-03-31 08:30:00");
   tale.book("o3", MoneyState::kNotBooked, "2027-01-04 09:00:00");
   EXPECT_EQ(tale.findings("unknown_is_resolved"), "");
+}
+TEST(UnknownIsResolved, GivesADayToAskForARefusalNobodyTells) {
+  const auto pending_since = [](const char* refused) {
+    Tale tale;
+    tale.at(refused).accept(1, "o1").refuse(1, "o1");
+    tale.book("o1", MoneyState::kPending, refused);
+    return tale.findings("unknown_is_resolved");
+  };
+  EXPECT_EQ(pending_since("2027-03-30 07:00:00"), "");
+  EXPECT_EQ(pending_since("2027-03-30 06:59:59"),
+            "order o1 is 'pending' in the book, refused at the gateway 2027-03-30 06:59:59");
 }
 TEST(UnknownIsResolved, FindsWhatTheMerchantNeverLearned) {
   Tale tale;
