@@ -7,6 +7,7 @@
 
 #include "cli/checks.h"
 #include "cli/files.h"
+#include "cli/heap.h"
 #include "cli/progress.h"
 #include "cli/verbs.h"
 #include "core/http/message.h"
@@ -44,6 +45,7 @@ struct LoadVerb {
   std::optional<std::uint32_t> connections;
   std::optional<std::uint32_t> rate;
   bool all_it_can = false;
+  bool tls = false;
   std::string lasting;
   std::string against;
   int watch = 0;
@@ -71,6 +73,7 @@ Result<LoadProfile> chosen_profile(const LoadVerb& verb) {
       return Error{ErrorCode::kMalformed, "--channel '" + verb.channel + "' is no channel"};
     profile.channel = *channel;
   }
+  profile.tls = profile.tls || verb.tls;
   if (verb.connections) profile.connections = *verb.connections;
   for (scenarios::Pace& step : profile.steps) {
     if (verb.rate) step.rate = verb.rate;
@@ -83,13 +86,16 @@ Result<LoadProfile> chosen_profile(const LoadVerb& verb) {
   return profile;
 }
 
-Result<scenarios::Target> target_of(const LoadVerb& verb, const LoadGround& ground) {
+Result<scenarios::Target> target_of(const LoadVerb& verb, const LoadProfile& profile,
+                                    const LoadGround& ground) {
   scenarios::Target target;
   target.port = ground.port();
+  target.tls = profile.tls;
   if (verb.against.empty()) return target;
   DAIKOU_TRY(const http::Url url, http::parse_url(verb.against));
   target.host = url.host;
   target.port = static_cast<std::uint16_t>(url.port);
+  target.tls = url.scheme == "https";
   target.watched = verb.watch;
   return target;
 }
@@ -141,6 +147,7 @@ Result<Done> write_reports(const LoadVerb& verb, const scenarios::LoadOutcome& o
 }
 
 Result<ExitCode> load_with(const LoadVerb& verb, const LoadProfile& profile) {
+  settle_heap();
   const SystemClock wall;
   const std::size_t count = scenarios::requests_of(profile);
   Narrator narrator(count, verb.quiet);
@@ -149,7 +156,7 @@ Result<ExitCode> load_with(const LoadVerb& verb, const LoadProfile& profile) {
              ground->sign(count, [&](std::size_t made, std::size_t) { narrator.prepared(made); }));
   narrator.done();
   DAIKOU_CHECK(write_mandates(verb, *ground));
-  DAIKOU_TRY(const scenarios::Target target, target_of(verb, *ground));
+  DAIKOU_TRY(const scenarios::Target target, target_of(verb, profile, *ground));
   const bool own = verb.against.empty();
   // Another server has no mandates to spend: it gets the same requests again and again.
   constexpr std::size_t kShotsMax = 5'000'000;
@@ -187,6 +194,7 @@ void add_load(CLI::App& app, ExitCode& exit) {
       ->check(CLI::Range(1, 1'000'000));
   verb->add_flag("--all-it-can", given->all_it_can,
                  "Closed loop, in every step: each connection sends as soon as it was answered");
+  verb->add_flag("--tls", given->tls, "Over https, with a throw-away certificate nobody checks");
   verb->add_option("--lasting", given->lasting, "How long every step lasts");
   verb->add_option("--against", given->against,
                    "Another server's address: it gets the requests, this gateway does not");

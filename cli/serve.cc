@@ -5,6 +5,7 @@
 #include "cli/authority.h"
 #include "cli/certificates.h"
 #include "cli/gateway_config.h"
+#include "cli/heap.h"
 #include "cli/low_ports.h"
 #include "cli/provider_hosts.h"
 #include "cli/signals.h"
@@ -125,6 +126,7 @@ ExitCode serve(const ConfigOptions& given) {
   if (!config) return complain_of_server(config.error());
   Result<simulator::GatewayOptions> options = options_of(*config, wall);
   if (!options) return complain_of_server(options.error());
+  settle_heap();
   hold_end_signals();
   const auto server = simulator::GatewayServer::start(*std::move(options), wall);
   if (!server) return complain_of_server(with_remedy(server.error(), *config));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/signing/certificate.h"
 #include "core/signing/rsa.h"
 #include "scenarios/engine/stage/gateways.h"
 #include "simulator/faults/arming.h"
@@ -94,6 +95,23 @@ Result<simulator::Blueprint> blueprint_of(const LoadProfile& profile) {
   return blueprint;
 }
 
+// A door with a certificate made for this load alone.
+Result<http::ServerOptions> tls_door(const LoadProfile& profile, const Clock& wall) {
+  DAIKOU_TRY(const auto key, signing::generate_rsa_2048(signing::RsaPrimes::kFour));
+  signing::CertificatePlan plan;
+  plan.serial = "01";
+  plan.subject = {"CN", "Daikou", "test only", "localhost"};
+  plan.not_before = wall.now() - days(1);
+  plan.not_after = wall.now() + days(1);
+  plan.ip_addresses = {"127.0.0.1"};
+  DAIKOU_TRY(const auto certificate, signing::self_signed(plan, key));
+  http::ServerOptions door;
+  door.workers = profile.workers;
+  door.tls = std::make_unique<http::TlsOptions>(
+      http::TlsOptions{certificate.pem(), std::string(key.pem().reveal()), false});
+  return door;
+}
+
 }  // namespace
 
 struct LoadGround::Parts {
@@ -123,6 +141,9 @@ struct LoadGround::Parts {
 Result<Done> LoadGround::Parts::start() {
   simulator::GatewayOptions options;
   options.door.workers = profile.workers;
+  if (profile.tls) {
+    DAIKOU_TRY(options.tls_door, tls_door(profile, wall));
+  }
   DAIKOU_TRY(simulator::Blueprint blueprint, blueprint_of(profile));
   options.worlds.push_back(std::move(blueprint));
   DAIKOU_TRY(server, simulator::GatewayServer::start(std::move(options), wall));
@@ -212,7 +233,8 @@ Result<std::unique_ptr<LoadGround>> LoadGround::prepare(const LoadProfile& profi
 }
 
 std::uint16_t LoadGround::port() const {
-  const auto url = http::parse_url(parts_->server->origin());
+  const simulator::GatewayServer& server = *parts_->server;
+  const auto url = http::parse_url(parts_->profile.tls ? server.tls_origin() : server.origin());
   return static_cast<std::uint16_t>(url->port);
 }
 

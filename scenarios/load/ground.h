@@ -43,7 +43,7 @@ class LoadGround {
   static Result<std::unique_ptr<LoadGround>> prepare(const LoadProfile& profile, const Clock& wall);
   ~LoadGround();
 
-  std::uint16_t port() const;
+  std::uint16_t port() const;         // Of the door the profile asks for, plain or TLS.
   const std::string& number() const;  // The merchant's, as the channel knows it.
   std::vector<std::string> mandate_numbers() const;
 

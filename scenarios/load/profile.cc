@@ -74,6 +74,7 @@ form::Form<LoadProfile> LoadProfile::form() {
       field<&LoadProfile::platform_key>("platform_key",
                                         "What answers are signed with: the simulator's own test "
                                         "key of four primes, or an ordinary one."),
+      field<&LoadProfile::tls>("tls", "Over https; nobody checks the throw-away certificate."),
       field<&LoadProfile::workers>("workers", "Threads that answer; one a core if left out."),
       field<&LoadProfile::patience>("patience", "How long answers are waited for at the end; 10s."),
       field<&LoadProfile::knee>("knee", "A step holds while p99 stays below; 50ms if left out."),

@@ -63,6 +63,7 @@ struct LoadProfile {
   std::uint32_t newcomers = 0;         // Fresh connections a second, with one request each.
   std::uint32_t orders_max = 150'000;  // Prepared for steps without a rate.
   PlatformKey platform_key = PlatformKey::kOwn;
+  bool tls = false;                      // Over https; no certificate is checked.
   unsigned workers = 0;                  // Of the gateway; 0: one a core.
   milliseconds patience = seconds(10);   // After the last due request.
   milliseconds knee = milliseconds(50);  // A step holds while p99 stays below.

@@ -16,6 +16,7 @@
 
 #include "core/http/descriptor.h"
 #include "core/http/response_reader.h"
+#include "core/http/tls_caller.h"
 #include "core/time/clock.h"
 #include "scenarios/load/histogram.h"
 #include "scenarios/load/usage.h"
@@ -28,6 +29,7 @@ constexpr std::uint32_t kNoShot = 0xffffffff;
 // A connection has at most one request under way.
 struct Lane {
   http::Descriptor socket;
+  std::optional<http::TlsCaller> tls;
   std::uint32_t number = 0;
   std::uint32_t shot = kNoShot;
   bool is_newcomer = false;
@@ -35,6 +37,18 @@ struct Lane {
   std::uint64_t served = 0;
   std::size_t unsent_from = 0;  // Of the request; it is sent when this reaches its end.
   std::string received;         // Of the answer so far.
+
+  void close() {
+    tls.reset();
+    socket.close();
+  }
+  ssize_t send(std::string_view bytes) {
+    return tls ? tls->send(bytes)
+               : ::send(socket.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+  }
+  ssize_t receive(char* to, std::size_t size) {
+    return tls ? tls->receive(to, size) : ::recv(socket.get(), to, size, MSG_DONTWAIT);
+  }
 };
 
 // The size of the whole answer when its head is here and names a length; 0: not yet; npos: it has
@@ -137,6 +151,12 @@ class Shooter {
     ::setsockopt(lane.socket.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     if (::connect(lane.socket.get(), where, sizeof address) != 0 && errno != EINPROGRESS)
       return Error{ErrorCode::kNotBooked, std::string("cannot connect: ") + std::strerror(errno)};
+    if (target_.tls) {
+      constexpr int kHandshakeMax = 10'000;  // Milliseconds.
+      lane.tls.emplace(lane.socket.get());
+      if (waits && !lane.tls->open(kHandshakeMax))
+        return Error{ErrorCode::kNotBooked, "cannot connect: no TLS is spoken there"};
+    }
     epoll_event event{};
     event.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET;
     event.data.ptr = &lane;
@@ -248,10 +268,9 @@ class Shooter {
   void send(Lane& lane) {
     const std::string_view bytes = request_(lane.shot);
     while (lane.unsent_from < bytes.size()) {
-      const ssize_t sent = ::send(lane.socket.get(), bytes.data() + lane.unsent_from,
-                                  bytes.size() - lane.unsent_from, MSG_NOSIGNAL | MSG_DONTWAIT);
+      const ssize_t sent = lane.send(bytes.substr(lane.unsent_from));
       if (sent < 0 && (errno == EAGAIN || errno == ENOTCONN)) return;
-      if (sent < 0) return lose(lane);
+      if (sent <= 0) return lose(lane);
       lane.unsent_from += static_cast<std::size_t>(sent);
     }
   }
@@ -261,7 +280,7 @@ class Shooter {
     if (lane.shot != kNoShot && lane.unsent_from < request_(lane.shot).size()) send(lane);
     if (!lane.socket) return;
     for (;;) {
-      const ssize_t count = ::recv(lane.socket.get(), buffer_.data(), buffer_.size(), MSG_DONTWAIT);
+      const ssize_t count = lane.receive(buffer_.data(), buffer_.size());
       if (count < 0 && errno == EAGAIN) return;
       if (count <= 0) return lose(lane);
       lane.received.append(buffer_.data(), static_cast<std::size_t>(count));
@@ -269,7 +288,8 @@ class Shooter {
         land(lane);
         if (!lane.socket || lane.shot != kNoShot) return;
       }
-      if (static_cast<std::size_t>(count) < buffer_.size()) return;
+      // A short read has emptied the socket; with TLS more may stand behind it.
+      if (!lane.tls && static_cast<std::size_t>(count) < buffer_.size()) return;
     }
   }
 
@@ -289,7 +309,7 @@ class Shooter {
     --open_shots_;
     if (lane.is_newcomer) {
       salvo_.newcomers.push_back(shot.answered - lane.opened);
-      lane.socket.close();
+      lane.close();
       return;
     }
     if (ends) return reopen(lane);
@@ -298,7 +318,7 @@ class Shooter {
 
   // An answer that said so ended the connection: the next request has a new one.
   void reopen(Lane& lane) {
-    lane.socket.close();
+    lane.close();
     if (open(lane, true)) idle_.push_back(&lane);
   }
 
@@ -307,7 +327,7 @@ class Shooter {
     lane.shot = kNoShot;
     lane.received.clear();
     ++salvo_.broken;
-    lane.socket.close();
+    lane.close();
     if (was_busy) --open_shots_;
     if (lane.is_newcomer) return;
     if (!was_busy) std::erase(idle_, &lane);

@@ -51,7 +51,8 @@ struct LoadTick {
 struct Target {
   std::string host = "127.0.0.1";  // An address, no name.
   std::uint16_t port = 0;
-  int watched = 0;  // A process whose processor time and memory are read; 0: this one.
+  bool tls = false;  // Its certificate is not checked.
+  int watched = 0;   // A process whose processor time and memory are read; 0: this one.
 };
 
 // `request(i)` gives the bytes of the i-th request; they are sent in order.

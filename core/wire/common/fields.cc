@@ -38,8 +38,12 @@ std::string_view Fields::get(std::string_view name) const {
 }
 
 const Fields::Slot* Fields::find(std::string_view name) const {
+  // Names of one length mostly differ in their last letter.
   for (const Slot& slot : slots_)
-    if (view(slot.name_at, slot.name_size) == name) return &slot;
+    if (slot.name_size == name.size() &&
+        (name.empty() || (text_[slot.name_at + slot.name_size - 1] == name.back() &&
+                          view(slot.name_at, slot.name_size) == name)))
+      return &slot;
   return nullptr;
 }
 

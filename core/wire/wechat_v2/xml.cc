@@ -50,9 +50,12 @@ class Scanner {
   }
 
   bool done() const { return at_ >= text_.size(); }
+  // Most tokens differ in their first letters: a loop ends there, a call to memcmp would not.
   bool next_is(std::string_view token) const {
-    return !done() && text_[at_] == token.front() &&
-           std::string_view(text_).substr(at_).starts_with(token);
+    if (text_.size() - at_ < token.size()) return false;
+    for (std::size_t i = 0; i < token.size(); ++i)
+      if (text_[at_ + i] != token[i]) return false;
+    return true;
   }
   bool take(std::string_view token) {
     if (!next_is(token)) return false;

@@ -29,6 +29,7 @@ LoadOutcome run(const LoadProfile& profile) {
   EXPECT_TRUE(requests) << requests.error().detail;
   Target target;
   target.port = (*ground)->port();
+  target.tls = profile.tls;
   const auto salvo = shoot(
       profile, target, count, [&](std::size_t i) { return requests->at(i); }, nullptr);
   EXPECT_TRUE(salvo) << salvo.error().detail;
@@ -52,6 +53,30 @@ TEST(Load, EveryDebitOfEveryChannelIsAnsweredVerifiedAndInTheBooks) {
     EXPECT_EQ(outcome.bad_signatures, 0U) << channel.name << "\n" << load_text(outcome);
     EXPECT_EQ(outcome.lost + outcome.doubled, 0U) << channel.name;
   }
+}
+
+TEST(Load, OverTlsEveryKeptConnectionAndEveryNewcomerIsServed) {
+  const LoadOutcome outcome = run(profile_from(
+      "name: sealed\ntls: true\nconnections: 20\nnewcomers: 20/s\n"
+      "settings: {gateway.settle_delay: 10m}\nsteps: [{rate: 200/s, lasting: 200ms}]\n"));
+  EXPECT_EQ(outcome.connections_served, 20U);
+  EXPECT_TRUE(outcome.slowest_newcomer);
+  EXPECT_EQ(outcome.unanswered + outcome.broken, 0U);
+  EXPECT_EQ(outcome.accepted, outcome.due) << load_text(outcome);
+  EXPECT_EQ(outcome.bad_signatures, 0U);
+}
+
+TEST(Load, ASpeakerOfPlainHttpIsNoTargetOverTls) {
+  const auto server = http::start_server({}, [](const http::Request&) { return http::Response(); });
+  ASSERT_TRUE(server);
+  LoadProfile profile = profile_from("name: deaf\nconnections: 1\n");
+  Target target;
+  target.port = (*server)->port();
+  target.tls = true;
+  const auto salvo = shoot(
+      profile, target, 1, [](std::size_t) { return std::string_view("x"); }, nullptr);
+  ASSERT_FALSE(salvo);
+  EXPECT_EQ(salvo.error().code, ErrorCode::kNotBooked);
 }
 
 TEST(Load, APlatformWithAnOrdinaryKeyIsBelievedToo) {
