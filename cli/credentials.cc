@@ -9,6 +9,7 @@
 
 #include "cli/authority.h"
 #include "cli/certificates.h"
+#include "cli/credential_folder.h"
 #include "cli/files.h"
 #include "cli/gateway_config.h"
 #include "cli/verbs.h"
@@ -198,28 +199,40 @@ Result<std::shared_ptr<simulator::WorldCell>> complete(World world) {
   return worlds.add(std::move(world));
 }
 
-Result<Done> write_credentials(const GatewayConfig& config, const CredentialsOptions& options) {
-  DAIKOU_TRY(const simulator::Blueprint blueprint, chosen_world(config, options.world));
+}  // namespace
+
+Result<Done> write_credentials(const simulator::Blueprint& blueprint,
+                               const CredentialFolder& wanted) {
   DAIKOU_TRY(World built, build_world(blueprint, simulator::Simulator::settings()));
   DAIKOU_TRY(const auto cell, complete(std::move(built)));
   const World& world = cell->world;
-  DAIKOU_TRY(const Merchant* merchant, chosen_merchant(world, options.merchant));
+  DAIKOU_TRY(const Merchant* merchant, chosen_merchant(world, wanted.merchant));
   std::error_code failed;
-  std::filesystem::create_directories(options.folder, failed);
+  std::filesystem::create_directories(wanted.folder, failed);
   if (failed)
-    return Error{ErrorCode::kRefused, options.folder + ": cannot be made: " + failed.message()};
+    return Error{ErrorCode::kRefused, wanted.folder + ": cannot be made: " + failed.message()};
   const std::vector<Signer> signers = signers_for(world, *merchant);
-  DAIKOU_CHECK(write_credential_files(options.folder, signers));
-  DAIKOU_CHECK(write_certificates(options.folder, config.ca_dir, signers.front().account.identity));
-  DAIKOU_CHECK(write_file(options.folder + "/merchant.json",
-                          json_of(world, *merchant, options.url).dump(2) + "\n",
+  DAIKOU_CHECK(write_credential_files(wanted.folder, signers));
+  DAIKOU_CHECK(write_certificates(wanted.folder, wanted.ca_dir, signers.front().account.identity));
+  DAIKOU_CHECK(write_file(wanted.folder + "/merchant.json",
+                          json_of(world, *merchant, wanted.url).dump(2) + "\n",
                           FileMode::kPrivate));
-  return write_file(options.folder + "/.env", env_of(signers, options.url), FileMode::kPrivate);
+  return write_file(wanted.folder + "/.env", env_of(signers, wanted.url), FileMode::kPrivate);
+}
+
+namespace {
+
+Result<Done> write_chosen(const GatewayConfig& config, const CredentialsOptions& options) {
+  DAIKOU_TRY(const simulator::Blueprint blueprint, chosen_world(config, options.world));
+  return write_credentials(blueprint, {.folder = options.folder,
+                                       .merchant = options.merchant,
+                                       .url = options.url,
+                                       .ca_dir = config.ca_dir});
 }
 
 ExitCode run(const ConfigOptions& given, const CredentialsOptions& options) {
   const Result<Done> written = given.read().and_then(
-      [&](const GatewayConfig& config) { return write_credentials(config, options); });
+      [&](const GatewayConfig& config) { return write_chosen(config, options); });
   if (written) return ExitCode::kDone;
   std::fprintf(stderr, "daikou credentials: %s\n", written.error().detail.c_str());
   return ExitCode::kUsage;

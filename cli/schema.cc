@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "cli/verbs.h"
+#include "scenarios/engine/certify/target.h"
 
 namespace daikou::cli {
 namespace {
@@ -18,6 +19,7 @@ constexpr const char* kSchemaFooter =
 std::string document_of(const std::string& what) {
   if (what == "manual") return scenarios::scenario_manual();
   if (what == "application") return scenarios::application_schema();
+  if (what == "target") return scenarios::certify::target_schema();
   return scenarios::scenario_schema();
 }
 
@@ -27,7 +29,7 @@ void add_schema(CLI::App& app, ExitCode& exit) {
   auto what = std::make_shared<std::string>("scenario");
   CLI::App* verb = app.add_subcommand("schema", "The JSON Schema of a file, for editors");
   verb->add_option("what", *what, "Which file; `manual`: scenarios in Markdown")
-      ->check(CLI::IsMember({"scenario", "application", "manual"}))
+      ->check(CLI::IsMember({"scenario", "application", "target", "manual"}))
       ->capture_default_str();
   verb->footer(kSchemaFooter);
   verb->callback([what, &exit] {

@@ -11,6 +11,7 @@ namespace daikou::cli {
 
 void add_audit(CLI::App& app, ExitCode& exit);
 void add_compare(CLI::App& app, ExitCode& exit);
+void add_certify(CLI::App& app, ExitCode& exit);
 void add_ca(CLI::App& app, ExitCode& exit);
 void add_credentials(CLI::App& app, ExitCode& exit);
 void add_explain(CLI::App& app, ExitCode& exit);

@@ -22,6 +22,12 @@ if(NOT DAIKOU_NODE)
   return()
 endif()
 
+# Merchants of our own in another language, which need no packages: `daikou certify` grades them.
+add_test(NAME clients.certify.node
+  COMMAND ${DAIKOU_NODE} --test ${CMAKE_CURRENT_SOURCE_DIR}/clients/certify/certify.test.mjs)
+set_tests_properties(clients.certify.node PROPERTIES
+  LABELS clients TIMEOUT 300 ENVIRONMENT "DAIKOU=$<TARGET_FILE:daikou>")
+
 file(GLOB client_folders CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/clients/*/package-lock.json)
 foreach(lock IN LISTS client_folders)
   cmake_path(GET lock PARENT_PATH folder)

@@ -13,6 +13,7 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
+#include "scenarios/engine/certify/target.h"
 #include "scenarios/engine/scenario/kind.h"
 #include "scenarios/engine/scenario/scenario.h"
 #include "scenarios/engine/steps/step.h"
@@ -45,6 +46,10 @@ TEST(ScenarioSchema, IsTheOneInTheDocumentation) {
 
 TEST(ApplicationSchema, IsTheOneInTheDocumentation) {
   compare_or_update(kRoot + "/docs/schema/application.schema.json", application_schema());
+}
+
+TEST(TargetSchema, IsTheOneInTheDocumentation) {
+  compare_or_update(kRoot + "/docs/schema/target.schema.json", certify::target_schema());
 }
 
 TEST(ApplicationExample, IsReadAndPasses) {
