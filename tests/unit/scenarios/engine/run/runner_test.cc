@@ -56,10 +56,10 @@ std::map<std::string, std::string> journals(const std::vector<Scenario>& all, st
 
 TEST(Determinism, GivesTheSameJournalsByteForByteWhateverTheThreads) {
   std::vector<Scenario> all;
-  for (int i = 0; i < 4; ++i)
+  for (int i = 0; i < 2; ++i)
     all.push_back(scenario(kTwoMonths, "suite/topic/n" + std::to_string(i) + ".yaml"));
   const auto first = journals(all, 1, "first");
-  ASSERT_EQ(first.size(), 4U * 4U * 3U) << "scenarios, channels, seeds";
+  ASSERT_EQ(first.size(), 2U * 4U * 3U) << "scenarios, channels, seeds";
   EXPECT_EQ(first, journals(all, 1, "again"));
   EXPECT_EQ(first, journals(all, 2, "two"));
   EXPECT_EQ(first, journals(all, 4, "four"));

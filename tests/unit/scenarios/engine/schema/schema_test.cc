@@ -6,6 +6,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
@@ -98,12 +99,17 @@ nlohmann::json json_of(const form::Node& node) {
   return json;
 }
 
-bool fits_schema(const form::Node& document) {
+std::unique_ptr<valijson::Schema> read_schema() {
   const auto text = nlohmann::json::parse(scenario_schema());
-  valijson::Schema schema;
-  valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(text), schema);
+  auto schema = std::make_unique<valijson::Schema>();
+  valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(text), *schema);
+  return schema;
+}
+
+bool fits_schema(const form::Node& document) {
+  static const std::unique_ptr<valijson::Schema> schema = read_schema();
   const nlohmann::json json = json_of(document);
-  return valijson::Validator().validate(schema, valijson::adapters::NlohmannJsonAdapter(json),
+  return valijson::Validator().validate(*schema, valijson::adapters::NlohmannJsonAdapter(json),
                                         nullptr);
 }
 
