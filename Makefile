@@ -40,8 +40,8 @@ bench: ## measure parts, limits and peers; print the table (docs/performance.md)
 	@$(call compile,release) --target $(bench_programs)
 	@mkdir -p build/bench
 	@build/release/tests/daikou_bench --benchmark_out=build/bench/parts.json --benchmark_out_format=json
-	@tests/bench/instructions.sh build/release/tests/daikou_bench_pieces
-	@tests/bench/whole.py --build build/release --out build/bench $(ARGS)
+	@tests/bench/instructions.sh build/release/tests/daikou_bench_pieces; counted=$$?; \
+	tests/bench/whole.py --build build/release --out build/bench $(ARGS) && exit $$counted
 
 sanitize: ## run unit tests and scenarios under address and undefined sanitizers
 	@$(packages) build test

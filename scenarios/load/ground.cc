@@ -77,7 +77,7 @@ Result<Done> add_keys(const LoadProfile& profile, simulator::AccountPlan& accoun
     DAIKOU_TRY(const auto key, signing::generate_rsa_2048(signing::RsaPrimes::kFour));
     account.credentials["app_private_key"] = key.pem();
   }
-  if (profile.platform_key == PlatformKey::kOrdinary)
+  if (profile.platform_key == PlatformKey::kOrdinary && profile.channel != Channel::kUnionpay)
     account.credentials["platform_key"] = Secret("ordinary");
   return Done{};
 }
@@ -87,6 +87,9 @@ Result<simulator::Blueprint> blueprint_of(const LoadProfile& profile) {
   blueprint.id = kWorld;
   blueprint.start = simulator::kDefaultStart;
   blueprint.settings = profile.settings;
+  // UnionPay's gateway has its ordinary key under the certificate it changes to.
+  if (profile.platform_key == PlatformKey::kOrdinary && profile.channel == Channel::kUnionpay)
+    blueprint.settings.emplace("unionpay.gateway_certificate", "next");
   for (simulator::AccountPlan& account : blueprint.merchants.front().accounts) {
     if (account.provider != provider_of(profile.channel)) continue;
     account.debit_rate = simulator::Rate{profile.quota.value_or(0), profile.burst};

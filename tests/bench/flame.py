@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Draws a flame graph (SVG) of what `perf script` prints.
 
-  perf record -F 999 -g -- build/release/daikou load --all-it-can --lasting 5s --quiet
-  perf script | tests/bench/flame.py --threads daikou > docs/performance/debit.svg
+  perf record -F 2500 --call-graph dwarf,8192 -- build/release/daikou load --all-it-can --lasting 1s --quiet
+  perf script --no-inline | tests/bench/flame.py --root Front::work > docs/pictures/debit_flame.svg
 
 Width is the share of samples; what stands on a frame was called by it. Hover to read name and share.
 """

@@ -80,7 +80,7 @@ TEST(Load, ASpeakerOfPlainHttpIsNoTargetOverTls) {
 }
 
 TEST(Load, APlatformWithAnOrdinaryKeyIsBelievedToo) {
-  for (const char* channel : {"alipay", "wechat_v3"}) {
+  for (const char* channel : {"alipay", "wechat_v3", "unionpay"}) {
     const LoadOutcome outcome = run(profile_from(
         "name: ordinary\nconnections: 2\nplatform_key: ordinary\nchannel: " + std::string(channel) +
         "\nsettings: {gateway.settle_delay: 10m}\nsteps: [{rate: 50/s, lasting: 100ms}]\n"));
