@@ -38,6 +38,9 @@ bool read_request_line(std::string_view line, http::Request& request) {
   return true;
 }
 
+// "HTTP/1.1 200 OK", or "HTTP/2 200".
+bool is_status_line(std::string_view line) { return line.starts_with("HTTP/"); }
+
 void read_headers(std::string_view& rest, http::Headers& headers) {
   while (!rest.empty()) {
     const std::string_view line = take_line(rest);
@@ -57,7 +60,7 @@ Result<http::Request> read_captured(std::string_view text) {
   http::Request request;
   std::string_view rest = text;
   const std::string_view first = take_line(rest);
-  if (read_request_line(first, request)) {
+  if (is_status_line(first) || read_request_line(first, request)) {
     read_headers(rest, request.headers);
     request.body = rest;
     return request;

@@ -1,12 +1,15 @@
 #include "core/wire/alipay/forensics.h"
 
+#include <optional>
 #include <vector>
 
 #include "core/http/message.h"
 #include "core/signing/encoding.h"
+#include "core/wire/alipay/charset.h"
 #include "core/wire/common/canonical.h"
 #include "core/wire/common/json.h"
 #include "core/wire/common/replaced.h"
+#include "core/wire/common/traced.h"
 
 namespace daikou::alipay {
 namespace {
@@ -17,6 +20,7 @@ using wire::replaced;
 struct Suspect {
   std::string text;
   std::string cause;
+  bool other_charset = false;  // Its bytes are not in the charset of the message.
 };
 
 enum class Rule { kRequest, kNotice };
@@ -39,6 +43,13 @@ std::string html_escaped(std::string_view text) {
 }
 std::string html_unescaped(std::string_view text) {
   return replaced(replaced(text, "&quot;", "\""), "&amp;", "&");
+}
+
+std::string trimmed(std::string_view value) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  const std::size_t first = value.find_first_not_of(kBlanks);
+  if (first == std::string_view::npos) return {};
+  return std::string(value.substr(first, value.find_last_not_of(kBlanks) + 1 - first));
 }
 
 std::string in_order_sent(const Fields& parameters) {
@@ -64,7 +75,29 @@ std::vector<Suspect> other_values(Rule rule, const Fields& parameters) {
        "'&' or '\"' became &amp; or &quot; before signing"},
       {text_by(rule, with_values(parameters, html_unescaped)),
        "&quot; or &amp; stands in a value that was signed with '\"' or '&'"},
+      {text_by(rule, with_values(parameters, trimmed)),
+       "values were trimmed before signing, but sent with their blanks"},
   };
+}
+
+Charset charset_of(const Fields& parameters) {
+  return charset_from_text(parameters.get("charset")).value_or(Charset::kUtf8);
+}
+
+// What Charset::kUtf8 is to a message in GBK, and the other way round.
+std::vector<Suspect> other_charset(std::string_view text, Charset charset) {
+  const Charset other = charset == Charset::kUtf8 ? Charset::kGbk : Charset::kUtf8;
+  const Result<std::string> readable = decoded(text, charset);
+  if (!readable) return {};
+  return {{encoded(*readable, other),
+           "the text was signed as " + std::string(to_text(other)) + ", and sent as " +
+               std::string(to_text(charset)),
+           true}};
+}
+
+std::vector<Suspect> other_ends(const std::string& text) {
+  return {{text + "\n", "a line end was signed after the last value"},
+          {text + "&", "an '&' was signed after the last value"}};
 }
 
 std::vector<Suspect> other_json(const Fields& parameters) {
@@ -114,6 +147,8 @@ std::vector<Suspect> suspects_for(Rule rule, const Fields& parameters) {
   };
   take(other_values(rule, parameters));
   take(other_json(parameters));
+  take(other_charset(text_by(rule, parameters), charset_of(parameters)));
+  take(other_ends(text_by(rule, parameters)));
   take(one_missing(rule, parameters));
   return suspects;
 }
@@ -132,6 +167,7 @@ std::string spelling_fault(std::string_view sign, const signing::PublicKey& key)
          ": it was made with another key";
 }
 
+// The same text under another key or algorithm.
 std::string key_fault(std::string_view text, std::string_view sign, SignType type,
                       const SignatureQuestion& question) {
   for (const KnownKey& other : question.others)
@@ -144,28 +180,68 @@ std::string key_fault(std::string_view text, std::string_view sign, SignType typ
   return {};
 }
 
-std::string cause(std::string_view text, std::string_view sign, SignType type,
-                  const SignatureQuestion& question, const std::vector<Suspect>& suspects) {
-  if (std::string fault = spelling_fault(sign, question.key); !fault.empty()) return fault;
-  if (std::string fault = key_fault(text, sign, type, question); !fault.empty()) return fault;
-  for (const Suspect& suspect : suspects)
-    if (verify(suspect.text, sign, question.key, type)) return suspect.cause;
-  return "none of the usual mistakes: the content was changed after signing, or the key that "
-         "signed is not the one on file";
+// Under the right key or one of the others: two mistakes at once are not rare. What is to be said
+// of the key; nullopt when none fits.
+std::optional<std::string> signer_of(std::string_view text, std::string_view sign, SignType type,
+                                     const SignatureQuestion& question) {
+  if (verify(text, sign, question.key, type)) return "";
+  for (const KnownKey& other : question.others)
+    if (verify(text, sign, other.key, type)) return "; and with " + std::string(other.whose);
+  return std::nullopt;
 }
 
-std::string report(std::string_view text, const std::string& likely) {
-  return "signature of this text wanted: " + std::string(text) + "\nlikely cause: " + likely;
+// What was signed, by what, and what else it may have been.
+struct Case {
+  std::string_view text;
+  std::string_view sign;
+  SignType type;
+  Charset charset;
+  wire::Parts parts;
+};
+
+std::string told(const Case& of, wire::Traced traced, bool in_other_charset) {
+  if (of.charset == Charset::kUtf8 || in_other_charset || !traced.text) {
+    const std::string told = to_text(of.text, traced, of.parts);
+    return decoded(told, of.charset).value_or(told);
+  }
+  traced.text = decoded(*traced.text, of.charset).value_or(*traced.text);
+  return to_text(decoded(of.text, of.charset).value_or(std::string(of.text)), traced, of.parts);
+}
+
+std::string traced(const Case& of, const SignatureQuestion& question,
+                   const std::vector<Suspect>& suspects) {
+  if (std::string fault = spelling_fault(of.sign, question.key); !fault.empty())
+    return told(of, {std::move(fault), {}, 0}, false);
+  if (std::string fault = key_fault(of.text, of.sign, of.type, question); !fault.empty())
+    return told(of, {std::move(fault), std::string(of.text), 0}, false);
+  std::size_t tried = 0;
+  for (const Suspect& suspect : suspects) {
+    if (suspect.text == of.text) continue;
+    if (const auto signer = signer_of(suspect.text, of.sign, of.type, question))
+      return told(of, {suspect.cause + *signer, suspect.text, 0}, suspect.other_charset);
+    ++tried;
+  }
+  return told(of,
+              {"none of the usual mistakes: the content was changed after signing, or the key that "
+               "signed is not the one on file",
+               {},
+               tried},
+              false);
 }
 
 std::string explain(Rule rule, const Fields& parameters, const SignatureQuestion& question) {
   const std::string text = text_by(rule, parameters);
   const auto type = sign_type_from_text(parameters.get("sign_type"));
+  const Case of{text, parameters.get("sign"), type.value_or(SignType::kRsa2),
+                charset_of(parameters), wire::Parts::kPairs};
   if (!type)
-    return report(
-        text, "sign_type is '" + std::string(parameters.get("sign_type")) + "', want RSA2 or RSA");
-  return report(
-      text, cause(text, parameters.get("sign"), *type, question, suspects_for(rule, parameters)));
+    return told(
+        of,
+        {"sign_type is '" + std::string(parameters.get("sign_type")) + "', want RSA2 or RSA",
+         {},
+         0},
+        false);
+  return traced(of, question, suspects_for(rule, parameters));
 }
 
 std::string without_query(std::string_view target) {
@@ -176,6 +252,9 @@ std::vector<Suspect> rest_suspects(const rest::RequestText& request) {
   std::vector<Suspect> suspects;
   const std::string whole = rest::request_text(request);
   suspects.push_back({whole.substr(0, whole.size() - 1), "the last line end is missing"});
+  suspects.push_back({replaced(whole, "\n", "\r\n"), "the lines were ended with CR LF, not LF"});
+  suspects.push_back({replaced(whole, "\n", "\\n"),
+                      "the lines were ended with a backslash and an n rather than LF"});
   const auto take = [&](rest::RequestText changed, std::string why) {
     suspects.push_back({rest::request_text(changed), std::move(why)});
   };
@@ -190,6 +269,7 @@ std::vector<Suspect> rest_suspects(const rest::RequestText& request) {
   changed = request;
   changed.body = {};
   take(changed, "the body was left out of what was signed");
+  for (Suspect& each : other_charset(whole, Charset::kUtf8)) suspects.push_back(std::move(each));
   changed = request;
   changed.app_auth_token = {};
   take(changed, "the line of alipay-app-auth-token is missing");
@@ -215,7 +295,8 @@ std::string explain_notice(const Fields& parameters, const SignatureQuestion& qu
 std::string explain_rest(const rest::RequestText& request, std::string_view sign,
                          const SignatureQuestion& question) {
   const std::string text = rest::request_text(request);
-  return report(text, cause(text, sign, SignType::kRsa2, question, rest_suspects(request)));
+  return traced({text, sign, SignType::kRsa2, Charset::kUtf8, wire::Parts::kLines}, question,
+                rest_suspects(request));
 }
 
 }  // namespace daikou::alipay

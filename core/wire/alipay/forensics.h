@@ -23,8 +23,9 @@ struct SignatureQuestion {
   std::span<const KnownKey> others{};  // What the sender may have mixed it up with.
 };
 
-// Two sentences: the text the signature should cover, and the likely cause. Nothing secret is
-// shown: the text is what the sender sent.
+// On several lines (core/wire/common/traced.h): the text the signature should cover, the one it
+// does cover when that was found out, the first byte that differs, and the likely cause. In UTF-8,
+// whatever the charset of the message. Nothing secret is shown: the texts are what the sender sent.
 std::string explain_request(const Fields& parameters, const SignatureQuestion& question);
 std::string explain_notice(const Fields& parameters, const SignatureQuestion& question);
 std::string explain_rest(const rest::RequestText& request, std::string_view sign,

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "core/http/message.h"
 #include "core/signing/digest.h"
 #include "core/signing/encoding.h"
 #include "core/signing/rsa.h"
+#include "core/wire/common/traced.h"
 #include "core/wire/unionpay/signature.h"
 
 namespace daikou::unionpay {
@@ -16,11 +18,17 @@ namespace {
 constexpr std::string_view kSignatureField = "signature";
 constexpr std::string_view kVersion = "version";
 
-// A text somebody may have signed by mistake.
+// A text somebody may have signed by mistake: in UTF-8 for people, and the bytes that were
+// digested.
 struct Suspect {
   std::string text;
   std::string cause;
+  std::string bytes;
 };
+
+std::string pairs_of(const Fields& fields) {
+  return wire::sorted_pairs(fields, {kSignatureField}, wire::Empty::kKept);
+}
 
 // The fields with every value put through `change`.
 template <class Change>
@@ -50,27 +58,32 @@ std::string in_order_sent(const Fields& fields) {
     if (!text.empty()) text += '&';
     text.append(name).append("=").append(value);
   }
-  return to_bytes(text, charset_of(fields));
+  return text;
 }
 
 std::string in_other_charset(const Fields& fields) {
   const Charset other = charset_of(fields) == Charset::kUtf8 ? Charset::kGbk : Charset::kUtf8;
-  return to_bytes(wire::sorted_pairs(fields, {kSignatureField}, wire::Empty::kKept), other);
+  return to_bytes(pairs_of(fields), other);
 }
 
 std::vector<Suspect> changed_values(const Fields& fields) {
   return {
-      {sign_text(with_values(fields, http::percent_encode)),
-       "the values were percent-encoded before signing; they are signed raw"},
-      {sign_text(with_values(fields, http::form_encode)),
-       "the values were form-encoded before signing; they are signed raw"},
-      {sign_text(with_values(fields, http::form_decode)),
+      {pairs_of(with_values(fields, http::percent_encode)),
+       "the values were percent-encoded before signing; they are signed raw",
+       {}},
+      {pairs_of(with_values(fields, http::form_encode)),
+       "the values were form-encoded before signing; they are signed raw",
+       {}},
+      {pairs_of(with_values(fields, http::form_decode)),
        "the values were decoded once more than they should be before signing, or '+' was sent "
-       "without being encoded as %2B"},
-      {sign_text(with_values(fields, trimmed)),
-       "values were trimmed before signing, but sent with their blanks"},
-      {sign_text(with_values(fields, with_other_line_ends)),
-       "line ends were changed: those of a certificate are CRLF and are signed"},
+       "without being encoded as %2B",
+       {}},
+      {pairs_of(with_values(fields, trimmed)),
+       "values were trimmed before signing, but sent with their blanks",
+       {}},
+      {pairs_of(with_values(fields, with_other_line_ends)),
+       "line ends were changed: those of a certificate are CRLF and are signed",
+       {}},
   };
 }
 
@@ -81,25 +94,33 @@ std::vector<Suspect> one_missing(const Fields& fields) {
     if (name == kSignatureField) continue;
     Fields rest = fields;
     rest.remove(name);
-    suspects.push_back({sign_text(rest), std::string(name) + " was left out of what was signed"});
+    suspects.push_back(
+        {pairs_of(rest), std::string(name) + " was left out of what was signed", {}});
   }
   return suspects;
 }
 
 std::vector<Suspect> suspects_for(const Fields& fields) {
+  const std::string whole = pairs_of(fields);
   std::vector<Suspect> suspects{
-      {in_order_sent(fields), "the fields were not sorted by name"},
-      {in_other_charset(fields),
-       "the text was signed in another charset than the one encoding names"}};
+      {in_order_sent(fields), "the fields were not sorted by name", {}},
+      {whole + "&", "an '&' was signed after the last field", {}},
+      {whole + "\n", "a line end was signed after the last field", {}},
+      {wire::sorted_pairs(fields, {}, wire::Empty::kKept), "signature itself was signed too", {}}};
   for (auto more : {changed_values(fields), one_missing(fields)})
     suspects.insert(suspects.end(), more.begin(), more.end());
+  for (Suspect& each : suspects) each.bytes = to_bytes(each.text, charset_of(fields));
+  const std::string other = in_other_charset(fields);
+  suspects.push_back({charset_of(fields) == Charset::kUtf8 ? other : whole,
+                      "the text was signed in another charset than the one encoding names", other});
   return suspects;
 }
 
-std::string report(const Fields& fields, const std::string& likely) {
-  const std::string text = wire::sorted_pairs(fields, {kSignatureField}, wire::Empty::kKept);
-  return "signature of this text wanted: " + text + "\nlikely cause: " + likely;
+std::string report(const Fields& fields, const wire::Traced& traced) {
+  return to_text(pairs_of(fields), traced, wire::Parts::kPairs);
 }
+
+wire::Traced without_text(std::string cause) { return {std::move(cause), std::nullopt, 0}; }
 
 constexpr std::string_view kNothingUsual =
     "none of the usual mistakes: the content was changed after signing, or the key that signed is "
@@ -155,19 +176,40 @@ std::string digest_fault(std::string_view text, std::string_view version,
   return {};
 }
 
-std::string cause(const Fields& fields, const signing::PublicKey& key,
-                  std::span<const KnownKey> others) {
+// Under the right key or one of the others: two mistakes at once are not rare. What is to be said
+// of the key; nullopt when none fits.
+std::optional<std::string> signer_of(const std::string& bytes, const Fields& fields,
+                                     const signing::PublicKey& key,
+                                     std::span<const KnownKey> others) {
   const std::string_view signature = fields.get(kSignatureField);
   const std::string_view version = fields.get(kVersion);
-  if (std::string fault = spelling_fault(signature, key); !fault.empty()) return fault;
+  if (fits(bytes, signature, version, key)) return "";
+  for (const KnownKey& other : others)
+    if (fits(bytes, signature, version, other.key)) return "; and with " + std::string(other.whose);
+  return std::nullopt;
+}
+
+wire::Traced traced(const Fields& fields, const signing::PublicKey& key,
+                    std::span<const KnownKey> others) {
+  const std::string_view signature = fields.get(kSignatureField);
+  const std::string_view version = fields.get(kVersion);
+  if (std::string fault = spelling_fault(signature, key); !fault.empty())
+    return without_text(std::move(fault));
   const std::string text = sign_text(fields);
+  const std::string pairs = pairs_of(fields);
   for (const KnownKey& other : others)
     if (fits(text, signature, version, other.key))
-      return "it was signed with " + std::string(other.whose);
-  if (std::string fault = digest_fault(text, version, signature, key); !fault.empty()) return fault;
-  for (const Suspect& suspect : suspects_for(fields))
-    if (fits(suspect.text, signature, version, key)) return suspect.cause;
-  return std::string(kNothingUsual);
+      return {"it was signed with " + std::string(other.whose), pairs, 0};
+  if (std::string fault = digest_fault(text, version, signature, key); !fault.empty())
+    return {std::move(fault), pairs, 0};
+  std::size_t tried = 0;
+  for (const Suspect& suspect : suspects_for(fields)) {
+    if (suspect.bytes == text) continue;
+    if (const auto signer = signer_of(suspect.bytes, fields, key, others))
+      return {suspect.cause + *signer, suspect.text, 0};
+    ++tried;
+  }
+  return {std::string(kNothingUsual), std::nullopt, tried};
 }
 
 // What keyed digests people make of a text.
@@ -200,22 +242,28 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-std::string keyed_cause(const Fields& fields, const Secret& secret, SignMethod method) {
+wire::Traced keyed_traced(const Fields& fields, const Secret& secret, SignMethod method) {
   const std::string signature = lower(fields.get(kSignatureField));
-  if (signature.empty()) return "there is no signature";
+  if (signature.empty()) return without_text("there is no signature");
   const std::string text = sign_text(fields);
+  const std::string pairs = pairs_of(fields);
   if (signature == keyed_digest(text, secret, method))
-    return "the signature is in capitals; want lower case";
+    return {"the signature is in capitals; want lower case", pairs, 0};
   for (const Keying& each : keyings(text, secret, method))
-    if (signature == each.digest) return std::string(each.cause);
-  for (const Suspect& suspect : suspects_for(fields))
-    if (signature == keyed_digest(suspect.text, secret, method)) return suspect.cause;
-  return std::string(kNothingUsual);
+    if (signature == each.digest) return {std::string(each.cause), pairs, 0};
+  std::size_t tried = 0;
+  for (const Suspect& suspect : suspects_for(fields)) {
+    if (suspect.bytes == text) continue;
+    if (signature == keyed_digest(suspect.bytes, secret, method))
+      return {suspect.cause, suspect.text, 0};
+    ++tried;
+  }
+  return {std::string(kNothingUsual), std::nullopt, tried};
 }
 
 std::string method_fault(const Fields& fields, std::string_view wanted) {
-  return report(fields, "signMethod is " + wire::shown(fields.get("signMethod")) + ", want " +
-                            std::string(wanted));
+  return report(fields, without_text("signMethod is " + wire::shown(fields.get("signMethod")) +
+                                     ", want " + std::string(wanted)));
 }
 
 }  // namespace
@@ -224,13 +272,13 @@ std::string explain(const Fields& fields, const signing::PublicKey& key,
                     std::span<const KnownKey> others) {
   if (wire::value_of(kSignMethods, fields.get("signMethod")) != SignMethod::kRsa)
     return method_fault(fields, "01");
-  return report(fields, cause(fields, key, others));
+  return report(fields, traced(fields, key, others));
 }
 
 std::string explain(const Fields& fields, const Secret& secret) {
   const auto method = wire::value_of(kSignMethods, fields.get("signMethod"));
   if (!method || *method == SignMethod::kRsa) return method_fault(fields, "11 or 12");
-  return report(fields, keyed_cause(fields, secret, *method));
+  return report(fields, keyed_traced(fields, secret, *method));
 }
 
 }  // namespace daikou::unionpay

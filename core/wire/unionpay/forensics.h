@@ -18,8 +18,9 @@ struct KnownKey {
   signing::PublicKey key;
 };
 
-// Two sentences: the text the signature should cover, and the likely cause. Nothing secret is
-// shown: the text is what the sender sent.
+// On several lines (core/wire/common/traced.h): the text the signature should cover, the one it
+// does cover when that was found out, the first byte that differs, and the likely cause. Nothing
+// secret is shown: the texts are what the sender sent.
 std::string explain(const Fields& fields, const signing::PublicKey& key,
                     std::span<const KnownKey> others = {});
 // Methods 11 and 12.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/wire/alipay/envelope.h"
 #include "core/wire/alipay/forensics.h"
 #include "core/wire/alipay/methods.h"
 #include "core/wire/alipay/parameters.h"
@@ -122,10 +123,66 @@ std::string difference(std::string_view wanted, std::string_view claimed) {
          std::string(claimed.substr(place, 40)) + "\"\n";
 }
 
+// The platform's keys of every world, and those of the applications they answer.
+struct AllKeys {
+  Named platforms;
+  Named apps;
+};
+AllKeys all_keys(const Worlds& worlds) {
+  AllKeys all;
+  for (const std::string& id : worlds.ids()) {
+    const auto cell = worlds.find(id);
+    if (!cell) continue;
+    const std::lock_guard lock(cell->mutex);
+    cell->world.merchants.for_each([&](const Merchant& merchant) {
+      const Account* account = merchant.account(Provider::kAlipay);
+      const Keys* keys = account == nullptr ? nullptr : keys_in(account->keys.get());
+      if (keys == nullptr) return;
+      all.platforms.emplace_back("the platform's key", keys->platform.key.public_key());
+      all.apps.emplace_back("the key of application " + account->identity, keys->app_key);
+    });
+  }
+  return all;
+}
+
+// "alipay_trade_pay_response" of {"alipay_trade_pay_response":…}; empty when it is no answer.
+std::string_view root_of(std::string_view body) {
+  constexpr std::string_view kEnd = "_response\"";
+  const std::size_t end = body.find(kEnd);
+  if (!body.starts_with('{') || end == std::string_view::npos) return {};
+  const std::size_t begin = body.rfind('"', end) + 1;
+  return body.substr(begin, end + kEnd.size() - 1 - begin);
+}
+
+// An answer names no application: any platform's key may be the one.
+Explained judge_answer(const ali::Envelope& envelope, const KeyHints& hints, const Worlds& worlds) {
+  AllKeys keys = all_keys(worlds);
+  for (const Secret& hint : hints.keys)
+    if (auto key = key_in(hint)) keys.platforms.emplace_back("a key that was given", *key);
+  const std::string text = "signed text: " + std::string(envelope.node) + "\n" +
+                           difference(envelope.node, hints.claimed);
+  if (envelope.sign.empty()) return {false, "likely cause: the answer is not signed\n" + text};
+  for (const ali::SignType type : {ali::SignType::kRsa2, ali::SignType::kRsa}) {
+    for (const auto& [whose, key] : keys.platforms)
+      if (ali::verify(envelope.node, envelope.sign, key, type))
+        return {true, "the signature fits " + whose + "\n" + text};
+    for (const auto& [whose, key] : keys.apps)
+      if (ali::verify(envelope.node, envelope.sign, key, type))
+        return {false, "likely cause: it was signed with " + whose + "\n" + text};
+  }
+  return {false,
+          "likely cause: the node is not, byte for byte, what was signed (read into objects and "
+          "printed anew, or altered), or a key signed that no world's platform has\n" +
+              text};
+}
+
 }  // namespace
 
 std::optional<Explained> explain_captured(const http::Request& captured, const KeyHints& hints,
                                           const Worlds& worlds) {
+  if (const std::string_view root = root_of(captured.body); !root.empty())
+    if (const auto envelope = ali::read_envelope(captured.body, root))
+      return judge_answer(*envelope, hints, worlds);
   Message message;
   if (is_rest(captured))
     read_rest(captured, message);

@@ -144,9 +144,9 @@ Outcome GatewayDesk::check_signature() {
     taken_ = true;
     return Done{};
   }
-  exchange_.reject_signature(readable(explain_with([&](const ali::SignatureQuestion& question) {
+  exchange_.reject_signature(explain_with([&](const ali::SignatureQuestion& question) {
     return ali::explain_request(parameters_, question);
-  })));
+  }));
   return Trouble{"isv.invalid-signature",
                  "验签出错，网关生成的验签字符串为：" +
                      wire::replaced(readable(ali::request_text(parameters_)), "&", "&amp;")};

@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include "core/wire/common/canonical.h"
+#include "core/wire/common/field_error.h"
+#include "core/wire/common/traced.h"
 #include "core/wire/unionpay/forensics.h"
 #include "core/wire/unionpay/signature.h"
 #include "simulator/dialects/unionpay/keys.h"
@@ -20,17 +23,38 @@ bool looks_like_ours(const http::Request& captured) {
   return http::find(form, "merId") && http::find(form, "txnType");
 }
 
+// Where the string its sender says to have signed leaves the one wanted; empty when none was shown.
+std::string about_claimed(const up::Fields& fields, std::string_view claimed) {
+  if (claimed.empty()) return {};
+  const std::string wanted = wire::sorted_pairs(fields, {"signature"}, wire::Empty::kKept);
+  const auto difference = wire::first_difference(wanted, claimed, wire::Parts::kPairs);
+  return difference ? "the claimed string differs from " + *difference + "\n"
+                    : "the claimed string is the right one\n";
+}
+
 Explained by_secret(const up::Fields& fields, const Secret& secret) {
   if (up::verify(fields, secret)) return {true, "the signature fits\n"};
   return {false, up::explain(fields, secret) + "\n"};
 }
 
+// What an answer or a notification says that no request does.
+bool is_gateways(const up::Fields& fields) { return fields.has("respCode"); }
+
 Explained by_certificate(const up::Fields& fields, const signing::PublicKey& key) {
   if (up::verify(fields, key)) return {true, "the signature fits\n"};
   const std::array others{
-      up::KnownKey{"the gateway's own", own_keys().gateway.public_key()},
-      up::KnownKey{"the simulator's test merchant's", own_keys().merchant.public_key()}};
+      up::KnownKey{"the gateway's own key", own_keys().gateway.public_key()},
+      up::KnownKey{"the gateway's next key", own_keys().next.key.public_key()},
+      up::KnownKey{"the simulator's test merchant's key", own_keys().merchant.public_key()},
+      up::KnownKey{"a key nobody knows, as forgeries are", own_keys().stranger.public_key()}};
   return {false, up::explain(fields, key, others) + "\n"};
+}
+
+// By the gateway's key of now or, once it changed its certificate, by its next one.
+Explained by_gateway(const up::Fields& fields) {
+  const signing::PublicKey next = own_keys().next.key.public_key();
+  if (up::verify(fields, next)) return {true, "the signature fits the gateway's next key\n"};
+  return by_certificate(fields, own_keys().gateway.public_key());
 }
 
 Explained no_key(const up::Fields& fields) {
@@ -39,11 +63,32 @@ Explained no_key(const up::Fields& fields) {
 }
 
 // A hint is a certificate or a public key in PEM where the method is 01, else a shared key.
-Explained judge(const up::Fields& fields, const Secret& hint) {
+Explained by_hint(const up::Fields& fields, const Secret& hint) {
   if (fields.get("signMethod") != "01") return by_secret(fields, hint);
   const auto key = signing::PublicKey::from_pem(hint.reveal());
   if (!key) return {false, "the key that was given is none: " + key.error().detail + "\n"};
   return by_certificate(fields, *key);
+}
+
+Explained by_file(const up::Fields& fields, const Keys& keys) {
+  if (is_gateways(fields)) return by_gateway(fields);
+  Explained explained = by_certificate(fields, keys.verifier);
+  if (fields.get("certId") == keys.certificate_number) return explained;
+  explained.fits = false;
+  explained.text += "certId is " + wire::shown(fields.get("certId")) +
+                    ", this merchant's certificate is " + keys.certificate_number + "\n";
+  return explained;
+}
+
+Explained judge(const up::Fields& fields, const KeyHints& hints, const Worlds& worlds) {
+  if (!hints.keys.empty()) return by_hint(fields, hints.keys.front());
+  const auto identity = worlds.find_identity(Provider::kUnionpay, fields.get("merId"));
+  if (!identity) return no_key(fields);
+  if (fields.get("signMethod") != "01")
+    return identity->keys->shared.empty() ? no_key(fields)
+                                          : by_secret(fields, identity->keys->shared.back());
+  const Keys* keys = keys_in(identity->keys.get());
+  return keys == nullptr ? no_key(fields) : by_file(fields, *keys);
 }
 
 }  // namespace
@@ -53,20 +98,8 @@ std::optional<Explained> explain_captured(const http::Request& captured, const K
   if (!looks_like_ours(captured)) return std::nullopt;
   const auto fields = up::read_form(captured.body);
   if (!fields) return Explained{false, "cannot be read: " + fields.error().detail + "\n"};
-  if (!hints.keys.empty()) return judge(*fields, hints.keys.front());
-  const auto identity = worlds.find_identity(Provider::kUnionpay, fields->get("merId"));
-  if (!identity) return no_key(*fields);
-  if (fields->get("signMethod") != "01")
-    return identity->keys->shared.empty() ? no_key(*fields)
-                                          : by_secret(*fields, identity->keys->shared.back());
-  const Keys* keys = keys_in(identity->keys.get());
-  if (keys == nullptr) return no_key(*fields);
-  Explained explained = by_certificate(*fields, keys->verifier);
-  if (fields->get("certId") != keys->certificate_number) {
-    explained.fits = false;
-    explained.text += "certId is " + wire::shown(fields->get("certId")) +
-                      ", this merchant's certificate is " + keys->certificate_number + "\n";
-  }
+  Explained explained = judge(*fields, hints, worlds);
+  explained.text += about_claimed(*fields, hints.claimed);
   return explained;
 }
 

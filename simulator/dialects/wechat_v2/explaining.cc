@@ -23,7 +23,7 @@ KnownKeys keys_for(const std::string& merchant_number, const KeyHints& hints,
 
 bool looks_like_ours(const http::Request& captured) {
   if (v2::route(captured.path())) return true;
-  return captured.target.empty() && captured.body.starts_with('<');
+  return captured.body.starts_with('<');  // Alone, of an answer, or told to a merchant's address.
 }
 
 }  // namespace

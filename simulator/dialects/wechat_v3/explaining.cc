@@ -34,6 +34,59 @@ const Keys* keys_of(const Worlds& worlds, const v3::Authorization& authorization
   return keys_in(holder.get());
 }
 
+// The keys of platform and merchants, of every world.
+struct PlatformKeys {
+  std::optional<v3::NamedKey> named;  // The one the message's serial names.
+  std::vector<v3::NamedKey> others;
+};
+
+void take_platform(const Keys& keys, std::string_view merchant, std::string_view serial,
+                   PlatformKeys& all) {
+  for (const PlatformKey* each :
+       {&keys.by_certificate, &keys.by_next, &keys.by_public_key, &keys.by_sm2}) {
+    v3::NamedKey named{"the platform's " + each->id, each->key.public_key()};
+    if (v3::same_serial(each->id, serial))
+      all.named = std::move(named);
+    else
+      all.others.push_back(std::move(named));
+  }
+  all.others.push_back({"merchant " + std::string(merchant), keys.merchant_key});
+}
+
+PlatformKeys platform_keys(const Worlds& worlds, std::string_view serial) {
+  PlatformKeys all;
+  for (const std::string& id : worlds.ids()) {
+    const auto cell = worlds.find(id);
+    if (!cell) continue;
+    const std::lock_guard lock(cell->mutex);
+    cell->world.merchants.for_each([&](const Merchant& merchant) {
+      const Account* account = merchant.account(Provider::kWechat);
+      const Keys* keys = account == nullptr ? nullptr : keys_in(account->keys.get());
+      if (keys != nullptr) take_platform(*keys, account->identity, serial, all);
+    });
+  }
+  return all;
+}
+
+// A notification or an answer: the platform signed it.
+Explained explain_answer(const http::Request& captured, const KeyHints& hints,
+                         const Worlds& worlds) {
+  const http::Headers& headers = captured.headers;
+  const std::string_view serial = headers.get(v3::header::kSerial);
+  const PlatformKeys keys = platform_keys(worlds, serial);
+  if (!keys.named)
+    return cannot("no key to judge by: Wechatpay-Serial is '" + std::string(serial) +
+                  "', which no world's platform has");
+  const bool sm2 = headers.get(v3::header::kSignatureType).find("SM2") != std::string_view::npos;
+  const v3::Evidence evidence{sm2 ? v3::SignatureType::kSm2 : v3::SignatureType::kRsa,
+                              keys.named->key, headers.get(v3::header::kSignature), keys.others,
+                              hints.claimed};
+  const v3::Forensics found = v3::explain_answer(
+      {headers.get(v3::header::kTimestamp), headers.get(v3::header::kNonce), captured.body},
+      evidence);
+  return {found.cause == v3::Cause::kNone, v3::to_text(found)};
+}
+
 std::string about_serial(const Keys& keys, const v3::Authorization& authorization) {
   if (v3::same_serial(keys.merchant_serial, authorization.serial) ||
       authorization.type == v3::SignatureType::kSm2)
@@ -57,6 +110,7 @@ std::string explain(Exchange& exchange, const v3::RequestText& text,
 
 std::optional<Explained> explain_captured(const http::Request& captured, const KeyHints& hints,
                                           const Worlds& worlds) {
+  if (captured.headers.has(v3::header::kSignature)) return explain_answer(captured, hints, worlds);
   const std::string_view header = captured.headers.get(v3::header::kAuthorization);
   const bool ours = header.find("WECHATPAY2-") != std::string_view::npos ||
                     v3::route(captured.method, captured.path()).has_value();

@@ -6,6 +6,7 @@
 
 #include "core/http/message.h"
 #include "core/signing/rsa.h"
+#include "core/wire/alipay/charset.h"
 
 namespace daikou::alipay::forensics_test {
 namespace {
@@ -111,6 +112,55 @@ TEST(AlipayForensics, NameWhatIsWrongWithTheSignaturesText) {
 TEST(AlipayForensics, QuoteTheTextThatShouldBeSigned) {
   const std::string text = explain_request(signed_over("x"), {merchant_key().public_key()});
   EXPECT_NE(text.find(request_text(request())), std::string::npos);
+}
+
+TEST(AlipayForensics, ShowBothTextsAndWhereTheyPart) {
+  const std::string text = request_text(request());
+  Fields lacking = request();
+  lacking.remove("notify_url");
+  struct Row {
+    std::string signed_text;
+    std::vector<std::string> says;
+  };
+  for (const Row& row :
+       {Row{request_text(lacking),
+            {"the sender signed: " + request_text(lacking), "first difference: byte ",
+             "in notify_url: wanted 'notify_url=https"}},
+        Row{encoded(text, Charset::kGbk),
+            {"signed as GBK, and sent as utf-8", "in biz_content: wanted '\\xE4\\xBC\\x9A",
+             "signed '\\xBB\\xE1"}},
+        Row{text + "\n", {"a line end was signed", "wanted nothing more"}},
+        Row{"x", {"the sender signed: not known; a signature hides its text"}}}) {
+    const std::string report =
+        explain_request(signed_over(row.signed_text), {merchant_key().public_key()});
+    for (const std::string& wanted : row.says)
+      EXPECT_NE(report.find(wanted), std::string::npos) << report << " / " << wanted;
+  }
+}
+
+TEST(AlipayForensics, AreReadableInAnyCharset) {
+  Fields parameters = encoded(request(), Charset::kGbk);
+  parameters.set("charset", "GBK");
+  Fields lacking = parameters;
+  lacking.remove("notify_url");
+  for (const std::string& signed_text :
+       {request_text(lacking), *decoded(request_text(parameters), Charset::kGbk)}) {
+    parameters.set("sign", sign(signed_text, merchant_key(), SignType::kRsa2));
+    const std::string report = explain_request(parameters, {merchant_key().public_key()});
+    EXPECT_NE(report.find("wanted: app_id=2021000000000001&biz_content={\"subject\": \"会员"),
+              std::string::npos)
+        << report;
+    EXPECT_NE(report.find("first difference"), std::string::npos) << report;
+  }
+}
+
+TEST(AlipayForensics, TellTwoMistakesAtOnce) {
+  Fields parameters = request();
+  parameters.set("sign", sign(notice_text(request()), other_key(), SignType::kRsa2));
+  const KnownKey known{"the platform's own key", other_key().public_key()};
+  EXPECT_EQ(cause_of(parameters, {&known, 1}),
+            "sign_type was left out, as in notifications; requests sign it; and with the "
+            "platform's own key");
 }
 
 TEST(AlipayForensics, OfNotificationsKnowTheOtherRule) {

@@ -113,6 +113,44 @@ TEST(UnionpayForensics, NamesWhatWasSignedInstead) {
         << said(fields, row.signature) << " / " << row.cause;
 }
 
+TEST(UnionpayForensics, ShowsBothTextsAndWhereTheyPart) {
+  using signing::RsaHash;
+  const Fields fields = message("5.1.0", "01");
+  const std::string text = sign_text(fields);
+  const auto report_of = [&](const std::string& signed_text, const signing::PrivateKey& by) {
+    Fields sent = fields;
+    sent.set("signature", signing::to_base64(*signing::rsa_sign(
+                              by, RsaHash::kSha256, digest_text(signed_text, "5.1.0"))));
+    const std::vector<KnownKey> others{{"the gateway's own key", other_key().public_key()}};
+    return explain(sent, key().public_key(), others);
+  };
+  Fields lacking = fields;
+  lacking.remove("accNo");
+  struct Row {
+    std::string signed_text;
+    const signing::PrivateKey& by;
+    std::vector<std::string> says;
+  };
+  const std::string gbk = to_bytes(text, Charset::kGbk);
+  for (const Row& row :
+       {Row{sign_text(lacking),
+            key(),
+            {"the sender signed: " + sign_text(lacking),
+             "first difference: byte 1, in accNo: wanted 'accNo=a+b/c=="}},
+        Row{sign_text(lacking),
+            other_key(),
+            {"accNo was left out of what was signed; and with the gateway's own key"}},
+        Row{gbk,
+            key(),
+            {"another charset", "\\xB3\\xC9\\xB9\\xA6", "in respMsg: wanted '\\xE6\\x88\\x90"}},
+        Row{text + "\n", key(), {"a line end was signed after the last field"}},
+        Row{text, other_key(), {"the sender signed: the same text", "the gateway's own key"}},
+        Row{"something else", key(), {"the sender signed: not known"}}})
+    for (const std::string& wanted : row.says)
+      EXPECT_NE(report_of(row.signed_text, row.by).find(wanted), std::string::npos)
+          << report_of(row.signed_text, row.by) << " / " << wanted;
+}
+
 TEST(UnionpayForensics, NamesWhatWasMadeOfASharedKey) {
   const Secret secret("12345678");
   const Fields fields = message("5.1.0", "11");

@@ -76,5 +76,23 @@ TEST(AlipayExplaining, LeavesOtherMessagesAlone) {
   EXPECT_FALSE(explain_captured(other, {}, bench.simulator.worlds()));
 }
 
+TEST(AlipayExplaining, JudgesAnswersByTheBytesOfTheirNode) {
+  Bench bench;
+  const ali::Fields asked = bench.parameters("alipay.trade.query", R"({"out_trade_no":"NONE1"})");
+  http::Request answer;
+  answer.body = bench.simulator.handle(captured_of(asked)).body;
+  auto found = explain_captured(answer, {}, bench.simulator.worlds());
+  ASSERT_TRUE(found) << answer.body;
+  EXPECT_TRUE(found->fits) << found->text;
+  const std::size_t code = answer.body.find("\"code\"");
+  ASSERT_NE(code, std::string::npos);
+  answer.body.insert(code, " ");
+  found = explain_captured(answer, {}, bench.simulator.worlds());
+  ASSERT_TRUE(found);
+  EXPECT_FALSE(found->fits);
+  EXPECT_NE(found->text.find("not, byte for byte, what was signed"), std::string::npos)
+      << found->text;
+}
+
 }  // namespace
 }  // namespace daikou::simulator::alipay::explaining_test

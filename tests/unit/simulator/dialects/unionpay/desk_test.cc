@@ -259,5 +259,46 @@ TEST(UnionpayDesk, ExplainsACapturedRequest) {
   EXPECT_THAT(wrong->text, HasSubstr("orderId=ANOTHERORDER"));
 }
 
+TEST(UnionpayDesk, ExplainsWhatTheGatewaySaidByTheGatewaysKey) {
+  Bench bench;
+  bench.entrusted("alice");
+  bench.settled("COLLECT01", "alice");
+  ASSERT_FALSE(bench.inbox.empty());
+  http::Request notice = bench.inbox.back().request;
+  const auto explained = [&] {
+    return *unionpay_dialect().explain(notice, {}, bench.simulator.worlds());
+  };
+  EXPECT_TRUE(explained().fits) << explained().text;
+  notice.body += "&extra=1";
+  EXPECT_FALSE(explained().fits);
+  EXPECT_THAT(explained().text, HasSubstr("extra was left out of what was signed"));
+  http::Request answer;
+  answer.body = bench.post(bench.message("00", "00", asking())).body;
+  notice = answer;
+  EXPECT_TRUE(explained().fits) << explained().text;
+}
+
+TEST(UnionpayDesk, TellsAWrongCertificateNumberFromAWrongSignature) {
+  Bench bench;
+  const auto last_explanation = [&] {
+    std::string text;
+    EXPECT_TRUE(bench.world().journal.read(0, [&](const Entry& entry) {
+      if (entry.record && !entry.record->explanation.empty()) text = entry.record->explanation;
+    }));
+    return text;
+  };
+  Bench::Values values = asking();
+  values.emplace_back("certId", "1");
+  up::Fields asked = bench.message("00", "00", values);
+  bench.post(asked);
+  EXPECT_THAT(last_explanation(), HasSubstr("certId is '1', this merchant's certificate is"));
+  EXPECT_THAT(last_explanation(), HasSubstr("the signature itself fits that one"));
+  asked.set("orderId", "ANOTHERORDER");
+  bench.post(asked);
+  EXPECT_THAT(last_explanation(), HasSubstr("certId is '1', this merchant's certificate is"));
+  EXPECT_THAT(last_explanation(), HasSubstr("signature of this text wanted: accessType=0"));
+  EXPECT_THAT(last_explanation(), HasSubstr("the sender signed: not known"));
+}
+
 }  // namespace
 }  // namespace daikou::simulator::unionpay::desk_test

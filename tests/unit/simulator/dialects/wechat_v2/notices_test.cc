@@ -8,6 +8,7 @@
 #include "core/wire/wechat_v2/notifications.h"
 #include "core/wire/wechat_v2/refund_info.h"
 #include "core/wire/wechat_v2/xml.h"
+#include "simulator/dialects/wechat_v2/dialect.h"
 #include "tests/unit/simulator/dialects/wechat_v2/bench.h"
 
 namespace daikou::simulator::wechat_v2::notices_test {
@@ -285,6 +286,23 @@ TEST(CallbackFaults, ForgeWithAKeyNobodyHas) {
   Bench bench;
   bench.arm("forge_callback", {}, "notify", 9);
   EXPECT_FALSE(well_signed(debit_notice(bench, "alice"), bench.key()));
+}
+
+TEST(Notices, AreExplainedWhoeverAsks) {
+  Bench bench;
+  bench.sign("c1");
+  bench.advance(seconds(0));
+  ASSERT_FALSE(bench.inbox.empty());
+  http::Request notice = bench.inbox[0].request;
+  const auto explained = [&] {
+    return *wechat_v2_dialect().explain(notice, {}, bench.simulator.worlds());
+  };
+  EXPECT_TRUE(explained().fits) << explained().text;
+  const std::size_t end = notice.body.rfind("</xml>");
+  notice.body.insert(end, "<extra>1</extra>");
+  EXPECT_FALSE(explained().fits);
+  EXPECT_NE(explained().text.find("extra was sent but not signed"), std::string::npos)
+      << explained().text;
 }
 
 TEST(CallbackFaults, CanOvertakeTheAnswer) {

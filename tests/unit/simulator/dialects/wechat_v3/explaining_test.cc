@@ -44,6 +44,26 @@ TEST(WechatV3Explain, KnowsAnotherSerialAndAnotherMerchant) {
   EXPECT_NE(explain(bench, request)->text.find("no world has merchant"), std::string::npos);
 }
 
+TEST(WechatV3Explain, JudgesNotificationsAndAnswersByThePlatformsKey) {
+  Bench bench;
+  bench.sign_long_ago("C1");
+  ASSERT_FALSE(bench.inbox.empty());
+  http::Request notice = bench.inbox.front().request;
+  EXPECT_TRUE(explain(bench, notice)->fits) << explain(bench, notice)->text;
+  notice.body.insert(1, " ");
+  EXPECT_FALSE(explain(bench, notice)->fits);
+  EXPECT_NE(explain(bench, notice)->text.find("written anew after signing"), std::string::npos)
+      << explain(bench, notice)->text;
+  notice.headers.set("Wechatpay-Serial", "77");
+  EXPECT_NE(explain(bench, notice)->text.find("Wechatpay-Serial is '77'"), std::string::npos);
+
+  const http::Response reply = bench.send("GET", kOrder);
+  http::Request answer;
+  answer.headers = reply.headers;
+  answer.body = reply.body;
+  EXPECT_TRUE(explain(bench, answer)->fits) << explain(bench, answer)->text;
+}
+
 TEST(WechatV3Explain, LeavesOtherDialectsAlone) {
   Bench bench;
   http::Request request;
