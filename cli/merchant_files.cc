@@ -102,6 +102,8 @@ Result<Plan> sold(const PlanGiven& given, const Credentials& credentials,
 
 }  // namespace
 
+form::Shape shop_shape() { return form::Reading<ShopText>::shape(); }
+
 Result<ShopFile> read_shop(const std::string& path, const Credentials& credentials,
                            const std::vector<Channel>& channels) {
   ShopText text;

@@ -6,6 +6,7 @@
 
 #include "cli/merchant_credentials.h"
 #include "core/domain/provider.h"
+#include "core/form/form.h"
 #include "merchant/billing/plan.h"
 #include "merchant/billing/policy.h"
 
@@ -24,5 +25,8 @@ struct ShopFile {
 // fits.
 Result<ShopFile> read_shop(const std::string& path, const Credentials& credentials,
                            const std::vector<Channel>& channels);
+
+// What such a file may say.
+form::Shape shop_shape();
 
 }  // namespace daikou::cli

@@ -63,7 +63,7 @@ Json schema_of(const Shape& shape) {
     case Shape::Kind::kText: return {{"type", {"string", "number"}}};
     case Shape::Kind::kInteger: return {{"type", "integer"}, {"minimum", 0}};
     case Shape::Kind::kFlag: return {{"type", "boolean"}};
-    case Shape::Kind::kSpan: return text_like("^([0-9]+(d|h|m|s))+$", "1d12h");
+    case Shape::Kind::kSpan: return text_like("^([0-9]+(d|h|ms|m|s))+$", "1d12h");
     case Shape::Kind::kMoney: return text_like("^[0-9]+(\\.[0-9]{1,2})? CNY$", "12.34 CNY");
     case Shape::Kind::kDate: return text_like("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2027-01-31");
     case Shape::Kind::kInstant:

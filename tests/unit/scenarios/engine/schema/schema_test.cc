@@ -6,13 +6,8 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <sstream>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 
 #include "scenarios/engine/certify/target.h"
 #include "scenarios/engine/scenario/kind.h"
@@ -21,6 +16,7 @@
 #include "scenarios/engine/yaml/parse.h"
 #include "simulator/gateway/qualification.h"
 #include "tests/support/places.h"
+#include "tests/support/schema_fit.h"
 
 namespace daikou::scenarios::schema_test {
 namespace {
@@ -79,38 +75,8 @@ TEST(ScenarioSchema, HasEveryStepAndExpectation) {
   EXPECT_EQ(schema["additionalProperties"], false);
 }
 
-// A document as an editor's YAML reader has it: plain words that look like numbers are numbers.
-nlohmann::json json_of(const form::Node& node) {
-  nlohmann::json json;
-  switch (node.kind()) {
-    case form::Node::Kind::kNothing: return nullptr;
-    case form::Node::Kind::kText:
-      if (node.flag()) return node.flag().value();
-      if (const auto number = node.integer(INT64_MIN, INT64_MAX)) return number.value();
-      return node.raw();
-    case form::Node::Kind::kList:
-      json = nlohmann::json::array();
-      for (const form::Node& item : node.items()) json.push_back(json_of(item));
-      return json;
-    case form::Node::Kind::kMap:
-      for (const form::Node::Entry& entry : node.entries()) json[entry.key] = json_of(entry.value);
-      return json;
-  }
-  return json;
-}
-
-std::unique_ptr<valijson::Schema> read_schema() {
-  const auto text = nlohmann::json::parse(scenario_schema());
-  auto schema = std::make_unique<valijson::Schema>();
-  valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(text), *schema);
-  return schema;
-}
-
 bool fits_schema(const form::Node& document) {
-  static const std::unique_ptr<valijson::Schema> schema = read_schema();
-  const nlohmann::json json = json_of(document);
-  return valijson::Validator().validate(*schema, valijson::adapters::NlohmannJsonAdapter(json),
-                                        nullptr);
+  return test_support::fits_schema(scenario_schema(), document);
 }
 
 TEST(ScenarioSchema, TakesEveryFileOfTheSuite) {
@@ -136,7 +102,7 @@ TEST(ScenarioSchema, RefusesWhatTheReaderRefuses) {
 TEST(ScenarioSchema, LetsAStepStandForItsFirstKey) {
   const auto schema = nlohmann::json::parse(scenario_schema());
   const auto& advance = schema["properties"]["when"]["items"]["properties"]["advance"]["anyOf"];
-  EXPECT_EQ(advance[0]["pattern"], "^([0-9]+(d|h|m|s))+$");
+  EXPECT_EQ(advance[0]["pattern"], "^([0-9]+(d|h|ms|m|s))+$");
   EXPECT_EQ(advance[1]["required"], nlohmann::json({"by"}));
 }
 

@@ -1,0 +1,43 @@
+#include "tests/support/schema_fit.h"
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+namespace daikou::test_support {
+namespace {
+
+nlohmann::json json_of(const form::Node& node) {
+  nlohmann::json json;
+  switch (node.kind()) {
+    case form::Node::Kind::kNothing: return nullptr;
+    case form::Node::Kind::kText:
+      if (node.flag()) return node.flag().value();
+      if (const auto number = node.integer(INT64_MIN, INT64_MAX)) return number.value();
+      return node.raw();
+    case form::Node::Kind::kList:
+      json = nlohmann::json::array();
+      for (const form::Node& item : node.items()) json.push_back(json_of(item));
+      return json;
+    case form::Node::Kind::kMap:
+      for (const form::Node::Entry& entry : node.entries()) json[entry.key] = json_of(entry.value);
+      return json;
+  }
+  return json;
+}
+
+}  // namespace
+
+bool fits_schema(const std::string& schema, const form::Node& document) {
+  const auto text = nlohmann::json::parse(schema);
+  valijson::Schema parsed;
+  valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(text), parsed);
+  const nlohmann::json json = json_of(document);
+  return valijson::Validator().validate(parsed, valijson::adapters::NlohmannJsonAdapter(json),
+                                        nullptr);
+}
+
+}  // namespace daikou::test_support
