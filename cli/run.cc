@@ -9,6 +9,7 @@
 #include <set>
 
 #include "cli/checks.h"
+#include "cli/evidence.h"
 #include "cli/outcome.h"
 #include "cli/playing.h"
 #include "cli/progress.h"
@@ -42,7 +43,9 @@ constexpr const char* kRunFooter =
     "Examples:\n"
     "  daikou run scenarios/suite\n"
     "  daikou run scenarios/suite --seeds 1..50 --jobs 2 --junit build/junit.xml\n"
-    "  daikou run scenarios/suite/retry/lost_answer.yaml --over-http --html build/report.html";
+    "  daikou run scenarios/suite/retry/lost_answer.yaml --over-http --html build/report.html\n"
+    "  daikou run scenarios/suite --evidence build/evidence        all of it, in "
+    "build/evidence/latest";
 
 constexpr const char* kReleaseFooter =
     "Examples:\n"
@@ -71,6 +74,7 @@ struct RunOptions {
   std::string json;
   std::string prometheus;
   std::string keep_journal;
+  std::string evidence;
 };
 
 ExitCode complain_of_run(const RunOptions& options, const Error& error) {
@@ -233,6 +237,14 @@ ExitCode run(const RunOptions& options) {
         options,
         {ErrorCode::kMalformed, "nothing to play: no scenario fits the options" +
                                     (passed_over.empty() ? "" : "; passed over: " + passed_over)});
+  std::optional<EvidenceFolder> evidence;
+  if (!options.evidence.empty()) {
+    Result<EvidenceFolder> made = EvidenceFolder::create(options.evidence, SystemClock().now());
+    if (!made) return complain_of_run(options, made.error());
+    evidence = *std::move(made);
+    run->play.journal_folder = evidence->journals();
+    run->play.world_folder = evidence->worlds();
+  }
   run->jobs = scenarios::jobs_for(*run, turns.size());
   std::vector<std::uint64_t> seeds;
   for (const scenarios::Turn& turn : turns) seeds.push_back(turn.seed);
@@ -243,6 +255,11 @@ ExitCode run(const RunOptions& options) {
   if (const Result<Done> written = write_reports(options, summary); !written)
     return complain_of_run(options, written.error());
   if (!options.html.empty()) std::printf("report: %s\n", options.html.c_str());
+  if (evidence) {
+    if (const Result<Done> kept = evidence->close(summary, turns); !kept)
+      return complain_of_run(options, kept.error());
+    std::printf("evidence: %s\n", evidence->path().c_str());
+  }
   for (const Played& played : summary.all)
     if (played.verdict == gravest(summary.all) && played.verdict != Verdict::kPassed) {
       std::printf("replay: %s\n", replay_command(played).c_str());
@@ -271,8 +288,12 @@ void add_playing(CLI::App* verb, const std::shared_ptr<RunOptions>& options, Exi
   verb->add_option("--json", options->json, "Write everything as JSON to this file");
   verb->add_option("--prometheus", options->prometheus,
                    "Write what every gate said to this file, for Prometheus");
-  verb->add_option("--keep-journal", options->keep_journal,
-                   "Write every play's journal into this folder");
+  auto* journals = verb->add_option("--keep-journal", options->keep_journal,
+                                    "Write every play's journal into this folder");
+  verb->add_option("--evidence", options->evidence,
+                   "Keep all there is of this run in a new folder below this one, and link it as "
+                   "`latest`; none if left out")
+      ->excludes(journals);
   verb->add_flag("--list", options->list, "Say what would be played, and stop");
   verb->add_flag("--covers", options->covers,
                  "Say which requirements are proved by what, and stop");

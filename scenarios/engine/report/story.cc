@@ -8,6 +8,7 @@
 #include "scenarios/engine/report/elapsed.h"
 #include "scenarios/engine/report/exchange_view.h"
 #include "scenarios/engine/report/focus.h"
+#include "scenarios/engine/report/journal_extract.h"
 #include "scenarios/engine/report/ladder_view.h"
 #include "scenarios/engine/report/report.h"
 #include "scenarios/engine/report/sequence.h"
@@ -126,8 +127,8 @@ std::string story(const Played& played, std::string_view id) {
           "</pre>\n";
   if (const std::string steps = timeline(played); !steps.empty())
     text += "<h3>Steps on virtual time</h3>\n" + steps;
-  return text + sequence(played) + exchanges(played) + kept_invariants(played) +
-         "</div></details>\n";
+  return text + sequence(played) + exchanges(played) + journal_extract(played) +
+         kept_invariants(played) + "</div></details>\n";
 }
 
 }  // namespace daikou::scenarios

@@ -7,6 +7,7 @@
 
 #include "core/time/clock.h"
 #include "simulator/journal/journal.h"
+#include "simulator/store/store.h"
 
 namespace daikou::scenarios {
 namespace {
@@ -39,6 +40,14 @@ bool is_passed_over(const Error& error) {
   return error.code == ErrorCode::kRefused || error.code == ErrorCode::kNotFound;
 }
 
+// "FOLDER/retry.late.wechat_v2.1.jsonl"
+std::string file_of(const std::string& folder, const Played& played, const char* ending) {
+  std::string name = played.slug;
+  std::ranges::replace(name, '/', '.');
+  name += "." + std::string(name_of(played.channel)) + "." + std::to_string(played.seed) + ending;
+  return (std::filesystem::path(folder) / name).string();
+}
+
 class Play {
  public:
   Play(const Scenario& scenario, Channel channel, std::uint64_t seed, const PlayOptions& options)
@@ -58,6 +67,7 @@ class Play {
       if (options_.staged) options_.staged(*stage_);
       perform();
       if (!broken_off_ && played_.verdict < Verdict::kConfiguration) judge();
+      keep_world();
       count();
     }
     played_.figures.nanoseconds = monotonic_nanoseconds() - began;
@@ -126,10 +136,24 @@ class Play {
     row.failed = !done;
     if (!done) fail(step.place, step.name, done.error());
     take_gates(step);
+    keep_world();
     played_.rungs = stage_->rungs;
     played_.steps.push_back(std::move(row));
     if (options_.step_done) options_.step_done(played_.steps.size(), step.name);
     return done.has_value();
+  }
+
+  // Once, when something is wrong for the first time.
+  void keep_world() {
+    if (options_.world_folder.empty() || world_kept_ || played_.verdict == Verdict::kPassed) return;
+    world_kept_ = true;
+    const std::string path = world_file(options_.world_folder, played_);
+    std::error_code ignored;  // A folder that is not there shows when the file is opened.
+    std::filesystem::create_directories(options_.world_folder, ignored);
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file << stage_->visit(
+        [](const simulator::World& world) { return simulator::store::save(world); });
+    if (!file.flush()) fail("", "world", {ErrorCode::kMalformed, path + ": cannot be written"});
   }
 
   // What the gates said that the step asked.
@@ -193,6 +217,7 @@ class Play {
   const PlayOptions& options_;
   Played played_;
   bool broken_off_ = false;
+  bool world_kept_ = false;
   std::ofstream journal_;
   std::unique_ptr<Stage> stage_;
 };
@@ -211,10 +236,11 @@ Played play(const Scenario& scenario, Channel channel, std::uint64_t seed,
 }
 
 std::string journal_file(const std::string& folder, const Played& played) {
-  std::string name = played.slug;
-  std::ranges::replace(name, '/', '.');
-  name += "." + std::string(name_of(played.channel)) + "." + std::to_string(played.seed) + ".jsonl";
-  return (std::filesystem::path(folder) / name).string();
+  return file_of(folder, played, ".jsonl");
+}
+
+std::string world_file(const std::string& folder, const Played& played) {
+  return file_of(folder, played, ".daikou");
 }
 
 }  // namespace daikou::scenarios

@@ -79,6 +79,9 @@ struct PlayOptions {
   Door door = Door::kStraight;
   Variant variant;
   std::string journal_folder;  // Journals are written here, one file a play; empty: not at all.
+  // Worlds of plays that did not pass are written here, as they stood when the first step failed,
+  // else in the end; empty: not at all. The folder is made when there is one.
+  std::string world_folder;
   std::size_t entries_kept = 400;
   // Is shown every journal entry once, in order.
   std::function<void(const simulator::Entry&)> watcher;
@@ -96,7 +99,8 @@ struct PlayOptions {
 Played play(const Scenario& scenario, Channel channel, std::uint64_t seed,
             const PlayOptions& options);
 
-// The file a play's journal is written to.
+// The files a play's journal and its world are written to.
 std::string journal_file(const std::string& folder, const Played& played);
+std::string world_file(const std::string& folder, const Played& played);
 
 }  // namespace daikou::scenarios

@@ -79,6 +79,16 @@ TEST_F(HtmlReport, ShowsTheBytesOfTheExchangeThatFailed) {
   EXPECT_THAT(text(story + "//div[@class='explanation']"), HasSubstr("signed with another key"));
 }
 
+TEST_F(HtmlReport, ShowsTheJournalAroundWhatFailedWithWhatDecidedIt) {
+  const std::string extract = text("//details[starts-with(summary, 'The journal around it')]");
+  EXPECT_THAT(extract, HasSubstr("signature_rejected"));
+  EXPECT_THAT(extract, HasSubstr("fault_applied"));
+  EXPECT_THAT(extract, HasSubstr("decided by"));
+  EXPECT_EQ(count("//details[contains(@class, 'passed')]//details[starts-with(summary, 'The "
+                  "journal')]"),
+            0U);
+}
+
 TEST_F(HtmlReport, ShowsTheInvariantsSentenceWithItsEvidence) {
   const std::string story = "//div[@id='turn-3']";
   EXPECT_THAT(text(story + "//div[@class='trouble violated']"),
