@@ -32,9 +32,7 @@ class Telling {
     for (const Entry& entry : played_.entries)
       if (entry.record && entry.sequence >= step.first_entry && entry.sequence <= step.last_entry)
         numbers_.insert(entry.sequence);
-    if (numbers_.size() == before)
-      add(last_exchange(played_,
-                        [&](const Entry& entry) { return entry.sequence <= step.last_entry; }));
+    if (numbers_.size() == before) add_last_before(step.last_entry);
   }
 
   void of_finding(const Finding& finding) {
@@ -56,6 +54,17 @@ class Telling {
   }
 
  private:
+  // What an expectation looks back on.
+  void add_last_before(std::uint64_t entry) {
+    constexpr int kLookedBackOn = 6;
+    int left = kLookedBackOn;
+    for (auto each = played_.entries.rbegin(); each != played_.entries.rend() && left > 0; ++each)
+      if (each->record && each->sequence <= entry) {
+        numbers_.insert(each->sequence);
+        --left;
+      }
+  }
+
   void add(const Entry* entry) {
     if (entry != nullptr) numbers_.insert(entry->sequence);
   }

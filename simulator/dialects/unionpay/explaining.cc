@@ -93,13 +93,18 @@ Explained judge(const up::Fields& fields, const KeyHints& hints, const Worlds& w
 
 }  // namespace
 
+// Answers come raw, everything else as a form.
 std::optional<Explained> explain_captured(const http::Request& captured, const KeyHints& hints,
                                           const Worlds& worlds) {
   if (!looks_like_ours(captured)) return std::nullopt;
-  const auto fields = up::read_form(captured.body);
-  if (!fields) return Explained{false, "cannot be read: " + fields.error().detail + "\n"};
-  Explained explained = judge(*fields, hints, worlds);
-  explained.text += about_claimed(*fields, hints.claimed);
+  const auto form = up::read_form(captured.body);
+  const auto raw = up::read_answer(captured.body);
+  const bool is_answer = captured.target.empty() && raw && is_gateways(*raw) &&
+                         raw->get("signature").find('%') == std::string_view::npos;
+  if (!is_answer && !form) return Explained{false, "cannot be read: " + form.error().detail + "\n"};
+  const up::Fields& fields = is_answer ? *raw : *form;
+  Explained explained = judge(fields, hints, worlds);
+  explained.text += about_claimed(fields, hints.claimed);
   return explained;
 }
 
