@@ -29,6 +29,7 @@ struct Kind {
 const Kind kKinds[] = {
     {"scenario", "scenarios/suite/retry", "name: a\ncovers: [R1]\nwen: []\n", "when", {"run"}},
     {"load", "scenarios/load/profiles", "name: a\nconections: 3\n", "connections", {"load"}},
+    {"target", "scenarios/certify", "name: a\nhoks: {}\n", "hooks", {"certify"}},
     {"configuration", "docs/examples/daikou.yaml", "hots: 127.0.0.1\n", "host", {"serve", "-c"}},
     {"shop",
      "docs/examples/shop.yaml",
