@@ -66,14 +66,14 @@ TEST(Schemas, AreTheOnesInTheDocumentation) {
 
 TEST(Schemas, TakeTheExamples) {
   for (const Kind& kind : kKinds) {
-    const std::string schema = schema_of(kind);
+    const test_support::SchemaFit schema(schema_of(kind));
     const fs::path examples = source_dir() + "/" + kind.examples;
     std::vector<fs::path> files{examples};
     if (fs::is_directory(examples)) files = {fs::directory_iterator(examples), {}};
     for (const fs::path& file : files) {
       const auto document = scenarios::yaml::load(file.string());
       ASSERT_TRUE(document) << document.error().detail;
-      EXPECT_TRUE(test_support::fits_schema(schema, *document)) << kind.name << ": " << file;
+      EXPECT_TRUE(schema.takes(*document)) << kind.name << ": " << file;
     }
   }
 }
@@ -85,9 +85,8 @@ TEST(Schemas, AndVerbsRefuseAKeyThatIsUnknownAndVerbsSayWhichIsMeant) {
   for (const Kind& kind : kKinds) {
     const std::string file = (folder / (std::string(kind.name) + ".yaml")).string();
     std::ofstream(file) << kind.unknown;
-    EXPECT_FALSE(
-        test_support::fits_schema(schema_of(kind), *scenarios::yaml::parse(kind.unknown, file)))
-        << kind.name;
+    const test_support::SchemaFit schema(schema_of(kind));
+    EXPECT_FALSE(schema.takes(*scenarios::yaml::parse(kind.unknown, file))) << kind.name;
     std::vector<std::string> arguments = kind.verb;
     arguments.push_back(file);
     if (kind.verb.front() == "merchant") {

@@ -31,13 +31,22 @@ nlohmann::json json_of(const form::Node& node) {
 
 }  // namespace
 
-bool fits_schema(const std::string& schema, const form::Node& document) {
+struct SchemaFit::Parsed {
+  valijson::Schema schema;
+};
+
+SchemaFit::SchemaFit(const std::string& schema) : parsed_(std::make_unique<Parsed>()) {
   const auto text = nlohmann::json::parse(schema);
-  valijson::Schema parsed;
-  valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(text), parsed);
+  valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(text),
+                                          parsed_->schema);
+}
+
+SchemaFit::~SchemaFit() = default;
+
+bool SchemaFit::takes(const form::Node& document) const {
   const nlohmann::json json = json_of(document);
-  return valijson::Validator().validate(parsed, valijson::adapters::NlohmannJsonAdapter(json),
-                                        nullptr);
+  return valijson::Validator().validate(parsed_->schema,
+                                        valijson::adapters::NlohmannJsonAdapter(json), nullptr);
 }
 
 }  // namespace daikou::test_support

@@ -76,7 +76,8 @@ TEST(ScenarioSchema, HasEveryStepAndExpectation) {
 }
 
 bool fits_schema(const form::Node& document) {
-  return test_support::fits_schema(scenario_schema(), document);
+  static const test_support::SchemaFit schema(scenario_schema());
+  return schema.takes(document);
 }
 
 TEST(ScenarioSchema, TakesEveryFileOfTheSuite) {
