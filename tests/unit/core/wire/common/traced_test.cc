@@ -23,7 +23,7 @@ TEST(FirstDifference, NamesTheByteThePartAndWhatEachHas) {
        "byte 4, in a: wanted '&b=2', signed nothing more"},
       {"the first byte", "a=1", "b=1", Parts::kPairs, "byte 1, in a: wanted 'a=1', signed 'b=1'"},
       {"inside a character", "a=会", "a=伙", Parts::kPairs,
-       "byte 4, in a: wanted '会', signed '伙'"},
+       "byte 5, in a: wanted '会', signed '伙'"},
       {"a line", "GET\n/a?b\nx\n", "GET\n/a\nx\n", Parts::kLines,
        "byte 7, in line 2: wanted '?b\nx\n', signed '\nx\n'"},
       {"another charset", "a=会", "a=\xBB\xE1", Parts::kPairs,
