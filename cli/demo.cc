@@ -8,6 +8,8 @@
 #include <thread>
 
 #include "cli/checks.h"
+#include "cli/demo_release.h"
+#include "cli/demo_said.h"
 #include "cli/demo_scenario.h"
 #include "cli/demo_story.h"
 #include "cli/progress.h"
@@ -40,14 +42,20 @@ constexpr const char* kDemoFooter =
     "as text at once, and leaves a page behind: who told whom what, the steps, what the judge "
     "found.\n"
     "\n"
+    "With --release the board steers a gray release to ten thousand users instead: widen, watch "
+    "on, "
+    "or roll back.\n"
+    "\n"
     "Examples:\n"
     "  daikou demo\n"
+    "  daikou demo --release\n"
     "  daikou demo --script\n"
     "  daikou demo --script --seed 7 --report build/demo/report.html";
 
 struct DemoOptions {
   std::uint64_t seed = 1;
   bool script = false;
+  bool release = false;
   std::string report = "build/demo/report.html";
 };
 
@@ -177,6 +185,9 @@ ExitCode script(const Scenario& scenario, const DemoOptions& options) {
   return played.verdict == scenarios::Verdict::kPassed ? ExitCode::kDone : ExitCode::kAssertion;
 }
 
+// What the shop told its customers is shown on the board, this many of the last.
+constexpr std::size_t kSaidMax = 30;
+
 using StoryLine = std::shared_ptr<simulator::control::Story>;
 
 // Plays a chapter whenever somebody at the board wants one, until the program ends.
@@ -188,6 +199,10 @@ Played tell_on_board(const Scenario& scenario, std::uint64_t seed,
   play.staged = [&](scenarios::Stage& stage) {
     story = stage.gateway().story();
     story->begin(stage.cell().id, demo_title(), demo_chapters());
+    story->listen([&stage] {
+      const auto merchant = stage.merchant();
+      return merchant ? said_by(**merchant, kSaidMax) : std::vector<simulator::control::Said>{};
+    });
     std::printf("The board: %s/\n", stage.gateway_origin().c_str());
     std::printf("The shop: %s/\n", stage.merchant_origin().c_str());
     std::printf("Open the board in a browser; `next` there plays the story. Ctrl-C ends it.\n");
@@ -197,12 +212,15 @@ Played tell_on_board(const Scenario& scenario, std::uint64_t seed,
   play.step_begins = [&](std::size_t step) {
     if (!begins_chapter(step)) return true;
     if (step > 0) story->chapter_played();
-    return story->wait_for_next();
+    const bool goes_on = story->wait_for_next();
+    if (!goes_on) story->hush();
+    return goes_on;
   };
   play.played_out = [&](const Played& played) {
     story->chapter_played();
     story->end(demo_ending(played));
     story->wait_for_leave();
+    story->hush();
   };
   Played played = scenarios::play(scenario, Channel::kWechatV2, seed, play);
   if (!story) staged.set_value(nullptr);
@@ -248,7 +266,10 @@ void add_demo(CLI::App& app, ExitCode& exit) {
   verb->add_option("--report", options->report, "With --script: where the page goes")
       ->capture_default_str();
   verb->footer(kDemoFooter);
-  verb->callback([options, &exit] { exit = demo(*options); });
+  verb->add_flag("--release", options->release, "Steer a gray release on the board instead")
+      ->excludes("--script");
+  verb->callback(
+      [options, &exit] { exit = options->release ? demo_release(options->seed) : demo(*options); });
 }
 
 }  // namespace daikou::cli

@@ -82,6 +82,9 @@ void Simulator::require_token(Secret token) { parts_->control.require_token(std:
 void Simulator::show(control::Doors doors) { parts_->control.show(std::move(doors)); }
 
 const std::shared_ptr<control::Story>& Simulator::story() const { return parts_->control.story(); }
+const std::shared_ptr<control::Release>& Simulator::release() const {
+  return parts_->control.release();
+}
 
 void Simulator::on_work(Wake wake) {
   parts_->control.on_work(wake);

@@ -12,6 +12,7 @@
 #include "core/time/clock.h"
 #include "simulator/conductor/conductor.h"
 #include "simulator/control/doors.h"
+#include "simulator/control/release.h"
 #include "simulator/control/story.h"
 #include "simulator/world/worlds.h"
 
@@ -49,6 +50,8 @@ class Simulator {
   void show(control::Doors doors);
   // What the board tells step by step; nothing, until somebody begins.
   const std::shared_ptr<control::Story>& story() const;
+  // The release that the board steers; none, until somebody begins.
+  const std::shared_ptr<control::Release>& release() const;
 
   // Every setting there is, for checking, help and documentation.
   static std::span<const SettingSpec* const> settings();

@@ -108,7 +108,9 @@ async function find_worlds() {
   known = (await get('/worlds')).items.map((each) => each.id);
   const story = await get('/story');
   state.story = story.state === 'none' ? null : story;
-  if (state.world !== 'lobby' && !known.includes(state.world)) state.world = state.story?.world ?? known[0] ?? '';
+  const release = await get('/release');
+  state.release = release.state === 'none' ? null : release;
+  if (state.world !== 'lobby' && !known.includes(state.world)) state.world = state.story?.world ?? state.release?.world ?? known[0] ?? '';
 }
 
 async function begin() {

@@ -7,6 +7,7 @@ class State extends EventTarget {
   summary = null;  // Of that world, as it was last told.
   heard_at = 0;    // When, by this machine.
   story = null;
+  release = null;  // The one that is steered on this server.
   token = '';
   language = kept('language', (navigator.language ?? 'zh').startsWith('zh') ? 'zh' : 'en');
   theme = kept('theme', 'system');

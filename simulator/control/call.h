@@ -11,6 +11,7 @@
 #include "simulator/conductor/conductor.h"
 #include "simulator/conductor/pump.h"
 #include "simulator/control/doors.h"
+#include "simulator/control/release.h"
 #include "simulator/control/reply.h"
 #include "simulator/control/story.h"
 #include "simulator/control/tallies.h"
@@ -33,6 +34,7 @@ struct House {
   std::shared_ptr<DoorPlate> doors = std::make_shared<DoorPlate>();
   std::shared_ptr<Tallies> tallies = std::make_shared<Tallies>();
   std::shared_ptr<Story> story = std::make_shared<Story>();
+  std::shared_ptr<Release> release = std::make_shared<Release>();
 };
 
 struct Call {

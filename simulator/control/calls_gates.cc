@@ -3,6 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "simulator/control/gate_rows.h"
 #include "simulator/control/routes.h"
 #include "simulator/metrics/gate_form.h"
 #include "simulator/metrics/prometheus_text.h"
@@ -59,32 +60,6 @@ struct GatesQuery {
   }
 };
 
-std::string value_text(const Gate& gate, double value) {
-  return gate.measure.is_share() ? metrics::to_percent_text(value)
-                                 : std::to_string(static_cast<std::int64_t>(value));
-}
-
-Json row_of(const GateReading& reading) {
-  const Gate& gate = reading.gate;
-  const metrics::GateResult& result = reading.result;
-  const bool is_share = gate.measure.is_share();
-  const auto or_null = [&](double value) {
-    return is_share && result.seen.total == 0 ? Json() : Json(value_text(gate, value));
-  };
-  return {
-      {"metric", gate.measure.words()},
-      {"words", gate.words()},
-      {"whom", reading.whom},
-      {"target", value_text(gate, gate.target)},
-      {"verdict", metrics::name_of(result.verdict)},
-      {"hits", result.seen.hits},
-      {"total", result.seen.total},
-      {"sample", gate.sample},
-      {"share", or_null(is_share ? result.seen.share() : static_cast<double>(result.seen.hits))},
-      {"bound", or_null(result.bound)},
-      {"because", result.because}};
-}
-
 std::string_view follows(bool failed, bool unsure) {
   return failed ? "roll_back" : unsure ? "hold" : "widen";
 }
@@ -104,7 +79,7 @@ Answer show_gates(Call& call, const GatesQuery& query) {
       DAIKOU_TRY(const GateReading reading, lookout.ask(gate, query.whom, from, until));
       failed |= reading.result.verdict == metrics::GateVerdict::kFail;
       unsure |= reading.result.verdict == metrics::GateVerdict::kInconclusive;
-      gates.push_back(row_of(reading));
+      gates.push_back(gate_row(reading));
     }
     return json_reply({{"from", to_exact_text(from)},
                        {"until", to_exact_text(until - hours(1))},

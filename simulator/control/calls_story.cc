@@ -14,7 +14,17 @@ std::string_view name_of(StoryState state) {
   return kNames[static_cast<std::size_t>(state)];
 }
 
-Json json_of(const Story::Shown& shown) {
+Json json_of(const std::vector<Said>& said) {
+  Json rows = Json::array();
+  for (const Said& each : said)
+    rows.push_back({{"at", to_exact_text(each.at)},
+                    {"customer", each.customer},
+                    {"kind", each.kind},
+                    {"text", json_of(each.text)}});
+  return rows;
+}
+
+Json json_of(const Story::Shown& shown, const std::vector<Said>& said) {
   Json json{{"state", name_of(shown.state)}};
   if (shown.state == StoryState::kNone) return json;
   Json chapters = Json::array();
@@ -24,16 +34,19 @@ Json json_of(const Story::Shown& shown) {
   json["title"] = json_of(shown.title);
   json["chapters"] = std::move(chapters);
   json["played"] = shown.played;
+  json["said"] = json_of(said);
   if (shown.state == StoryState::kEnded) json["ending"] = json_of(shown.ending);
   return json;
 }
 
-Answer show_story(Call& call) { return json_reply(json_of(call.house.story->shown())); }
+Answer show_story(Call& call) {
+  return json_reply(json_of(call.house.story->shown(), call.house.story->said()));
+}
 
 Answer tell_next(Call& call) {
   if (!call.house.story->next())
     return Error{ErrorCode::kConflict, "no chapter waits: one is being played, or none is left"};
-  return json_reply(json_of(call.house.story->shown()), 202);
+  return json_reply(json_of(call.house.story->shown(), call.house.story->said()), 202);
 }
 
 constexpr std::array kStoryRoutes{

@@ -22,6 +22,7 @@ class Control {
   void require_token(Secret token) { house_.token = std::move(token); }
   void show(Doors doors) { house_.doors->show(std::move(doors)); }
   const std::shared_ptr<Story>& story() const { return house_.story; }
+  const std::shared_ptr<Release>& release() const { return house_.release; }
 
  private:
   Answer route_and_call(const http::Request& request);

@@ -34,7 +34,7 @@ std::span<const Route> routes() {
     for (const auto topic :
          {world_routes(), clock_routes(), people_routes(), money_routes(), audit_routes(),
           complaint_routes(), gate_routes(), fault_routes(), journal_routes(), live_routes(),
-          figures_routes(), settlement_routes(), story_routes()})
+          figures_routes(), settlement_routes(), story_routes(), release_routes()})
       rows.insert(rows.end(), topic.begin(), topic.end());
     return rows;
   }();

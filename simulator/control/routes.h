@@ -46,6 +46,7 @@ std::span<const Route> live_routes();
 std::span<const Route> figures_routes();
 std::span<const Route> settlement_routes();
 std::span<const Route> story_routes();
+std::span<const Route> release_routes();
 
 // What a call sends, as a node: the query of GET and DELETE, else the body, of which none is the
 // same as {}. Error: kMalformed.

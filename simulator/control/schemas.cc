@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "simulator/control/schemas_told.h"
+
 namespace daikou::simulator::control {
 namespace {
 
@@ -389,15 +391,6 @@ constexpr std::array kNotificationRow{
     M{"code", "text", "The merchant's code of the mandate.", kSometimes},
     M{"order", "text", "The merchant's number of the debit.", kSometimes}};
 constexpr std::array kNotifications{M{"items", "[Notification]", "By number."}, kNext};
-constexpr std::array kTelling{M{"en", "text", "In English."}, M{"zh", "text", "In Chinese."}};
-constexpr std::array kChapter{M{"title", "Telling", "What it is called."},
-                              M{"text", "Telling", "What happens."}};
-constexpr std::array kStory{M{"state", "text", "none, waiting, playing or ended."},
-                            M{"world", "text", "Where it is told.", kSometimes},
-                            M{"title", "Telling", "What it is called.", kSometimes},
-                            M{"chapters", "[Chapter]", "In order.", kSometimes},
-                            M{"played", "integer", "How many are over.", kSometimes},
-                            M{"ending", "Telling", "What came of it.", kSometimes}};
 
 constexpr std::array kSchemas{
     Schema{"Error", kError},
@@ -473,7 +466,10 @@ constexpr std::array kSchemas{
     Schema{"Notifications", kNotifications},
     Schema{"Telling", kTelling},
     Schema{"Chapter", kChapter},
+    Schema{"Said", kSaid},
     Schema{"Story", kStory},
+    Schema{"ReleaseLook", kReleaseLook},
+    Schema{"Release", kRelease},
 };
 
 }  // namespace

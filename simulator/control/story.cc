@@ -22,6 +22,18 @@ void Story::chapter_played() {
   shown_.state = StoryState::kWaiting;
 }
 
+void Story::listen(std::function<std::vector<Said>()> said) {
+  const std::lock_guard lock(listening_);
+  said_ = std::move(said);
+}
+
+void Story::hush() { listen(nullptr); }
+
+std::vector<Said> Story::said() const {
+  const std::lock_guard lock(listening_);
+  return said_ ? said_() : std::vector<Said>{};
+}
+
 void Story::end(Telling ending) {
   const std::lock_guard lock(mutex_);
   shown_.ending = std::move(ending);

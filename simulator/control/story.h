@@ -4,9 +4,12 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <vector>
+
+#include "core/time/instant.h"
 
 namespace daikou::simulator::control {
 
@@ -18,6 +21,14 @@ struct Telling {
 
 struct Chapter {
   Telling title;
+  Telling text;
+};
+
+// What the merchant of the story told one of its customers: a reminder, a refusal with a link.
+struct Said {
+  Instant at{};
+  std::string customer;
+  std::string kind;  // As the merchant calls it: pre_notice, reminder, top_up, …
   Telling text;
 };
 
@@ -39,6 +50,10 @@ class Story {
   // Waits until somebody wants the next chapter; false: the program ends, stop playing.
   bool wait_for_next();
   void chapter_played();
+  // Who knows what customers were told, the last first. Asked whenever somebody looks, until
+  // `hush` returns.
+  void listen(std::function<std::vector<Said>()> said);
+  void hush();
   void end(Telling ending);
   // Waits until `leave` is called.
   void wait_for_leave();
@@ -47,6 +62,7 @@ class Story {
 
   // Who looks on.
   Shown shown() const;
+  std::vector<Said> said() const;
   // False when no chapter waits: one is being played, or the story is over.
   bool next();
 
@@ -56,6 +72,8 @@ class Story {
   Shown shown_;
   bool wanted_ = false;
   bool left_ = false;
+  mutable std::mutex listening_;  // Held while `said_` is asked: it may take a while.
+  std::function<std::vector<Said>()> said_;
 };
 
 }  // namespace daikou::simulator::control

@@ -44,7 +44,7 @@ class Climb {
       DAIKOU_CHECK(reach(share));
       for (std::uint32_t holds = 0;; ++holds) {
         DAIKOU_CHECK(wait());
-        look(share, holds);
+        look(share, stage_.steers() ? 0 : holds);
         if (rungs_.back().decision != Decision::kHold) break;
       }
       if (rungs_.back().decision != Decision::kWiden) break;
@@ -81,7 +81,7 @@ class Climb {
 
   // Until the step was watched for its time; a further hold is as long again.
   Result<Done> wait() {
-    const Instant from = std::max(watched_until_, reached_at_);
+    const Instant from = std::max({watched_until_, reached_at_, stage_.now()});
     watched_until_ = from + plan_.hold;
     DAIKOU_CHECK(stage_.advance_to(watched_until_));
     if (before_) DAIKOU_CHECK(before_->advance_to(watched_until_));
@@ -112,6 +112,7 @@ class Climb {
     if (before_) rung.before = ask(*before_);
     rung.anomalies = stage_.judge().broken();
     decide(rung, holds);
+    if (stage_.steers()) steer(rung);
     rungs_.push_back(std::move(rung));
     if (climbed_) climbed_(rungs_.back());
   }
@@ -135,6 +136,17 @@ class Climb {
       return say(holds < plan_.holds_max ? Decision::kHold : Decision::kHeld, open->result.because);
     say(rung.share == plan_.steps.back() ? Decision::kReleased : Decision::kWiden,
         "every gate held");
+  }
+
+  // Somebody decides, knowing what the gates say; the report keeps both.
+  void steer(Rung& rung) const {
+    const Decision advised = rung.decision;
+    Decision decision = stage_.steers()(rung);
+    if (decision == Decision::kWiden && rung.share == plan_.steps.back())
+      decision = Decision::kReleased;
+    if (decision == advised) return;
+    rung.decision = decision;
+    rung.because = "by hand; the gates said " + std::string(name_of(advised)) + ": " + rung.because;
   }
 
   // Nobody else is reached, and those who were are billed as before.

@@ -95,6 +95,7 @@ class Play {
     casting.door = options_.door;
     casting.variant = options_.variant;
     casting.climbed = options_.climbed;
+    casting.steers = options_.steers;
     casting.watcher = [this](const simulator::Entry& entry) { watch(entry); };
     Result<std::unique_ptr<Stage>> stage = Stage::create(scenario_.given, std::move(casting));
     if (!stage) {

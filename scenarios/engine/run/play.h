@@ -88,6 +88,8 @@ struct PlayOptions {
   // Called as each step of `when` has ended, with how many have; for progress.
   std::function<void(std::size_t ended, const std::string& name)> step_done;
   std::function<void(const Rung& rung)> climbed;  // Each look at a step of a release.
+  // Decides at each look, in place of the gates: widen, hold or roll_back; held ends it there.
+  std::function<Decision(const Rung& rung)> steers;
   // Called when all is set up, before each step of `when` (false ends the play there, unjudged),
   // and when all was played and judged and still stands; for who looks on.
   std::function<void(Stage& stage)> staged;

@@ -49,6 +49,8 @@ struct Casting {
   std::function<void(const simulator::Entry&)> watcher;
   // Is shown every look at a step of a release.
   std::function<void(const Rung&)> climbed = nullptr;
+  // Somebody who decides about a release in place of its gates; empty: they do.
+  std::function<Decision(const Rung&)> steers = nullptr;
 };
 
 // Reads the world's clock. Never called while the world's lock is held.
@@ -146,6 +148,8 @@ class Stage {
   std::vector<JudgedGate> gates;
   std::vector<Rung> rungs;  // Of a release.
   void climbed(const Rung& rung);
+  // Who decides about releases in place of their gates; empty: nobody.
+  const std::function<Decision(const Rung&)>& steers() const { return casting_.steers; }
 
   // Results of the last reconciliation.
   std::vector<merchant::Difference> differences;

@@ -3,6 +3,7 @@ import { change, look, send } from '../api.js';
 import { choice, el, field, fill, Table } from '../dom.js';
 import { chip } from '../format.js';
 import { doing, say } from '../notices.js';
+import { said, seen_by_audit } from '../sentences.js';
 import { t, term } from '../words.js';
 
 const documents = ['business_licence', 'phone_certificate', 'proof_of_operation', 'transactions', 'network_culture_licence',
@@ -39,8 +40,8 @@ function open(signal) {
   const table = new Table([
     { head: t('audit.mark'), cell: (row) => chip('mark', row.mark) },
     { head: t('audit.point'), class: 'mono', cell: (row) => row.point },
-    { head: t('audit.wants'), class: 'break', cell: (row) => `${row.wants} (${row.requirement})` },
-    { head: t('audit.seen'), class: 'break', cell: (row) => row.seen ?? '' },
+    { head: t('audit.wants'), class: 'break', cell: (row) => `${said(row.wants)} (${row.requirement})` },
+    { head: t('audit.seen'), class: 'break', cell: (row) => seen_by_audit(row.seen ?? '') },
   ], { caption: t('nav.audit'), empty: t('page.none') });
 
   const application = () => {

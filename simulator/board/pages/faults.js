@@ -2,6 +2,7 @@
 import { change, get, look } from '../api.js';
 import { dialog, el, field, fill, Table } from '../dom.js';
 import { doing, say } from '../notices.js';
+import { said } from '../sentences.js';
 import { state } from '../state.js';
 import { t, term } from '../words.js';
 
@@ -21,17 +22,17 @@ function arm_form(fault, armed) {
     if (at.value.trim()) match.at = at.value.trim();
     const rule = { fault: fault.name, match };
     if (times.value) rule.times = Number(times.value);
-    const said = settings.filter(([each, input]) => input.value !== each.default).map(([each, input]) => [each.name, input.value]);
-    if (said.length > 0) rule.settings = Object.fromEntries(said);
+    const given = settings.filter(([each, input]) => input.value !== each.default).map(([each, input]) => [each.name, input.value]);
+    if (given.length > 0) rule.settings = Object.fromEntries(given);
     await change('POST', '/faults', rule);
     box.close();
     say(t('faults.is_armed', { fault: fault.name }));
     await armed();
   });
-  const box = dialog(t('faults.arm_of', { fault: fault.name }), t('app.close'), el('p', fault.meaning),
+  const box = dialog(t('faults.arm_of', { fault: fault.name }), t('app.close'), el('p', said(fault.meaning)),
     el('form', { onsubmit: arm }, el('div.form', field(t('faults.for_payer'), payer), field(t('faults.at'), at),
       field(t('faults.times'), times, t('faults.times_hint')),
-      settings.map(([each, input]) => field(`${each.name} (${each.takes})`, input, each.meaning))),
+      settings.map(([each, input]) => field(`${each.name} (${each.takes})`, input, said(each.meaning)))),
     el('button.main', t('faults.arm'))));
   payer.focus();
 }
@@ -58,11 +59,11 @@ function open(signal) {
   }
   function show_catalogue() {
     const wanted = find.value.trim().toLowerCase();
-    const fits = (each) => `${each.name} ${each.meaning}`.toLowerCase().includes(wanted);
+    const fits = (each) => `${each.name} ${each.meaning} ${said(each.meaning)}`.toLowerCase().includes(wanted);
     fill(catalogue, layers.map((layer) => {
       const found = kinds.filter((each) => each.layer === layer && fits(each));
       return found.length > 0 && el('section.card', el('h2', term('layer', layer)), el('div.faults', found.map((fault) =>
-        el('article.fault', el('b.mono', fault.name), el('p', fault.meaning),
+        el('article.fault', el('b.mono', fault.name), el('p', said(fault.meaning)),
           el('button', { 'aria-label': t('faults.arm_of', { fault: fault.name }), onclick: () => arm_form(fault, show_armed) }, t('faults.arm'))))));
     }));
   }

@@ -9,6 +9,9 @@ import { state } from '../state.js';
 import { throttled } from '../throttled.js';
 import { t, term } from '../words.js';
 
+// What the shop told its customers, in the story.
+const said_shown = 6;
+
 const noise = new Set(['notification_queued', 'notification_acknowledged', 'debit_executing']);
 
 function tile(label, id) {
@@ -38,6 +41,9 @@ export function story_panel(place, signal) {
       el('p', chapter ? said(chapter.text) : t('story.begin')),
       story.state === 'ended' && el('p', el('strong', said(story.ending))),
       el('div.bar', { 'aria-hidden': 'true' }, bars),
+      story.said.length > 0 && el('details#said', { open: true }, el('summary', t('story.said')), el('ul.agenda',
+        story.said.slice(0, said_shown).map((each) => el('li', el('time', clock_text(each.at).slice(0, 16)), el('b', each.customer),
+          el('span.about', said(each.text)))))),
       story.state !== 'ended' && el('button#next.main', { onclick: next, disabled: playing },
         t(playing ? 'story.playing' : 'story.next'))));
   }
@@ -46,10 +52,11 @@ export function story_panel(place, signal) {
 }
 
 async function hear_story() {
-  if (!state.story || state.story.state === 'ended') return;
-  const was = JSON.stringify([state.story.state, state.story.played]);
+  if (!state.story) return;
+  const read = () => JSON.stringify([state.story.state, state.story.played, state.story.said]);
+  const was = read();
   state.story = await get('/story');
-  if (was !== JSON.stringify([state.story.state, state.story.played])) state.tell('story');
+  if (was !== read()) state.tell('story');
 }
 
 function open(signal) {

@@ -4,7 +4,9 @@ import { Picture } from '../charts.js';
 import { choice, el, field, fill, Table } from '../dom.js';
 import { chip, day_text, number_text, spans_of } from '../format.js';
 import { doing, say } from '../notices.js';
+import { gate_because, gate_words } from '../sentences.js';
 import { state } from '../state.js';
+import { Steering } from '../steering.js';
 import { throttled } from '../throttled.js';
 import { t, term } from '../words.js';
 
@@ -15,7 +17,7 @@ const number_in = (text) => (text === null ? null : Number.parseFloat(text));
 function gate_row(gate) {
   return el('div.gate', el('strong', term('metric', gate.metric)), chip('verdict', gate.verdict),
     el('span', `${gate.share ?? '—'} · ${t('release.of', { hits: number_text(gate.hits), total: number_text(gate.total) })}`),
-    el('span.quiet', gate.words), el('p', gate.because));
+    el('span.quiet', gate_words(gate)), el('p', gate_because(gate)));
 }
 
 // The rungs of a report, as `daikou release --json` writes it.
@@ -40,6 +42,7 @@ function open(signal) {
   const span = choice([['', t('release.span.all')], ['72h', t('release.span.72h')], ['30d', t('release.span.30d')]], '',
     { onchange: () => show_gates() });
   const report = el('div');
+  const steering = state.release && new Steering(signal, gate_row);
   const file = el('input', { type: 'file', accept: '.json,application/json', onchange: doing(async (event) => {
     try { show_report(report, rungs_in(JSON.parse(await event.target.files[0].text()))); } catch { say(t('release.no_rungs'), 'bad'); }
   }) });
@@ -87,13 +90,13 @@ function open(signal) {
     missed.textContent = told.missed > 0 ? t('release.missed', { count: number_text(told.missed) }) : '';
   }
 
-  const refresh = throttled(() => Promise.all([show_gates(), show_figures()]), 3000, signal);
+  const refresh = throttled(() => Promise.all([show_gates(), show_figures(), steering?.refresh()]), steering ? 1000 : 3000, signal);
   state.hear('news', refresh, signal);
   signal.addEventListener('abort', () => [signed, success, causes, refusals].forEach((each) => each.close()));
-  return [el('header', el('h1', t('nav.release')), el('p', t('release.lead'))), tiles,
+  return [el('header', el('h1', t('nav.release')), el('p', t('release.lead'))), steering?.element, tiles,
     el('div.grid',
       el('section.card', el('h2', t('release.gates')), el('div.row', field(t('release.sample'), sample), field(t('release.span'), span)), gates),
-      el('section.card', el('h2', t('release.ladder')), ladder, follows,
+      el('section.card', el('h2', t('release.ladder')), !steering && ladder, follows,
         field(t('release.report'), file, t('release.report_hint')), report)),
     el('div.grid', [signed, success, causes, refusals].map((each) => el('section.card', each.element))),
     el('section.card', el('h2', t('release.figures')), figures.element, missed)];

@@ -204,8 +204,61 @@ TEST(BoardCalls, TellAStoryChapterByChapter) {
   const json told = stage.call("GET", "/story");
   EXPECT_EQ(told["played"], 1);
   EXPECT_EQ(told["ending"]["zh"], "完");
+  story.listen([] {
+    return std::vector<Said>{{Instant{}, "carol", "top_up", {"top up", "请充值"}}};
+  });
+  const json said = stage.call("GET", "/story")["said"];
+  ASSERT_EQ(said.size(), 1u);
+  EXPECT_EQ(said[0]["customer"], "carol");
+  EXPECT_EQ(said[0]["text"]["zh"], "请充值");
+  story.hush();
+  EXPECT_TRUE(stage.call("GET", "/story")["said"].empty());
   story.leave();
   EXPECT_FALSE(story.wait_for_next());
+}
+
+// A look whose one gate saw so many of so many.
+ReleaseLook look_at(double share, std::uint64_t hits, std::uint64_t total) {
+  ReleaseLook look;
+  look.share = share;
+  look.users = static_cast<std::uint32_t>(total);
+  metrics::GateReading reading;
+  reading.gate = metrics::release_gates(1).front();
+  reading.result.seen = {hits, total};
+  look.gates.push_back(reading);
+  look.advice = ReleaseMove::kHold;
+  look.because = "too little seen";
+  return look;
+}
+
+TEST(BoardCalls, MoveAReleaseAsSomebodyDecides) {
+  ControlStage stage;
+  EXPECT_EQ(stage.call("GET", "/release")["state"], "none");
+  stage.refusal("POST", "/release/move", R"({"move": "widen"})", 409);
+  Release& release = *stage.gateway.release();
+  release.begin("default", {0.01, 0.05, 1}, hours(72));
+  stage.refusal("POST", "/release/move", R"({"move": "hold"})", 409);
+  stage.refusal("POST", "/release/move", R"({"move": "jump"})", 400);
+  const json begun = stage.call("POST", "/release/move", R"({"move": "widen"})", 202);
+  EXPECT_EQ(begun["state"], "moving");
+  EXPECT_EQ(begun["steps"], json::parse(R"(["1 %", "5 %", "100 %"])"));
+  EXPECT_EQ(begun["hold_hours"], 72);
+  stage.refusal("POST", "/release/move", R"({"move": "widen"})", 409);
+  EXPECT_EQ(release.wait_for_move(), ReleaseMove::kWiden);
+  release.looked(look_at(0.01, 98, 100));
+  const json seen = stage.call("GET", "/release");
+  EXPECT_EQ(seen["state"], "waiting");
+  EXPECT_EQ(seen["looks"][0]["advice"], "hold");
+  EXPECT_EQ(seen["looks"][0]["gates"][0]["hits"], 98);
+  EXPECT_FALSE(seen["looks"][0].contains("done"));
+  stage.call("POST", "/release/move", R"({"move": "roll_back"})", 202);
+  EXPECT_EQ(release.wait_for_move(), ReleaseMove::kRollBack);
+  release.end("roll_back");
+  const json ended = stage.call("GET", "/release");
+  EXPECT_EQ(ended["looks"][0]["done"], "roll_back");
+  EXPECT_EQ(ended["ending"], "roll_back");
+  release.leave();
+  EXPECT_EQ(release.wait_for_move(), std::nullopt);
 }
 
 }  // namespace
