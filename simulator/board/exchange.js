@@ -4,6 +4,7 @@ import { dialog, el, fill, Table } from './dom.js';
 import { about, channel_mark, clock_text, fact_chip, loading, money_text } from './format.js';
 import { doing } from './notices.js';
 import { fields_of, parts_of } from './message.js';
+import { decided } from './sentences.js';
 import { t } from './words.js';
 
 function fields_table(message, caption) {
@@ -38,7 +39,7 @@ function why(seen) {
   const { entry, exchange, facts } = seen;
   const came = (facts.length > 0 ? facts : [entry]).filter((row) => row.fact !== 'exchange' && row.fact !== 'notification_attempt');
   return el('section', el('h3', t('exchange.why')), el('div.why',
-    exchange?.decided_by && el('p', el('strong', t('exchange.decided', { what: exchange.decided_by }))),
+    exchange?.decided_by && el('p', el('strong', t('exchange.decided', { what: decided(exchange.decided_by) }))),
     !exchange && el('p', t('exchange.timer')),
     came.length > 0 && el('ul.agenda', came.map((row) =>
       el('li', fact_chip(row.fact), el('span.about', about(row)), row.amount && el('span', money_text(row.amount)))))));

@@ -37,7 +37,7 @@ export function about(row) {
   return parts.filter(Boolean).join(' · ');
 }
 
-export const what = (row) => (row.operation ? row.operation.replaceAll('_', ' ') : fact_chip(row.fact));
+export const what = (row) => (row.operation ? term('operation', row.operation) : fact_chip(row.fact));
 
 // How a world's time is cut: a long one by the week, so that years fit.
 export function spans_of(world) {

@@ -117,6 +117,15 @@ export const sentences = {
 // What the API says in English, in the language of the board.
 export const said = (english) => (state.language === 'zh' ? sentences[english] ?? english : english);
 
+// "rule 3: drop_answer", "gateway: limit_reached", "gateway", "signature"
+export function decided(by = '') {
+  const rule = by.match(/^rule (\d+): (.+)$/);
+  if (rule) return t('decided.rule', { number: rule[1], fault: rule[2] });
+  const [who, reason] = by.split(': ');
+  const name = who === 'gateway' || who === 'signature' ? t(`decided.${who}`) : who;
+  return reason ? t('decided.because', { who: name, reason: term('reason', reason) }) : name;
+}
+
 // What an audit was shown, where it says so in words: numbers stand as they are.
 const audit_words = [
   [/^(.+) payers, (.+) complaints in four weeks$/, 'audit.seen.volume'],

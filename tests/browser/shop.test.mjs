@@ -89,6 +89,45 @@ test('a plan is changed by a new signature, and only one of them is debited', as
   });
 });
 
+test('a debit without money is reminded of, paid by the link to top up, and tried again', async () => {
+  await visit(async (page) => {
+    await gateway.control('POST', '/payers', { alias: 'penny', balance: '1000.00 CNY' });
+    await shop.sign_in(page, 'short');
+    await shop.order(page, { channel: 'wechat_v2' });
+    await sign_by_message(page, 'penny');
+    await gateway.advance('2d');
+    assert.equal(settled(await shop.account(page)), 1, 'the first month');
+    await gateway.control('POST', '/faults', { fault: 'insufficient_balance', match: { payer: 'penny' } });
+    for (let day = 0; day < 40 && !(await shop.account(page)).includes('未成功'); ++day) await gateway.advance('1d');
+    assert.match(await shop.account(page), /续费25\.00元未成功。请充值或检查支付账户/);
+    await shot(page, 'shop_reminded', { fullPage: true });
+    assert.match(await page.locator('main').innerText(), /扣款失败[\s\S]*扣款失败/, 'tried again, and refused again');
+    await gateway.control('DELETE', '/faults');
+    await page.getByRole('link', { name: '充值续费' }).click();
+    await check_accessibility(page);
+    await page.locator('main button').click();
+    await gateway.advance('1h');
+    await gateway.advance('2d');
+    assert.equal(settled(await shop.account(page)), 2, 'the second month, after all');
+  }, { viewport: phone });
+});
+
+test('one year is bought once, and nothing is debited after it', async () => {
+  await visit(async (page) => {
+    await page.goto(shop.origin);
+    await page.getByText('首期 1.00元').first().waitFor();
+    await gateway.control('POST', '/payers', { alias: 'otto', balance: '1000.00 CNY' });
+    await shop.sign_in(page, 'once');
+    await shop.order(page, { channel: 'wechat_v2', plan: '一年会员' });
+    await sign_by_message(page, 'otto');
+    await gateway.advance('2d');
+    const text = await shop.account(page);
+    assert.equal(settled(text), 1);
+    await gateway.advance('380d');
+    assert.equal(settled(await shop.account(page)), 1);
+  });
+});
+
 test('a payer who refuses, comes late or types wrong codes reads what became of it', async () => {
   await visit(async (page) => {
     await shop.sign_in(page, 'doubter');

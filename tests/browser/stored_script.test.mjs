@@ -31,7 +31,7 @@ test('scripts that clients send are shown as texts', async () => {
     for (const name of ['overview', 'traffic', 'mandates', 'payers', 'notifications', 'bills', 'worlds']) {
       await page.goto(`${program.origin}/#/${name}`);
       await page.locator('#clock .now').filter({ hasText: /^\d{4}/ }).waitFor();
-      await page.waitForTimeout(300);
+      await page.locator('main tbody tr').first().waitFor();
     }
     await page.goto(`${program.origin}/#/payers`);
     await page.getByRole('cell', { name: script('nickname') }).first().waitFor();

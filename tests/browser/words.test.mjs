@@ -4,6 +4,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { Program } from './support/program.mjs';
+
 const root = process.env.DAIKOU_SOURCE ?? '.';
 const board = join(root, 'simulator/board');
 const files = [...readdirSync(board), ...readdirSync(join(board, 'pages')).map((name) => join('pages', name))]
@@ -13,11 +15,12 @@ const code = files.filter((name) => !['words.js', 'terms.js'].includes(name)).ma
 
 // Both are plain tables: what is exported is read without the page around it.
 async function table(name, exported) {
-  const text = source_of[name].replace(/^import .*$/gm, '').replace(/\n(const pick|export function)[\s\S]*$/, '\n');
+  const text = source_of[name].replace(/^import .*$/gm, '').replace(/\n(const pick|export function|\/\/ What the API says)[\s\S]*$/, '\n');
   return (await import(`data:text/javascript,${encodeURIComponent(text)}`))[exported];
 }
 const words = await table('words.js', 'words');
 const terms = await table('terms.js', 'terms');
+const sentences = await table('sentences.js', 'sentences');
 
 const is_pair = (pair) => Array.isArray(pair) && pair.length === 2 && pair.every((each) => typeof each === 'string' && each.trim() !== '');
 const names_in = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((each) => each[1]).sort();
@@ -58,4 +61,26 @@ test('every fact, timer, complaint and audit document of the program has its wor
   for (const [, timer] of timers.matchAll(/"(\w+)"/g)) assert.ok(terms.timer[timer], timer);
   const documents = readFileSync(join(root, 'simulator/gateway/qualification.cc'), 'utf8').match(/7> kDocuments\{([^}]+)\}/);
   for (const [, document] of documents?.[1].matchAll(/"(\w+)"/g) ?? []) assert.ok(terms.document[document], document);
+  for (const reason of names_of('core/domain/reason.cc', /ReasonRow\{Reason::\w+, "(\w+)"/g)) assert.ok(terms.reason[reason], reason);
+  // Operations as the dialects name them: in braces, or before what they count against.
+  const dialects = readdirSync(join(root, 'simulator/dialects'), { recursive: true }).filter((name) => name.endsWith('.cc'))
+    .map((name) => readFileSync(join(root, 'simulator/dialects', name), 'utf8')).join('\n');
+  const operations = [...dialects.matchAll(/\{"([a-z_]+)"(?:, Quota::\w+)?\}/g)].map((each) => each[1]);
+  assert.ok(operations.length > 20);
+  for (const operation of operations) assert.ok(terms.operation[operation], operation);
+});
+
+test('every sentence about faults and audits that the program says has its Chinese, and no other', async () => {
+  const program = await Program.serve();
+  try {
+    const { items } = await program.api('GET', '/faults');
+    const { findings } = await program.api('POST', '/audit', { name: 'words' });
+    const told = new Set([...items.flatMap((fault) => [fault.meaning, ...fault.settings.map((each) => each.meaning)]),
+      ...findings.map((each) => each.wants)]);
+    assert.ok(told.size > 80);
+    assert.deepEqual([...told].filter((each) => !/[\u4e00-\u9fff]/.test(sentences[each] ?? '')), []);
+    assert.deepEqual(Object.keys(sentences).filter((each) => !told.has(each)), []);
+  } finally {
+    await program.stop();
+  }
 });

@@ -6,7 +6,7 @@ import { about, channel_mark, clock_text, fact_chip, short_text } from '../forma
 import { Pager } from '../pager.js';
 import { state } from '../state.js';
 import { throttled } from '../throttled.js';
-import { t } from '../words.js';
+import { t, term } from '../words.js';
 import { debits_table } from './mandates.js';
 
 const wanted = 'notification_attempt,notification_acknowledged,notification_given_up';
@@ -14,7 +14,7 @@ const wanted = 'notification_attempt,notification_acknowledged,notification_give
 function open(signal) {
   const waiting = new Table([
     { head: t('column.number'), class: 'number', cell: (row) => row.number },
-    { head: t('column.what'), cell: (row) => row.kind.replaceAll('_', ' ') },
+    { head: t('column.what'), cell: (row) => term('told', row.kind) },
     { head: t('column.channel'), cell: (row) => channel_mark(row.channel) },
     { head: t('column.about'), class: 'break', cell: (row) => row.order ?? row.code ?? '' },
     { head: t('column.url'), class: 'mono break', cell: (row) => row.url },

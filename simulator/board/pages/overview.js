@@ -110,7 +110,7 @@ function open(signal) {
     recent.show(rows);
     refresh();
   }, signal);
-  const looking = setInterval(() => hear_story().catch(() => {}), 500);
+  const looking = setInterval(() => { if (state.story?.state === 'playing') hear_story().catch(() => {}); }, 250);
   signal.addEventListener('abort', () => { clearInterval(looking); picture.close(); });
   story_panel(story, signal);
   refresh();

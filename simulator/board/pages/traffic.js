@@ -3,6 +3,7 @@ import { choice, el, field, Table } from '../dom.js';
 import { open_entry } from '../exchange.js';
 import { about, channel_mark, fact_chip, money_text, number_text, short_text } from '../format.js';
 import * as live from '../live.js';
+import { decided } from '../sentences.js';
 import { state } from '../state.js';
 import { t, term } from '../words.js';
 
@@ -41,12 +42,12 @@ function open(signal) {
     { head: t('column.way'), cell: (row) => (row.inbound === undefined ? '' : t(row.inbound ? 'traffic.in' : 'traffic.out')) },
     { head: t('column.channel'), cell: (row) => channel_mark(row.channel) },
     { head: t('column.what'), class: 'break', cell: (row) => [
-      row.operation ? row.operation.replaceAll('_', ' ') : fact_chip(row.fact), ' ',
+      row.operation ? term('operation', row.operation) : fact_chip(row.fact), ' ',
       row.line && el('small.mono', row.line.replace(/ HTTP\/1\.[01]$/, ''))] },
     { head: t('column.about'), class: 'break', cell: about },
     { head: t('column.amount'), class: 'number', cell: (row) => money_text(row.amount) },
     { head: t('column.answer'), cell: answer_of },
-    { head: t('column.decided'), class: 'break', cell: (row) => row.decided_by ?? '' },
+    { head: t('column.decided'), class: 'break', cell: (row) => decided(row.decided_by) },
   ], { caption: t('nav.traffic'), empty: t('page.none'), open: (row) => open_entry(row.sequence) });
 
   function show() {
