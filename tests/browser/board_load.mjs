@@ -1,7 +1,5 @@
 // Is the board usable with 100,000 mandates while 2,000 exchanges a second arrive? A measurement, not a test:
-//
-//   tests/browser/run.sh node tests/browser build/release/tests/browser board_load.mjs [mandates] [a second] [seconds]
-//
+// scripts/board-load.sh runs it.
 // DAIKOU names the program. Prints one figure a line; docs/board.md holds what was measured.
 import { writeFileSync, mkdtempSync } from 'node:fs';
 import http from 'node:http';

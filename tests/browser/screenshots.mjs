@@ -38,9 +38,30 @@ try {
     await page.locator('#theme').selectOption('dark');
     await open('release');
     await take(page, 'board_release_dark_zh');
+    await page.locator('#theme').selectOption('light');
+    await open('audit');
+    await page.locator('#judge').click();
+    await page.locator('main tbody tr').first().waitFor();
+    await page.locator('main tbody').scrollIntoViewIfNeeded();
+    await take(page, 'board_audit_zh');
   });
 } finally {
   await demo.stop();
+}
+
+const release = await Program.start('demo', '--release');
+try {
+  await with_page({ origin: release.origin, options: { locale: 'en-GB', viewport: size } }, async (page) => {
+    await page.goto(`${release.origin}/#/release`);
+    for (const share of ['1 %', '5 %', '20 %']) {
+      await page.locator('#widen').click();
+      await page.locator('#steering [role=status]').filter({ hasText: `${share} of users` }).waitFor({ timeout: 120_000 });
+    }
+    await page.waitForTimeout(2500);
+    await take(page, 'board_release_steered');
+  });
+} finally {
+  await release.stop();
 }
 
 const gateway = await Program.serve();
