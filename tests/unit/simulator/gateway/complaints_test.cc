@@ -124,8 +124,8 @@ constexpr RateRow kRates[] = {
     {"none", {0, 10'000}, false},
     {"one in ten thousand", {1, 10'000}, false},
     {"two in ten thousand", {2, 10'000}, true},
-    {"two in twenty thousand", {2, 5'000}, false},
-    {"three in twenty thousand", {3, 5'000}, true},
+    {"two in twenty thousand", {2, 20'000}, false},
+    {"three in twenty thousand", {3, 20'000}, true},
     {"too few debits to say", {9, 9'999}, false},
 };
 
