@@ -161,5 +161,36 @@ TEST(NoticeBeforeDebit, TakesANoticeThoughTheNextOneIsGivenAtTheDebitsInstant) {
   EXPECT_EQ(tale.findings("notice_before_debit"), "");
 }
 
+TEST(UnknownIsResolved, AllowsWhatTheGatewayHasNotDecided) {
+  Tale tale;
+  tale.accept(1, "o1");
+  tale.book("o1", MoneyState::kPending, "2027-01-04 09:00:00");
+  tale.book("o2", MoneyState::kWritten, "2027-03-31 08:30:00");
+  tale.book("o3", MoneyState::kNotBooked, "2027-01-04 09:00:00");
+  EXPECT_EQ(tale.findings("unknown_is_resolved"), "");
+}
+TEST(UnknownIsResolved, GivesADayToAskForARefusalNobodyTells) {
+  const auto pending_since = [](const char* refused) {
+    Tale tale;
+    tale.at(refused).accept(1, "o1").refuse(1, "o1");
+    tale.book("o1", MoneyState::kPending, refused);
+    return tale.findings("unknown_is_resolved");
+  };
+  EXPECT_EQ(pending_since("2027-03-30 07:00:00"), "");
+  EXPECT_EQ(pending_since("2027-03-30 06:59:59"),
+            "order o1 is 'pending' in the book, refused at the gateway 2027-03-30 06:59:59");
+}
+TEST(UnknownIsResolved, FindsWhatTheMerchantNeverLearned) {
+  Tale tale;
+  tale.debit(1, "o1").at("2027-02-04 09:00:00").accept(2, "o2").refuse(2, "o2");
+  tale.book("o1", MoneyState::kUnknown, "2027-01-04 09:00:00");
+  tale.book("o2", MoneyState::kPending, "2027-02-04 09:00:00");
+  tale.book("o3", MoneyState::kWritten, "2027-02-04 09:00:00");
+  EXPECT_EQ(tale.findings("unknown_is_resolved"),
+            "order o1 is 'unknown' in the book, settled at the gateway 2027-01-05 09:00:01\n"
+            "order o2 is 'pending' in the book, refused at the gateway 2027-02-04 09:00:00\n"
+            "order o3 is 'written' in the book, the gateway never booked it");
+}
+
 }  // namespace
 }  // namespace daikou::scenarios::tests::more_invariants_test
