@@ -1,17 +1,13 @@
 // Is the board usable with 100,000 mandates while 2,000 exchanges a second arrive? A measurement, not a test:
 // scripts/board-load.sh runs it.
 // DAIKOU names the program. Prints one figure a line; docs/board.md holds what was measured.
-import { writeFileSync, mkdtempSync } from 'node:fs';
 import http from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 import { close_browser, with_page } from './support/browser.mjs';
 import { Program } from './support/program.mjs';
 import { query_body, signing_address } from './support/wechat.mjs';
 
 const [mandates, a_second, seconds] = [100_000, 2_000, 20].map((usual, index) => Number(process.argv[index + 2] ?? usual));
-const folder = mkdtempSync(join(tmpdir(), 'board-load-'));
 const agent = new http.Agent({ keepAlive: true, maxSockets: 32 });
 
 function ask(origin, method, path, body = '') {
@@ -21,11 +17,18 @@ function ask(origin, method, path, body = '') {
       (response) => {
         let text = '';
         response.on('data', (chunk) => { text += chunk; });
-        response.on('end', () => done({ text, took: performance.now() - started }));
+        response.on('end', () => done({ text, status: response.statusCode, took: performance.now() - started }));
       });
     request.on('error', failed);
     request.end(body);
   });
+}
+
+// The text of an answer that has to be a good one.
+async function must(...asked) {
+  const { status, text } = await ask(...asked);
+  if (status >= 400 || text.includes('"error"')) throw new Error(`${asked[1]} ${asked[2]}: ${status} ${text}`);
+  return text;
 }
 
 // `count` pieces of work, `width` at a time.
@@ -55,16 +58,15 @@ async function offer_load(origin) {
   return { rate: sent / ((performance.now() - began) / 1000), p99: quantile(took, 0.99) };
 }
 
-const config = join(folder, 'daikou.yaml');
-writeFileSync(config, `worlds:\n  - id: default\n    payers:\n${Array.from({ length: mandates }, (_, index) => `      - {alias: p${index}, balance: 1000.00 CNY}\n`).join('')}`);
-const program = await Program.start('serve', '--port', '0', '--world-time', 'stepped', '-c', config);
+const program = await Program.serve();
 try {
   const { origin } = program;
   const began = performance.now();
   await many(mandates, 16, async (index) => {
+    await must(origin, 'POST', '/_daikou/v1/worlds/default/payers', JSON.stringify({ alias: `p${index}`, balance: '1000.00 CNY' }));
     const address = new URL(signing_address(origin, `L${index}`));
-    const { ticket } = JSON.parse((await ask(origin, 'GET', address.pathname + address.search)).text);
-    await ask(origin, 'POST', '/sim/consent', JSON.stringify({ ticket, payer: `p${index}`, action: 'confirm' }));
+    const { ticket } = JSON.parse(await must(origin, 'GET', address.pathname + address.search));
+    await must(origin, 'POST', '/sim/consent', JSON.stringify({ ticket, payer: `p${index}`, action: 'confirm' }));
   });
   say('mandates signed', `${mandates} in ${Math.round((performance.now() - began) / 1000)} s`);
 
