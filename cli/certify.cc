@@ -4,9 +4,12 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <atomic>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <thread>
 
 #include "cli/credential_folder.h"
 #include "cli/outcome.h"
@@ -64,6 +67,7 @@ ExitCode complain_of_certify(const Error& error) {
     case ErrorCode::kMalformed:
     case ErrorCode::kNotFound: return ExitCode::kUsage;
     case ErrorCode::kInternal: return ExitCode::kBug;
+    case ErrorCode::kUnknownOutcome: return ExitCode::kInconclusive;
     default: return ExitCode::kUnreachable;
   }
 }
@@ -109,8 +113,28 @@ class Workplace {
   bool passing_;
 };
 
+// SIGINT and SIGTERM end the run cleanly: the merchant that was started must not stay behind.
+class EndWatch {
+ public:
+  EndWatch() {
+    hold_end_signals();
+    watch_ = std::thread([this] { wanted_ = wait_for_end_signal(); });
+  }
+  ~EndWatch() {
+    ::pthread_kill(watch_.native_handle(), SIGTERM);  // It waits for that, or for somebody's.
+    watch_.join();
+  }
+  EndWatch(const EndWatch&) = delete;
+  EndWatch& operator=(const EndWatch&) = delete;
+  bool is_wanted() const { return wanted_; }
+
+ private:
+  std::atomic<bool> wanted_{false};
+  std::thread watch_;
+};
+
 certify::CertifyOptions engine_options(const CertifyOptions& options, const Workplace& place,
-                                       Progress& progress) {
+                                       Progress& progress, const EndWatch& end) {
   certify::CertifyOptions engine;
   std::error_code failed;
   engine.ground.program = std::filesystem::read_symlink("/proc/self/exe", failed).string();
@@ -122,6 +146,7 @@ certify::CertifyOptions engine_options(const CertifyOptions& options, const Work
                                             .url = wanted.gateway,
                                             .ca_dir = wanted.folder + "/authority"});
   };
+  engine.ground.wants_end = [&end] { return end.is_wanted(); };
   engine.filter = options.filter;
   engine.tell = [&options, &progress](const certify::Graded& graded, std::size_t ended,
                                       std::size_t) {
@@ -168,8 +193,9 @@ ExitCode grade(const CertifyOptions& options) {
   const auto place = Workplace::make(options.keep);
   if (!place) return complain_of_certify(place.error());
   Progress progress(certify::all_rules().size());
+  const EndWatch end;  // Before any other thread.
   const Result<certify::Certificate> certificate =
-      certify::certify(*target, engine_options(options, **place, progress));
+      certify::certify(*target, engine_options(options, **place, progress, end));
   progress.clear();
   if (!certificate) return complain_of_certify(certificate.error());
   std::fputs(certify::summary_text(*certificate).c_str(), stdout);

@@ -105,6 +105,7 @@ Result<Certificate> certify(const Target& target, const CertifyOptions& options)
   DAIKOU_TRY(const std::unique_ptr<Ground> ground, Ground::open(target, options.ground));
   for (const Rule* rule : chosen) {
     certificate.all.push_back(grade(*rule, *ground));
+    if (options.ground.wants_end()) DAIKOU_CHECK(ground->check_health());
     if (options.tell) options.tell(certificate.all.back(), certificate.all.size(), chosen.size());
   }
   certificate.nanoseconds = monotonic_nanoseconds() - began;

@@ -117,9 +117,7 @@ Result<Done> Ground::open_merchant() {
   const milliseconds patience =
       target_.merchant.start ? target_.merchant.start->ready_within : milliseconds(0);
   const std::string origin = url.origin();
-  const bool is_there = wait_until(patience, [&] {
-    return answers(origin) || (child_ != nullptr && child_->ended().has_value());
-  });
+  const bool is_there = wait_until(patience, [&] { return answers(origin) || !check_health(); });
   DAIKOU_CHECK(check_health());
   if (is_there) return Done{};
   return Error{ErrorCode::kNotBooked, "nobody answers at " + merchant_origin_ +
@@ -148,7 +146,7 @@ Result<Done> Ground::start_merchant() {
 Result<Done> Ground::wait_for_address() {
   const std::string out = options_.folder + "/merchant.out";
   wait_until(target_.merchant.start->ready_within,
-             [&] { return !first_line(content_of(out)).empty() || child_->ended().has_value(); });
+             [&] { return !first_line(content_of(out)).empty() || !check_health(); });
   DAIKOU_CHECK(check_health());
   merchant_origin_ = first_line(content_of(out));
   if (http::parse_url(merchant_origin_)) return Done{};
@@ -180,6 +178,8 @@ void Ground::follow() {
 }
 
 Result<Done> Ground::check_health() {
+  if (options_.wants_end())
+    return Error{ErrorCode::kUnknownOutcome, "stopped before everything was tried"};
   if (child_ != nullptr && child_->ended())
     return Error{ErrorCode::kNotBooked, "the merchant ended with " +
                                             std::to_string(*child_->ended()) + ": " +
@@ -195,7 +195,8 @@ Instant Ground::now() {
 }
 
 Result<Done> Ground::advance(milliseconds span) {
-  DAIKOU_CHECK(server_->simulator().conductor().advance_to(*cell_, now() + span));
+  DAIKOU_CHECK(
+      server_->simulator().conductor().advance_to(*cell_, now() + span, options_.wants_end));
   return check_health();
 }
 
@@ -226,7 +227,7 @@ Result<std::optional<Entry>> Ground::await(milliseconds at_most, std::uint64_t a
       found = std::move(entry);
       return true;
     }
-    return false;
+    return options_.wants_end();
   };
   DAIKOU_CHECK(server_->simulator().conductor().advance_to(*cell_, now() + at_most, come));
   DAIKOU_CHECK(check_health());

@@ -31,6 +31,8 @@ struct GroundOptions {
     std::string gateway;  // "http://127.0.0.1:40123"
   };
   std::function<Result<Done>(const Credentials&)> write_credentials;
+  // Whether somebody wants it to end; asked often.
+  std::function<bool()> wants_end = [] { return false; };
 };
 
 // A customer of one rule, with what the gateway knows of them.
@@ -54,6 +56,9 @@ class Ground {
   const Target& target() const { return target_; }
   std::string gateway_origin() const { return server_->origin(); }
   const std::string& merchant_origin() const { return merchant_origin_; }
+
+  // kUnknownOutcome when somebody wants it to end.
+  Result<Done> check_health();
 
   // Time. Every move fires what falls due and lets the merchant work. Errors: kNotBooked when the
   // merchant is gone, kRefused when its clock could not be moved.
@@ -103,7 +108,6 @@ class Ground {
   Result<Done> wait_for_address();
   Result<Done> tell_console();
   void follow();
-  Result<Done> check_health();
   Result<std::string> signing_page(const wire::Json& answer);
   Result<MandateId> consent(const wire::Json& answer, const std::string& payer);
   Result<wire::Json> ask(const char* name, const HookCall& call, const Variables& more = {});

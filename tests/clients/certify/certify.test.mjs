@@ -1,21 +1,22 @@
 // `daikou certify` grades a sound merchant and three deliberately bad ones, and finds in each what was planted and
 // nothing else.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-const program = process.env.DAIKOU ?? 'build/release/daikou';
+const daikou = process.env.DAIKOU ?? 'build/release/daikou';
 const target = fileURLToPath(new URL('target.yaml', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'certify-'));
 after(() => rmSync(folder, { recursive: true }));
 
 function certify(merchant, ...options) {
   const json = join(folder, `${merchant}.json`);
-  const run = spawnSync(program, ['certify', target, '--json', json, ...options], {
+  const run = spawnSync(daikou, ['certify', target, '--json', json, ...options], {
     encoding: 'utf8', env: { ...process.env, MERCHANT: merchant, NODE: process.execPath },
   });
   const certificate = JSON.parse(readFileSync(json, 'utf8'));
@@ -59,3 +60,30 @@ for (const [merchant, planted] of Object.entries(bad)) {
     }
   });
 }
+
+for (const [what, merchant, program, says] of [
+  ['ends at once', 'nobody', process.execPath, /the merchant ended with 1: .*Cannot find module/s],
+  ['cannot be started', 'sound', '/nowhere/node', /cannot be started/],
+]) {
+  test(`a merchant that ${what} is named, and nothing is graded`, () => {
+    const run = spawnSync(daikou, ['certify', target], {
+      encoding: 'utf8', env: { ...process.env, MERCHANT: merchant, NODE: program },
+    });
+    assert.equal(run.status, what === 'ends at once' ? 6 : 2, run.stderr);
+    assert.match(run.stderr, says);
+    assert.equal(run.stdout, '');
+  });
+}
+
+test('a run that is ended takes its merchant with it', async () => {
+  const kept = join(folder, 'kept');
+  const run = spawn(daikou, ['certify', target, '--keep', kept], {
+    env: { ...process.env, MERCHANT: 'stubborn', NODE: process.execPath }, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  await once(run.stdout, 'data'); // A rule was tried: the merchant runs.
+  const address = readFileSync(join(kept, 'merchant.out'), 'utf8').trim();
+  run.kill('SIGTERM');
+  const [status] = await once(run, 'exit');
+  assert.equal(status, 5);
+  await assert.rejects(fetch(address));
+});

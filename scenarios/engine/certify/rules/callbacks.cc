@@ -27,8 +27,22 @@ bool is_acknowledged(Ground& ground, const Entry& attempt) {
 Result<Arrival> first_news_under(Ground& ground, simulator::FaultRule fault) {
   fault.match.kind = name_of(NotificationKind::kDebit);
   const std::string payer = fault.match.payer;
+  const std::string name = fault.fault;
   DAIKOU_CHECK(ground.arm(std::move(fault)));
-  return sign_up_until(ground, payer, is_debit_told, kNoNews);
+  DAIKOU_TRY(Arrival news, sign_up_until(ground, payer, is_debit_told, kNoNews));
+  DAIKOU_CHECK(check_applied(ground, news.customer, name));
+  return news;
+}
+
+// Whoever acknowledges nothing has refused nothing: the true one, told again, must be taken.
+Result<Judgement> refused_and_true_one_taken(Ground& ground, const Entry& refused,
+                                             std::string seen) {
+  DAIKOU_TRY(const auto taken, ground.await(days(2), refused.sequence, [&](const Entry& entry) {
+    return entry.fact == Fact::kNotificationAcknowledged &&
+           entry.notification == refused.notification;
+  }));
+  if (taken) return passed(std::move(seen) + "; the true one was", {refused, *taken});
+  return in_trouble(std::move(seen) + ", but the true one that followed was neither");
 }
 
 bool is_any_news(const Entry& entry, const Customer& customer) {
@@ -54,7 +68,8 @@ Result<Judgement> refuses_forged(Ground& ground) {
   forge.times = 1;
   DAIKOU_TRY(const Arrival forged, first_news_under(ground, std::move(forge)));
   if (!is_acknowledged(ground, forged.entry))
-    return passed("the notification of a stranger was not acknowledged", {forged.entry});
+    return refused_and_true_one_taken(ground, forged.entry,
+                                      "the notification of a stranger was not acknowledged");
   return failed("a notification signed with a wrong key was acknowledged: " + forged.entry.text,
                 "a refusal, and nothing booked by it", {forged.entry});
 }
@@ -66,7 +81,8 @@ Result<Judgement> refuses_altered_amount(Ground& ground) {
   const Entries settled = settlements_of(ground, altered.customer);
   const std::string order = settled.empty() ? "" : settled.front().text;
   if (!is_acknowledged(ground, altered.entry))
-    return passed("a notification over another amount was not acknowledged", {altered.entry});
+    return refused_and_true_one_taken(ground, altered.entry,
+                                      "a notification over another amount was not acknowledged");
   DAIKOU_TRY(const auto asked, ground.await(hours(1), altered.entry.sequence,
                                             [&](const Entry& e) { return asks_about(e, order); }));
   if (asked) return passed("it asked before it believed another amount", {altered.entry, *asked});
@@ -110,6 +126,7 @@ Result<Judgement> order_does_not_matter(Ground& ground) {
   DAIKOU_CHECK(ground.terminate(settled.customer));
   if (!is_told_of_end(ground, settled.customer)) return not_assessed(std::string(kNotTold));
   DAIKOU_CHECK(ground.advance(hours(6)));
+  DAIKOU_CHECK(check_applied(ground, settled.customer, "late_callback"));
   const Fen moved = total_of(settlements_of(ground, settled.customer));
   const auto agrees = [&](const View& view) { return view.settled() == moved && !view.active; };
   DAIKOU_TRY(const View view, ground.view_until(settled.customer, agrees));
@@ -130,6 +147,7 @@ Result<Judgement> late_news_revives_nothing(Ground& ground) {
   DAIKOU_CHECK(ground.terminate(customer));
   if (!is_told_of_end(ground, customer)) return not_assessed(std::string(kNotTold));
   DAIKOU_CHECK(ground.advance(hours(6)));
+  DAIKOU_CHECK(check_applied(ground, customer, "late_callback"));
   const auto ended = [](const View& view) { return !view.active; };
   DAIKOU_TRY(const View view, ground.view_until(customer, ended));
   const Entries news = traces(ground, customer, is_any_news);

@@ -32,10 +32,12 @@ Result<Judgement> follows_a_change(Ground& ground) {
   const auto is_end = [&](const Entry& entry) {
     return is_about(entry, customer, Fact::kNotificationAcknowledged) && entry.debit;
   };
+  const bool by_hook = ground.target().hooks.change_key.has_value();
   DAIKOU_TRY(const auto known, ground.await(kFirstDebitWithin, customer.since, is_end));
   const Entries news = traces(ground, customer, [](const Entry& entry, const Customer& whose) {
     return is_about(entry, whose, Fact::kNotificationAttempt);
   });
+  if (!by_hook) DAIKOU_CHECK(check_applied(ground, customer, "rotate_platform_key"));
   if (known) return passed("signed with the new key, news was taken", news);
   return failed("after the key changed, no notification of a debit was acknowledged in " +
                     to_span_text(kFirstDebitWithin),

@@ -34,7 +34,11 @@ Result<Struggle> struggle(Ground& ground) {
   DAIKOU_CHECK(ground.advance(kPeriodWatched));
   Entries tried = attempts_of(ground, customer);
   std::erase_if(tried, [](const Entry& each) { return each.fact == Fact::kDebitTurnedAway; });
-  if (tried.empty()) return Error{ErrorCode::kNotFound, "every debit was turned away"};
+  const Entries refused = traces(ground, customer, [](const Entry& each, const Customer& whose) {
+    return is_about(each, whose, Fact::kDebitRefused);
+  });
+  if (tried.empty() || refused.empty())
+    return Error{ErrorCode::kNotFound, "no debit was tried and refused for want of money"};
   return Struggle{customer, std::move(tried)};
 }
 

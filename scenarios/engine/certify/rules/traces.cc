@@ -90,6 +90,12 @@ simulator::FaultRule fault_for(std::string_view fault, std::string_view at,
   return rule;
 }
 
+Result<Done> check_applied(Ground& ground, const Customer& customer, std::string_view fault) {
+  for (const Entry& entry : ground.entries_after(customer.since))
+    if (entry.fact == Fact::kFaultApplied && entry.text == fault) return Done{};
+  return Error{ErrorCode::kNotFound, "the fault " + std::string(fault) + " never came to it"};
+}
+
 Result<Arrival> sign_up_until(Ground& ground, const std::string& payer, WantedOf wanted,
                               std::string_view what) {
   DAIKOU_TRY(Customer customer, ground.sign_up(payer));

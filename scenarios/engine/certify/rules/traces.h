@@ -54,6 +54,9 @@ std::string cny(Fen amount);
 simulator::FaultRule fault_for(std::string_view fault, std::string_view at,
                                const std::string& payer);
 
+// That an armed fault came to that customer: what was not tried is not passed. Error: kNotFound.
+Result<Done> check_applied(Ground& ground, const Customer& customer, std::string_view fault);
+
 // Signs a customer up and waits for the first entry that is as wanted.
 struct Arrival {
   Customer customer;

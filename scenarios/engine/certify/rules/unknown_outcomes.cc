@@ -25,7 +25,9 @@ Result<Arrival> debit_in_doubt(Ground& ground, News news) {
   told.match.kind = name_of(NotificationKind::kDebit);
   if (news == News::kLate) told.settings["delay"] = "4d";
   DAIKOU_CHECK(ground.arm(std::move(told)));
-  return sign_up_until(ground, payer, is_attempt, kNoDebit);
+  DAIKOU_TRY(Arrival sent, sign_up_until(ground, payer, is_attempt, kNoDebit));
+  DAIKOU_CHECK(check_applied(ground, sent.customer, "drop_answer"));
+  return sent;
 }
 
 Result<Judgement> asks_before_sending_again(Ground& ground) {
@@ -81,6 +83,7 @@ Result<Judgement> sends_again_under_its_number(Ground& ground) {
   DAIKOU_CHECK(ground.arm(std::move(error)));
   DAIKOU_TRY(const Arrival sent, sign_up_until(ground, payer, is_attempt, kNoDebit));
   const std::string& order = sent.entry.text;
+  DAIKOU_CHECK(check_applied(ground, sent.customer, "system_error"));
   bool asked = false;
   DAIKOU_TRY(const auto again, ground.await(kDoubt, sent.entry.sequence, [&](const Entry& entry) {
     asked |= asks_about(entry, order);
