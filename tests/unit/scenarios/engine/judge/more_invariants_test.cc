@@ -7,6 +7,8 @@
 namespace daikou::scenarios::tests::more_invariants_test {
 namespace {
 
+using merchant::MoneyState;
+
 Entry fault(const Tale& tale, std::string name) {
   Entry entry = tale.about(Fact::kFaultApplied, 0, std::move(name), Fen());
   entry.mandate = {};
