@@ -36,11 +36,11 @@ int run(int count, char** arguments) {
   app.require_subcommand(1);
   ExitCode exit = ExitCode::kDone;
   for (const auto add :
-       {add_demo,        add_serve,     add_merchant, add_load,     add_run,     add_release,
-        add_compare,     add_certify,   add_explore,  add_replay,   add_shrink,  add_audit,
-        add_schema,      add_world,     add_clock,    add_consent,  add_payer,   add_mandate,
-        add_debit,       add_complaint, add_fault,    add_settings, add_journal, add_api,
-        add_credentials, add_ca,        add_doctor,   add_explain})
+       {add_demo,    add_serve,     add_merchant,    add_load,     add_run,     add_release,
+        add_compare, add_certify,   add_explore,     add_replay,   add_shrink,  add_audit,
+        add_schema,  add_world,     add_clock,       add_consent,  add_payer,   add_mandate,
+        add_debit,   add_complaint, add_fault,       add_settings, add_journal, add_await,
+        add_resend,  add_api,       add_credentials, add_ca,       add_doctor,  add_explain})
     add(app, exit);
   try {
     app.parse(count, arguments);

@@ -15,6 +15,8 @@ constexpr const char* kFaultFooter =
     "  daikou fault catalogue\n"
     "  daikou fault arm drop_answer --at debit --times 1\n"
     "  daikou fault arm insufficient_balance --payer bob --ttl 2d\n"
+    "  daikou fault arm hold_callback --kind debit --set until=refund_settled --set at_most=30d\n"
+    "  daikou fault arm drop_answer --not payer=alice --skip 2 --probability 5%\n"
     "  daikou fault list\n"
     "  daikou fault disarm 1\n"
     "  daikou fault clear";
@@ -26,9 +28,8 @@ constexpr const char* kSettingsFooter =
 struct Rule {
   std::string fault;
   std::map<std::string, std::string> match;
-  std::string times;
-  std::string ttl;
-  std::string probability;
+  std::vector<std::string> unless;
+  std::map<std::string, std::string> bounds;  // times, skip, after, until, ttl, probability
   std::vector<std::string> settings;
 };
 
@@ -50,9 +51,10 @@ Result<Ask> arm(const Rule& rule) {
   for (const auto& [name, value] : rule.match)
     if (!value.empty()) body["match"][name] = value;
   if (!settings.empty()) body["settings"] = settings;
-  if (!rule.times.empty()) body["times"] = rule.times;
-  if (!rule.ttl.empty()) body["ttl"] = rule.ttl;
-  if (!rule.probability.empty()) body["probability"] = rule.probability;
+  DAIKOU_TRY(const Json unless, pairs_of(rule.unless));
+  if (!unless.empty()) body["not"] = unless;
+  for (const auto& [name, value] : rule.bounds)
+    if (!value.empty()) body[name] = value;
   return Ask{"POST", "/worlds/{world}/faults", body.dump()};
 }
 
@@ -65,9 +67,14 @@ void add_arm(RemoteVerb& verb) {
     part->add_option(std::string("--") + name, rule->match[name],
                      std::string("Only where this is the ") +
                          (std::string_view(name) == "at" ? "operation" : name));
-  part->add_option("--times", rule->times, "How often at most");
-  part->add_option("--ttl", rule->ttl, "For how long");
-  part->add_option("--probability", rule->probability, "How likely, as 30%");
+  part->add_option("--not", rule->unless, "Not where this is so, as payer=bob");
+  for (const auto& [name, meaning] :
+       {std::pair{"times", "How often at most; 0: never"},
+        std::pair{"skip", "The first so many matches pass untouched"},
+        std::pair{"after", "From this instant on, as 2026-01-05T09:00:00+08:00"},
+        std::pair{"until", "Before this instant"}, std::pair{"ttl", "For how long"},
+        std::pair{"probability", "How likely, as 30%"}})
+    part->add_option(std::string("--") + name, rule->bounds[name], meaning);
   part->add_option("--set", rule->settings, "What the fault itself takes, as delay=2s");
 }
 

@@ -29,6 +29,7 @@ void add_schema(CLI::App& app, ExitCode& exit);
 
 // Steering a running server.
 void add_api(CLI::App& app, ExitCode& exit);
+void add_await(CLI::App& app, ExitCode& exit);
 void add_clock(CLI::App& app, ExitCode& exit);
 void add_complaint(CLI::App& app, ExitCode& exit);
 void add_consent(CLI::App& app, ExitCode& exit);
@@ -37,6 +38,7 @@ void add_fault(CLI::App& app, ExitCode& exit);
 void add_journal(CLI::App& app, ExitCode& exit);
 void add_mandate(CLI::App& app, ExitCode& exit);
 void add_payer(CLI::App& app, ExitCode& exit);
+void add_resend(CLI::App& app, ExitCode& exit);
 void add_settings(CLI::App& app, ExitCode& exit);
 void add_world(CLI::App& app, ExitCode& exit);
 

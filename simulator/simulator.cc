@@ -11,6 +11,7 @@
 #include "simulator/dialects/wechat_v2/dialect.h"
 #include "simulator/dialects/wechat_v3/dialect.h"
 #include "simulator/exchange/exchange.h"
+#include "simulator/faults/doors.h"
 #include "simulator/gateway/rules.h"
 #include "simulator/pages/pages.h"
 
@@ -116,6 +117,8 @@ std::span<const SettingSpec* const> Simulator::settings() {
   static const std::vector<const SettingSpec*> all = [] {
     const auto gateway = gateway_settings();
     std::vector<const SettingSpec*> specs(gateway.begin(), gateway.end());
+    const auto doors = faults::settings();
+    specs.insert(specs.end(), doors.begin(), doors.end());
     for (const Dialect* dialect : all_dialects()) {
       const auto own = dialect->settings();
       specs.insert(specs.end(), own.begin(), own.end());

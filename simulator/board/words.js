@@ -300,6 +300,7 @@ export const words = {
   'worlds.payers': ['Payers', '付款人'],
   'worlds.mandates': ['Mandates', '签约'],
   'worlds.debits': ['Debits', '扣款'],
+  'worlds.dropped': ['{count} dropped', '已丢弃 {count} 条'],
   'worlds.journal': ['Journal', '日志'],
 };
 

@@ -53,7 +53,7 @@ faults::Subject subject_of(const World& world, const Notification& notification)
 
 faults::CallbackPlan plan_for(World& world, const Notification& notification, faults::Among among) {
   faults::CallbackPlan plan;
-  if (world.faults.empty() || notification.lone) return plan;
+  if (notification.lone) return plan;
   for (const faults::Applied& each :
        faults::apply(world, subject_of(world, notification),
                      {faults::Layer::kCallback, faults::Layer::kKey}, among)) {
@@ -72,12 +72,14 @@ bool acts_when_sent(const faults::Fault& fault) {
 bool put_off(World& world, Notification& notification) {
   if (notification.postponed) return false;
   const faults::CallbackPlan plan = plan_for(world, notification, postpones);
-  if (plan.hold == milliseconds(0) && !plan.hold_for_next) return false;
+  if (plan.hold == milliseconds(0) && !plan.hold_for_next && !plan.hold_until) return false;
   notification.postponed = true;
+  if (plan.hold_until) gateway::hold_until(world, notification, *plan.hold_until);
   if (plan.hold_for_next) world.held_notifications.push_back(notification.id);
-  world.agenda.arm(world.now + plan.hold,
-                   plan.hold_for_next ? TimerKind::kReleaseHeld : TimerKind::kNotify,
-                   notification.id.value);
+  world.agenda.arm(
+      world.now + plan.hold,
+      plan.hold_for_next || plan.hold_until ? TimerKind::kReleaseHeld : TimerKind::kNotify,
+      notification.id.value);
   return true;
 }
 
@@ -147,14 +149,14 @@ void Conductor::attempt(WorldCell& cell, NotificationId id, Advanced& advanced) 
   gateway::attempt_ended(world, id, understood, what_was_answered(answer),
                          speaker->ladder(notification.kind),
                          world.journal.keeps_exchanges() ? record : nullptr);
-  for (const NotificationId held : std::exchange(world.held_notifications, {}))
-    world.agenda.arm(world.now, TimerKind::kNotify, held.value);
+  gateway::release_for_next(world);
 }
 
 bool Conductor::fire_one(WorldCell& cell, Advanced& advanced) {
   gateway::Fired fired;
   {
     const std::lock_guard lock(cell.mutex);
+    gateway::release_held(cell.world);
     fired = gateway::fire_next(cell.world);
   }
   if (!fired.any) return false;

@@ -126,6 +126,7 @@ Answer change_settings(Call& call, const SettingsChange& change) {
       world.settings = before;
       return set.error();
     }
+    apply_settings(world);
     for (const auto& [name, value] : change.values) {
       Entry entry;
       entry.at = world.now;

@@ -29,6 +29,7 @@ struct FiguresQuery {
 struct LivePeople {
   Instant now{};
   Instant started{};
+  Json journal;
   std::uint64_t active = 0;
   std::uint64_t payers = 0;  // With an active mandate.
   Json causes = Json::array();
@@ -59,6 +60,7 @@ LivePeople people_of(World& world) {
   LivePeople live;
   live.now = world.now;
   live.started = world.started;
+  live.journal = {{"last", world.journal.last()}, {"dropped", world.journal.dropped()}};
   world.mandates.for_each(
       [&](const Mandate& row) { live.active += row.state == MandateState::kActive; });
   world.payers.for_each([&](const Payer& row) { live.payers += row.live_mandates > 0; });
@@ -129,6 +131,7 @@ Answer show_figures(Call& call, const FiguresQuery& query) {
                        {"causes", std::move(live.causes)},
                        {"refusals", std::move(refusals)},
                        {"spans", std::move(spans)},
+                       {"journal", std::move(live.journal)},
                        {"missed", lookout.missed()}});
   });
 }

@@ -92,12 +92,19 @@ Answer show_gates(Call& call, const GatesQuery& query) {
 // All worlds: a scraper knows none of them by name.
 Answer show_metrics(Call& call) {
   std::vector<metrics::GateSample> samples;
+  metrics::WorldCounter written{"daikou_journal_entries_total", "Entries the journal took.", {}};
+  metrics::WorldCounter dropped{"daikou_journal_dropped_total",
+                                "Entries it keeps no more: see the setting journal.limit.",
+                                {}};
   for (const std::string& id : call.house.worlds.ids()) {
     const auto cell = call.house.worlds.find(id);
     if (!cell) continue;
     Call of_world{call.request, call.house, cell, {}};
-    const auto [from, until] =
-        of_world.visit([](World& world) { return std::pair(world.started, world.now + hours(1)); });
+    const auto [from, until] = of_world.visit([&](World& world) {
+      written.by_world.emplace_back(id, world.journal.last());
+      dropped.by_world.emplace_back(id, world.journal.dropped());
+      return std::pair(world.started, world.now + hours(1));
+    });
     const metrics::Whom everybody;
     for (const Gate& gate : metrics::release_gates(kReleaseSample)) {
       DAIKOU_TRY(GateReading reading, call.house.tallies->visit(cell, [&](const Lookout& lookout) {
@@ -106,7 +113,8 @@ Answer show_metrics(Call& call) {
       samples.push_back({{{"world", id}}, gate, std::move(reading.result)});
     }
   }
-  return text_reply(metrics::kPrometheusType, metrics::prometheus_text(samples));
+  return text_reply(metrics::kPrometheusType,
+                    metrics::prometheus_text(samples, {written, dropped}));
 }
 
 constexpr std::array kGateRoutes{

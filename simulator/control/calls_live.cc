@@ -8,6 +8,7 @@
 
 #include "simulator/control/happenings.h"
 #include "simulator/control/journal_filter.h"
+#include "simulator/control/masked.h"
 #include "simulator/control/named.h"
 #include "simulator/control/routes.h"
 #include "simulator/control/rows.h"
@@ -147,7 +148,7 @@ Answer send_events(Call& call, const EventsQuery& query) {
 // How far the entries of one exchange lie apart at most: others work at the same time.
 constexpr std::uint64_t kExchangeSpread = 2000;
 
-Json entry_with_exchange(const World& world, const Entry& entry) {
+Json entry_with_exchange(const World& world, const Entry& entry, const Masks& masks) {
   Json facts = Json::array();
   const Entry* whole = entry.record ? &entry : nullptr;
   if (entry.exchange != 0) {
@@ -163,7 +164,7 @@ Json entry_with_exchange(const World& world, const Entry& entry) {
     }
   }
   Json json{{"entry", happening(world, entry)}};
-  if (whole != nullptr) json["exchange"] = json_of(*whole->record);
+  if (whole != nullptr) json["exchange"] = json_of(*whole->record, masks);
   json["facts"] = std::move(facts);
   return json;
 }
@@ -172,11 +173,12 @@ Answer show_entry(Call& call) {
   std::uint64_t sequence = 0;
   const std::string& text = call.item;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), sequence);
+  const Masks masks = masks_of(call.house);
   return call.visit([&](World& world) -> Answer {
     const bool is_number = error == std::errc() && end == text.data() + text.size();
     const Entry* entry = is_number ? world.journal.find(sequence) : nullptr;
     if (entry == nullptr) return not_found("journal entry", text);
-    return json_reply(entry_with_exchange(world, *entry));
+    return json_reply(entry_with_exchange(world, *entry, masks));
   });
 }
 

@@ -2,8 +2,11 @@
 // which say that it moved.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
+#include "simulator/control/journal_filter.h"
 #include "simulator/control/named.h"
 #include "simulator/control/routes.h"
 #include "simulator/control/rows.h"
@@ -204,6 +207,70 @@ Answer resend_debit(Call& call) {
   });
 }
 
+struct ResendOrder : JournalFilter {
+  std::uint64_t notification = 0;
+  static form::Form<ResendOrder> form() {
+    form::Form<ResendOrder> form;
+    for (form::Field<ResendOrder>& each : fields<ResendOrder>())
+      if (each.name != "fact" && each.name != "operation" && each.name != "exchange")
+        form.fields.push_back(std::move(each));
+    form.fields.push_back(form::field<&ResendOrder::notification>(
+        "notification", "The one of this number, as the journal shows it."));
+    return form;
+  }
+  bool is_empty() const {
+    return notification == 0 && words_of(*this) == words_of(JournalFilter{});
+  }
+};
+
+// What it is about: a thing that was told several times is told once.
+using Told = std::tuple<NotificationKind, MandateId, DebitId, RefundId>;
+
+// Errors: kNotFound when entries that were dropped might have been among them.
+Result<std::vector<Notification>> what_was_told(const World& world, const ResendOrder& order) {
+  const Journal& journal = world.journal;
+  const Entry* oldest = journal.find(journal.dropped() + 1);
+  const bool reaches_back = oldest == nullptr || !order.from || oldest->at >= *order.from;
+  if (journal.dropped() > 0 && reaches_back && order.notification == 0)
+    return journal.error_of_dropped(0);
+  std::map<Told, Notification> found;
+  DAIKOU_CHECK(journal.read(journal.dropped(), [&](const Entry& entry) {
+    if (entry.fact != Fact::kNotificationQueued || !matches(world, order, entry)) return;
+    if (order.notification != 0 && entry.notification.value != order.notification) return;
+    if (const auto row = gateway::told(world, entry))
+      found.insert_or_assign(Told{row->kind, row->mandate, row->debit, row->refund}, *row);
+  }));
+  if (found.empty() && journal.dropped() > 0 && reaches_back) return journal.error_of_dropped(0);
+  std::vector<Notification> rows;
+  for (const auto& [about, row] : found) rows.push_back(row);
+  return rows;
+}
+
+Answer resend(Call& call, const ResendOrder& order) {
+  DAIKOU_CHECK(check_filter(order));
+  if (order.is_empty())
+    return Error{ErrorCode::kMalformed,
+                 "body: want one of 'notification', 'mandate', 'order', 'merchant', 'payer', "
+                 "'channel', 'kind', 'from', 'until'; everything at once is `from` the beginning"};
+  return call.visit([&](World& world) -> Answer {
+    DAIKOU_TRY(const std::vector<Notification> rows, what_was_told(world, order));
+    if (rows.empty())
+      return Error{
+          ErrorCode::kNotFound,
+          "nothing was told that fits (" +
+              (order.notification == 0 ? words_of(order)
+                                       : "notification " + std::to_string(order.notification)) +
+              "); `daikou journal --fact notification_queued` shows what was"};
+    Json items = Json::array();
+    for (const Notification& row : rows) {
+      gateway::tell_again(world, row);
+      items.push_back(
+          waiting_json(world, world.notifications.at(NotificationId{world.notifications_made})));
+    }
+    return json_reply({{"items", std::move(items)}, {"next", nullptr}}, 202);
+  });
+}
+
 constexpr std::array kSettlementRoutes{
     route<&list_bill_days>("GET", "/worlds/{world}/bill-days",
                            "What moved on each day, the last first, and what is paid out when.",
@@ -214,6 +281,9 @@ constexpr std::array kSettlementRoutes{
                           "PayDay"),
     route<&list_waiting>("GET", "/worlds/{world}/notifications",
                          "What merchants have not acknowledged yet, by number.", "Notifications"),
+    route<&resend>("POST", "/worlds/{world}/resend",
+                   "Tells once more what was told: one, one mandate's, or all of a time.",
+                   "Notifications"),
     route<&resend_debit>("POST", "/worlds/{world}/debits/{debit}/resend",
                          "Tells a debit's outcome once more.", "Debit"),
 };

@@ -6,6 +6,7 @@
 
 #include "simulator/control/routes.h"
 #include "simulator/control/waiting.h"
+#include "simulator/gateway/telling.h"
 
 namespace daikou::simulator::control {
 namespace {
@@ -131,8 +132,10 @@ Answer Control::route_and_call(const http::Request& request) {
       return Error{ErrorCode::kRefused, "the lobby keeps what no world claims; it is only read"};
   }
   Answer answer = found.route->call(call);
-  if (call.cell && house_.wake && request.method != "GET" &&
-      call.visit([&](World&) { return wants_attention(*call.cell); }))
+  if (call.cell && house_.wake && request.method != "GET" && call.visit([&](World& world) {
+        gateway::release_held(world);
+        return wants_attention(*call.cell);
+      }))
     house_.wake(call.cell);
   return answer;
 }

@@ -78,11 +78,11 @@ Json happening(const World& world, const Entry& entry) {
   return json;
 }
 
-Json json_of(const ExchangeRecord& record) {
-  Json json{{"inbound", record.inbound}, {"request", record.request}};
+Json json_of(const ExchangeRecord& record, const Masks& masks) {
+  Json json{{"inbound", record.inbound}, {"request", masks.request(record.request)}};
   put_word(json, "operation", record.operation);
   put_word(json, "peer", record.peer);
-  put_word(json, "response", record.response);
+  put_word(json, "response", masks.response(record.response));
   put_word(json, "decided_by", record.decided_by);
   put_word(json, "explanation", record.explanation);
   return json;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "simulator/control/reply.h"
+#include "simulator/journal/masks.h"
 #include "simulator/world/world.h"
 
 namespace daikou::simulator::control {
@@ -11,6 +12,6 @@ namespace daikou::simulator::control {
 // about.
 Json happening(const World& world, const Entry& entry);
 // What crossed the wire, whole.
-Json json_of(const ExchangeRecord& record);
+Json json_of(const ExchangeRecord& record, const Masks& masks);
 
 }  // namespace daikou::simulator::control

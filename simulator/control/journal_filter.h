@@ -1,6 +1,8 @@
 // Which journal entries somebody wants to see or waits for.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "core/form/form.h"
@@ -15,6 +17,12 @@ struct JournalFilter {
   std::string mandate;   // The merchant's code of the mandate.
   std::string merchant;  // Alias.
   std::string payer;     // Alias.
+  std::string channel;
+  std::string kind;            // Of a notification: "debit", "mandate_signed".
+  std::string operation;       // Of an exchange: "debit", "query_debit".
+  std::uint64_t exchange = 0;  // One exchange and what came of it.
+  std::optional<Instant> from;
+  std::optional<Instant> until;  // Up to before here.
 
   static form::Form<JournalFilter> form() { return {fields<JournalFilter>()}; }
   // The same fields for a form that takes more.
@@ -22,10 +30,13 @@ struct JournalFilter {
   static std::vector<form::Field<T>> fields();
 };
 
-// Error: kMalformed, an unknown fact, with the nearest name.
+// Error: kMalformed: an unknown fact, channel or kind, with the nearest name; an end before the
+// beginning.
 Result<Done> check_filter(const JournalFilter& filter);
 // Called under the world's lock, for a filter that was checked.
 bool matches(const World& world, const JournalFilter& filter, const Entry& entry);
+// What was set, as "fact debit_settled, mandate m1"; "any entry" for none.
+std::string words_of(const JournalFilter& filter);
 
 template <class T>
 std::vector<form::Field<T>> JournalFilter::fields() {
@@ -38,7 +49,18 @@ std::vector<form::Field<T>> JournalFilter::fields() {
           text(&JournalFilter::order, "order", "About this order of the merchant."),
           text(&JournalFilter::mandate, "mandate", "About mandates of this code."),
           text(&JournalFilter::merchant, "merchant", "About this merchant, by alias."),
-          text(&JournalFilter::payer, "payer", "About this payer, by alias.")};
+          text(&JournalFilter::payer, "payer", "About this payer, by alias."),
+          text(&JournalFilter::channel, "channel", "Of this channel."),
+          text(&JournalFilter::kind, "kind", "About notifications of this kind."),
+          text(&JournalFilter::operation, "operation", "Exchanges that asked for this."),
+          form::field_by<T, std::uint64_t>(
+              "exchange", "One exchange by its number, and what came of it.",
+              [](std::uint64_t value, T& to) { to.JournalFilter::exchange = value; }),
+          form::field_by<T, Instant>("from", "Of this instant or later.",
+                                     [](Instant value, T& to) { to.JournalFilter::from = value; }),
+          form::field_by<T, Instant>("until", "Of before this instant.", [](Instant value, T& to) {
+            to.JournalFilter::until = value;
+          })};
 }
 
 }  // namespace daikou::simulator::control

@@ -111,9 +111,10 @@ Json body_of(const Route& route) {
 }
 
 Json answer_of(const Route& route) {
-  Json answer = route.answer == kBytes    ? bytes_content()
-                : route.answer == kLines  ? content("application/x-ndjson", {{"type", "string"}})
-                : route.answer == kEvents ? content("text/event-stream", {{"type", "string"}})
+  Json answer = route.answer == kBytes     ? bytes_content()
+                : route.answer == kLines   ? content("application/x-ndjson", {{"type", "string"}})
+                : route.answer == kEvents  ? content("text/event-stream", {{"type", "string"}})
+                : route.answer == kArchive ? content("application/json", {{"type", "object"}})
                 : route.answer == kMetrics
                     ? content("text/plain", {{"type", "string"}})
                     : content("application/json", schema_of_type(route.answer));

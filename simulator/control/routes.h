@@ -81,6 +81,7 @@ Answer read_and_call(Call& call) {
 
 inline constexpr std::string_view kBytes = "bytes";      // Of a saved world.
 inline constexpr std::string_view kLines = "lines";      // Of the journal.
+inline constexpr std::string_view kArchive = "archive";  // Of exchanges: HAR 1.2.
 inline constexpr std::string_view kEvents = "events";    // Sent by the server.
 inline constexpr std::string_view kMetrics = "metrics";  // As Prometheus reads them.
 

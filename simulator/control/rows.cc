@@ -264,6 +264,7 @@ Json json_of(const FaultRule& rule) {
   if (rule.until != kNever) json["until"] = to_exact_text(rule.until);
   if (rule.probability < 1) json["probability"] = fmt::format("{:g}%", rule.probability * 100);
   if (rule.skip > 0) json["skip"] = rule.skip;
+  json["source"] = name_of(rule.source);
   json["seen"] = rule.seen;
   json["applied"] = rule.applied;
   return json;

@@ -264,6 +264,7 @@ constexpr std::array kFault{M{"number", "integer", "Its number."},
                             M{"until", "instant", "Before when.", kSometimes},
                             M{"probability", "text", "How likely.", kSometimes},
                             M{"skip", "integer", "The first so many matches pass.", kSometimes},
+                            M{"source", "text", "rule, or header: asked for by a request."},
                             M{"seen", "integer", "Matches so far."},
                             M{"applied", "integer", "How often it applied."}};
 constexpr std::array kFaults{M{"items", "[Fault]", "In the order they were armed."}};
@@ -334,6 +335,7 @@ constexpr std::array kFigures{
     M{"causes", "[CauseCount]", "The five most frequent complaints."},
     M{"refusals", "[RefusalCount]", "Why debits were refused, the most frequent first."},
     M{"spans", "[FigureSpan]", "Over time, oldest first; none before the world began."},
+    M{"journal", "JournalState", "How far the journal goes."},
     M{"missed", "integer", "Entries dropped before they were counted."}};
 constexpr std::array kGateJudged{
     M{"metric", "text", "sign_success, debit_success, …; throttled of debit_accepted."},

@@ -88,6 +88,9 @@ class Dialect {
     return std::nullopt;
   }
 
+  // Fields of requests that carry what only the payer may know, such as confirmation codes.
+  virtual std::span<const std::string_view> secret_fields() const { return {}; }
+
   virtual std::span<const SettingSpec* const> settings() const = 0;
 
   // What it keeps of an account beyond shared secrets, made of the account's credentials; null for

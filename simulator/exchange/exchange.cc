@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "simulator/exchange/record.h"
+#include "simulator/faults/doors.h"
+#include "simulator/gateway/telling.h"
 
 namespace daikou::simulator {
 namespace {
@@ -10,6 +12,12 @@ namespace {
 // Of the callback faults only the one that overtakes the answer.
 bool concerns_answer(const faults::Fault& fault) {
   return fault.layer() != faults::Layer::kCallback || fault.tells_before_answer();
+}
+
+// The payer's reasons come first in the enum.
+std::string by_whom(Reason reason) {
+  const bool payers = reason > Reason::kNone && reason <= Reason::kPaymentFailed;
+  return std::string(payers ? "payer: " : "gateway: ").append(name_of(reason));
 }
 
 }  // namespace
@@ -25,6 +33,7 @@ Exchange::Entered::Entered(Exchange& by, World& entered) : exchange(by), world(e
 
 Exchange::Entered::~Entered() {
   world.journal.leave_exchange();
+  gateway::release_held(world);
   exchange.left_work_ = wants_attention(*exchange.identity_.cell);
 }
 
@@ -78,17 +87,33 @@ Decided<Done> Exchange::permit(World& world, const faults::Subject& subject) {
   DAIKOU_CHECK(
       gateway::take_token(world, identity_.merchant, provider_of(channel_), operation_.quota));
   armed_before_ = world.agenda.sequence();
-  if (world.faults.empty()) return Done{};
-  return collect_faults(world, subject);
+  const std::string_view header = request_.headers.get(faults::kFaultHeader);
+  const bool asked = !header.empty() && world.settings.on(faults::kByHeader);
+  if (!asked && world.faults.empty() && !faults::has_magic(world, subject)) return Done{};
+  return collect_faults(world, subject, asked ? header : std::string_view());
 }
 
-Decided<Done> Exchange::collect_faults(World& world, const faults::Subject& subject) {
+// A header that cannot be read is answered at once: its sender meant something.
+Decided<Done> Exchange::heed(World& world, const faults::Subject& subject,
+                             std::string_view header) {
+  const Result<Done> armed = faults::arm_by_header(world, subject, header);
+  if (armed) return Done{};
+  instead_ = http::Response{};
+  instead_->status = 400;
+  instead_->headers.add("Content-Type", "text/plain; charset=utf-8");
+  instead_->body = armed.error().detail + "\n";
+  return Refusal{Reason::kBadRequest, armed.error().detail};
+}
+
+Decided<Done> Exchange::collect_faults(World& world, const faults::Subject& subject,
+                                       std::string_view header) {
   faults::Subject named = subject;
   named.at = operation_.name;
   named.channel = channel_;
   named.merchant = identity_.merchant;
   if (named.draw_entity == 0) named.draw_entity = number_;
   faults::complete(world, named);
+  if (!header.empty()) DAIKOU_CHECK(heed(world, named, header));
   applied_ = faults::apply(
       world, named, {faults::Layer::kProtocol, faults::Layer::kTransport, faults::Layer::kCallback},
       concerns_answer);
@@ -96,8 +121,9 @@ Decided<Done> Exchange::collect_faults(World& world, const faults::Subject& subj
     instead_ = each.fault->instead(each.rule);
     if (instead_) return Refusal{Reason::kSystemError, "an armed fault answers instead"};
   }
-  if (const auto reason = faults::refused_at(world, named))
-    return Refusal{*reason, "an armed fault says so"};
+  const auto reason = faults::refused_at(world, named);
+  if (!header.empty()) faults::end_exchange(world, named);
+  if (reason) return Refusal{*reason, "an armed fault says so"};
   return Done{};
 }
 
@@ -125,12 +151,22 @@ bool Exchange::tells_before_answer() const {
       applied_, [](const faults::Applied& each) { return each.fault->tells_before_answer(); });
 }
 
+void Exchange::note_who_decided(const World& world, std::uint64_t before) {
+  for (std::uint64_t at = before + 1; at <= world.journal.last(); ++at) {
+    const Entry* entry = world.journal.find(at);
+    if (entry == nullptr) continue;
+    if (entry->fact == Fact::kFaultApplied)
+      deciding_ += (deciding_.empty() ? "" : ", ") + faults::words_of(*entry);
+    else if (entry->fact == Fact::kDebitRefused && deciding_.empty())
+      deciding_ = by_whom(entry->reason);
+  }
+}
+
 std::string Exchange::decided_by() const {
-  for (const faults::Applied& each : applied_)
-    return "rule " + std::to_string(each.rule.number) + ": " + std::string(each.fault->name());
+  if (!deciding_.empty()) return deciding_;
   if (signature_rejected_) return "signature";
-  if (refused_ != Reason::kNone) return "gateway: " + std::string(name_of(refused_));
-  return "gateway";
+  if (instead_) return "header: it makes no sense";
+  return refused_ == Reason::kNone ? "gateway" : by_whom(refused_);
 }
 
 http::Response Exchange::finish(http::Response response) {
@@ -143,6 +179,7 @@ http::Response Exchange::finish(http::Response response) {
   record->response = bytes_of(response);
   record->decided_by = decided_by();
   record->explanation = explanation_;
+  record->delay = response.delay;
   visit([&](World& world) {
     if (!world.journal.keeps_exchanges()) return Done{};
     Entry entry;

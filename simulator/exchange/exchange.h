@@ -55,10 +55,12 @@ class Exchange {
     const std::lock_guard lock(identity_.cell->mutex);
     World& world = identity_.cell->world;
     const Entered entered(*this, world);
+    const std::uint64_t before = world.journal.last();
     auto decided = permit(world, subject).and_then([&](Done) {
       return std::forward<Decision>(decision)(world);
     });
     if (!decided) note(decided.error());
+    note_who_decided(world, before);
     if (decided && tells_before_answer()) gateway::finish_armed_since(world, armed_before_);
     return decided;
   }
@@ -104,7 +106,11 @@ class Exchange {
   // The rate limit, then the faults. Errors: kThrottled, kSystemError when a fault answers instead,
   // and what an armed business fault refuses with.
   Decided<Done> permit(World& world, const faults::Subject& subject);
-  Decided<Done> collect_faults(World& world, const faults::Subject& subject);
+  Decided<Done> collect_faults(World& world, const faults::Subject& subject,
+                               std::string_view header);
+  Decided<Done> heed(World& world, const faults::Subject& subject, std::string_view header);
+  // Reads in what the decision wrote to the journal which rule or whose state it followed.
+  void note_who_decided(const World& world, std::uint64_t before);
   void note(const Refusal& refusal);
   std::string decided_by() const;
 
@@ -120,6 +126,7 @@ class Exchange {
   Reason refused_ = Reason::kNone;
   bool signature_rejected_ = false;
   std::string explanation_;
+  std::string deciding_;  // The rules or the payer's state that decided; empty: the gateway.
   bool left_work_ = false;
   std::vector<faults::Applied> applied_;
   std::optional<http::Response> instead_;

@@ -1,8 +1,10 @@
 #include "simulator/faults/arming.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/draw/draw.h"
+#include "simulator/faults/doors.h"
 
 namespace daikou::simulator::faults {
 namespace {
@@ -26,8 +28,12 @@ void journal(World& world, const Subject& subject, const FaultRule& rule) {
   entry.channel = subject.channel;
   entry.merchant = subject.merchant;
   entry.payer = subject.payer;
+  entry.debit = find_debit(world, subject.merchant, subject.order);
+  if (const Debit* debit = world.debits.find(entry.debit)) entry.mandate = debit->mandate;
   entry.number = rule.number;
   entry.text = rule.fault;
+  if (rule.source != RuleSource::kArmed)
+    entry.text.append(" by ").append(daikou::simulator::name_of(rule.source));
   world.journal.append(std::move(entry));
 }
 
@@ -70,10 +76,40 @@ void complete(const World& world, Subject& subject) {
   }
 }
 
-FaultRule* apply_rule(World& world, const Subject& subject, std::string_view fault) {
+namespace {
+
+constexpr std::array kSources{RuleSource::kArmed, RuleSource::kHeader, RuleSource::kAlias,
+                              RuleSource::kAmount};
+
+// Calls `visit` with each rule of that source, until it says false.
+template <class Visit>
+void each_rule(World& world, const Subject& subject, RuleSource source, Visit visit) {
+  if (source == RuleSource::kAlias || source == RuleSource::kAmount) {
+    for (FaultRule& rule : magic_rules(world, subject, source))
+      if (!visit(rule)) return;
+    return;
+  }
   for (FaultRule& rule : world.faults)
-    if (rule.fault == fault && take(world, subject, rule)) return &rule;
-  return nullptr;
+    if (rule.source == source && !visit(rule)) return;
+}
+
+bool nothing_to_ask(const World& world, const Subject& subject) {
+  return world.faults.empty() && !has_magic(world, subject);
+}
+
+}  // namespace
+
+std::optional<FaultRule> first_rule(World& world, const Subject& subject, Fits fits) {
+  std::optional<FaultRule> found;
+  if (nothing_to_ask(world, subject)) return found;
+  for (const RuleSource source : kSources) {
+    each_rule(world, subject, source, [&](FaultRule& rule) {
+      if (fits(rule, subject) && take(world, subject, rule)) found = rule;
+      return !found;
+    });
+    if (found) break;
+  }
+  return found;
 }
 
 Result<std::uint32_t> arm(World& world, FaultRule rule) {
@@ -97,12 +133,20 @@ bool disarm(World& world, std::uint32_t number) {
 std::vector<Applied> apply(World& world, const Subject& subject,
                            std::initializer_list<Layer> layers, Among among) {
   std::vector<Applied> applied;
-  for (FaultRule& rule : world.faults) {
-    const Fault* fault = find_fault(rule.fault);
-    if (fault == nullptr || std::find(layers.begin(), layers.end(), fault->layer()) == layers.end())
-      continue;
-    if (among != nullptr && !among(*fault)) continue;
-    if (take(world, subject, rule)) applied.push_back({fault, rule});
+  if (nothing_to_ask(world, subject)) return applied;
+  std::array<bool, 5> decided{};  // By layer: what comes later in the precedence is not asked.
+  for (const RuleSource source : kSources) {
+    const std::size_t before = applied.size();
+    each_rule(world, subject, source, [&](FaultRule& rule) {
+      const Fault* fault = find_fault(rule.fault);
+      if (fault != nullptr && !decided[static_cast<std::size_t>(fault->layer())] &&
+          std::ranges::find(layers, fault->layer()) != layers.end() &&
+          (among == nullptr || among(*fault)) && take(world, subject, rule))
+        applied.push_back({fault, rule});
+      return true;
+    });
+    for (std::size_t i = before; i < applied.size(); ++i)
+      decided[static_cast<std::size_t>(applied[i].fault->layer())] = true;
   }
   return applied;
 }

@@ -19,8 +19,9 @@ struct Applied {
   FaultRule rule;  // As it stood when it applied.
 };
 
-// Every rule of those layers that applies to the subject now; counted and journaled. With `among`,
-// only rules whose fault it accepts are asked.
+// Every rule of those layers that applies to the subject now; counted and journaled. Where a source
+// has something to say about a layer, those after it in RuleSource are not asked about it. With
+// `among`, only rules whose fault it accepts are asked.
 using Among = bool (*)(const Fault& fault);
 std::vector<Applied> apply(World& world, const Subject& subject,
                            std::initializer_list<Layer> layers, Among among = nullptr);

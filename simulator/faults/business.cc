@@ -76,37 +76,36 @@ std::string_view when_of(const ReasonRow& row, const FaultRule& rule) {
   return found == rule.settings.end() ? row.when : std::string_view(found->second);
 }
 
-// The first rule of that reason that belongs to this point and applies.
-bool reason_applies(World& world, const Subject& subject, const ReasonRow& row) {
-  for (const FaultRule& rule : world.faults)
-    if (rule.fault == name_of(row.reason) && when_of(row, rule) == subject.at)
-      return apply_rule(world, subject, rule.fault) != nullptr;
-  return false;
+const ReasonRow* row_of(const FaultRule& rule) {
+  for (const ReasonRow& row : kReasonRows)
+    if (rule.fault == name_of(row.reason)) return &row;
+  return nullptr;
+}
+
+bool decides_debit(const FaultRule& rule, const Subject& subject) {
+  if (const ReasonRow* row = row_of(rule)) return when_of(*row, rule) == subject.at;
+  return subject.at == "settle" && (rule.fault == kHold.name() || rule.fault == kSettle.name());
+}
+
+bool refuses_here(const FaultRule& rule, const Subject& subject) {
+  return rule.match.at == subject.at && row_of(rule) != nullptr;
 }
 
 }  // namespace
 
 std::optional<ForcedOutcome> forced_outcome(World& world, const Subject& subject) {
-  if (world.faults.empty()) return std::nullopt;
-  for (const ReasonRow& row : kReasonRows)
-    if (reason_applies(world, subject, row))
-      return ForcedOutcome{ForcedOutcome::Kind::kRefuse, row.reason};
-  if (subject.at != "settle") return std::nullopt;
-  if (apply_rule(world, subject, kHold.name()) != nullptr)
-    return ForcedOutcome{ForcedOutcome::Kind::kHold, {}};
-  if (apply_rule(world, subject, kSettle.name()) != nullptr)
-    return ForcedOutcome{ForcedOutcome::Kind::kSettle, {}};
-  return std::nullopt;
+  const std::optional<FaultRule> rule = first_rule(world, subject, &decides_debit);
+  if (!rule) return std::nullopt;
+  if (const ReasonRow* row = row_of(*rule))
+    return ForcedOutcome{ForcedOutcome::Kind::kRefuse, row->reason};
+  return ForcedOutcome{
+      rule->fault == kHold.name() ? ForcedOutcome::Kind::kHold : ForcedOutcome::Kind::kSettle, {}};
 }
 
 std::optional<Reason> refused_at(World& world, const Subject& subject) {
   if (subject.at == kDebitOperation) return std::nullopt;
-  for (const ReasonRow& row : kReasonRows)
-    for (const FaultRule& rule : world.faults)
-      if (rule.fault == name_of(row.reason) && rule.match.at == subject.at &&
-          apply_rule(world, subject, rule.fault) != nullptr)
-        return row.reason;
-  return std::nullopt;
+  const std::optional<FaultRule> rule = first_rule(world, subject, &refuses_here);
+  return rule ? std::optional(row_of(*rule)->reason) : std::nullopt;
 }
 
 std::span<const Fault* const> business_faults() {

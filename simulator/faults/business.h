@@ -29,8 +29,10 @@ struct Subject {
       0;  // What probability is drawn for: the debit's, exchange's or notification's number.
 };
 
-// The first armed rule of that fault that applies now; counts it as applied and journals it.
-FaultRule* apply_rule(World& world, const Subject& subject, std::string_view fault);
+// The first rule that fits and applies now, in the order of who asks (RuleSource) and then of
+// arming; counted as applied, and journaled.
+using Fits = bool (*)(const FaultRule& rule, const Subject& subject);
+std::optional<FaultRule> first_rule(World& world, const Subject& subject, Fits fits);
 // Whether `rule` matches the subject, whatever its counters say.
 bool matches(const World& world, const FaultMatch& match, const Subject& subject);
 

@@ -42,6 +42,7 @@ Result<FaultRule> check_rule(FaultRule rule) {
       return Error{ErrorCode::kMalformed, "fault " + rule.fault + " needs the setting '" +
                                               std::string(each.name) +
                                               "': " + std::string(each.meaning)};
+  DAIKOU_CHECK(fault->check(rule));
   if (!(rule.probability >= 0.0 && rule.probability <= 1.0))
     return Error{ErrorCode::kMalformed,
                  "probability " + std::to_string(rule.probability) + ", want 0 to 1"};

@@ -13,6 +13,7 @@
 #include "core/money/fen.h"
 #include "core/result/result.h"
 #include "core/time/instant.h"
+#include "simulator/journal/journal.h"
 #include "simulator/world/fault_rule.h"
 
 namespace daikou::simulator::faults {
@@ -65,6 +66,8 @@ struct CallbackPlan {
   milliseconds hold{0};  // Not now: again after so long, without counting an attempt.
   // Not before another notification was sent; when none comes, after `hold`.
   bool hold_for_next = false;
+  // Not before this happens to what it is about; when it never does, after `hold`.
+  std::optional<Fact> hold_until;
   bool wrong_key = false;                    // Signed with a key the merchant does not know.
   std::optional<Fen> amount;                 // Says another amount, rightly signed.
   std::map<std::string, std::string> extra;  // Unknown fields added, rightly signed.
@@ -87,6 +90,9 @@ class Fault {
   virtual Layer layer() const = 0;
   virtual std::string_view meaning() const = 0;
   virtual std::span<const FaultSetting> settings() const { return {}; }
+
+  // Whether its settings fit together, each being right by itself. Error: kMalformed.
+  virtual Result<Done> check(const FaultRule& /*rule*/) const { return Done{}; }
 
   // An answer given instead of deciding: nothing is booked.
   virtual std::optional<http::Response> instead(const FaultRule& /*rule*/) const {

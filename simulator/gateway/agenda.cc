@@ -22,19 +22,19 @@ namespace daikou::simulator {
 
 std::span<const SettingSpec* const> gateway_settings() {
   static constexpr std::array kAll{
-      &kSettleDelay,       &kRefusedCloses,   &kOfferLifetime,       &kPaymentLifetime,
-      &kRefundDelay,       &kReuseCode,       &kTerminateTwice,      &kCloseYoung,
-      &kWindowDelayed,     &kSystemRetry,     &kRefundNeedsBalance,  &kBillHour,
-      &kMandatesPerPayer,  &kRefusalTold,     &kTerminationTold,     &kDebitCardsOnly,
-      &kDepositShare,      &kAccessFee,       &kCloseTold,           &kRefundsEndTold,
-      &kPlanDaysBefore,    &kPlanMovesMax,    &kPlanMoveBound,       &kPlanRaise,
-      &kCancelWithin,      &kCancelGivesBack, &kRetryEvery,          &kComplaintAnswer,
-      &kComplaintsSuspend, &kComplaintWindow, &kComplaintsMost,      &kComplaintSample,
-      &kAuditTakes,        &kPayOutAt,        &kAuditPayments,       &kAuditMonths,
-      &kAuditPayersFast,   &kAuditPayersSlow, &kAuditComplaintsFast, &kAuditComplaintsSlow,
-      &kAuditFirstDebit,   &kAuditNotice,     &kAuditRedebit,        &kBillMissing,
-      &kBillDuplicate,     &kBillAltered,     &kBillNextDay,         &kBillLate,
-      &kBillLateDays,      &kListedIndustries};
+      &kSettleDelay,       &kRefusedCloses,    &kOfferLifetime,       &kPaymentLifetime,
+      &kRefundDelay,       &kReuseCode,        &kTerminateTwice,      &kCloseYoung,
+      &kWindowDelayed,     &kSystemRetry,      &kRefundNeedsBalance,  &kBillHour,
+      &kMandatesPerPayer,  &kRefusalTold,      &kTerminationTold,     &kDebitCardsOnly,
+      &kDepositShare,      &kAccessFee,        &kCloseTold,           &kRefundsEndTold,
+      &kPlanDaysBefore,    &kPlanMovesMax,     &kPlanMoveBound,       &kPlanRaise,
+      &kCancelWithin,      &kCancelGivesBack,  &kRetryEvery,          &kComplaintAnswer,
+      &kComplaintsSuspend, &kComplaintWindow,  &kComplaintsMost,      &kComplaintSample,
+      &kAuditTakes,        &kPayOutAt,         &kAuditPayments,       &kAuditMonths,
+      &kAuditPayersFast,   &kAuditPayersSlow,  &kAuditComplaintsFast, &kAuditComplaintsSlow,
+      &kAuditFirstDebit,   &kAuditNotice,      &kAuditRedebit,        &kBillMissing,
+      &kBillDuplicate,     &kBillAltered,      &kBillNextDay,         &kBillLate,
+      &kBillLateDays,      &kListedIndustries, &kJournalLimit};
   return kAll;
 }
 

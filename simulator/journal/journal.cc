@@ -81,12 +81,17 @@ void Journal::set_limit(std::size_t entries_max) {
 Result<Done> Journal::read(std::uint64_t after,
                            const std::function<void(const Entry&)>& visit) const {
   if (after > last_) return Done{};
-  if (after < dropped())
-    return Error{ErrorCode::kNotFound, "journal entries " + std::to_string(after + 1) + ".." +
-                                           std::to_string(dropped()) +
-                                           " were dropped; raise the journal's limit"};
+  if (after < dropped()) return error_of_dropped(after);
   for (std::size_t i = after - dropped(); i < entries_.size(); ++i) visit(entries_[i]);
   return Done{};
+}
+
+Error Journal::error_of_dropped(std::uint64_t after) const {
+  return {ErrorCode::kNotFound,
+          std::to_string(dropped() - after) + " journal entries are needed that were dropped (" +
+              std::to_string(after + 1) + ".." + std::to_string(dropped()) + "): the newest " +
+              std::to_string(entries_max_) +
+              " are kept; raise the setting journal.limit (in a scenario, given: journal: limit)"};
 }
 
 const Entry* Journal::find(std::uint64_t sequence) const {

@@ -45,8 +45,8 @@ enum class Fact : std::uint8_t {
   kDebitClosed,
   kRefundAccepted,
   kRefundSettled,
-  kRefundEnded,  // Closed or abnormal.
-  kNotificationQueued,
+  kRefundEnded,          // Closed or abnormal.
+  kNotificationQueued,   // number: where to, in the world's texts.
   kNotificationAttempt,  // text: what the merchant answered.
   kNotificationAcknowledged,
   kNotificationGivenUp,
@@ -80,6 +80,7 @@ struct ExchangeRecord {
   std::string decided_by;   // What decided the answer: "rule 3: insufficient_balance", "payer:
                             // balance", "gateway".
   std::string explanation;  // For rejected signatures: what differed and the likely cause.
+  milliseconds delay{0};    // For so long a fault held the answer back.
 };
 
 struct Entry {
@@ -111,13 +112,16 @@ class Journal {
   std::uint64_t last() const { return last_; }
   std::uint64_t dropped() const { return last_ - entries_.size(); }
   std::size_t size() const { return entries_.size(); }
+  std::size_t limit() const { return entries_max_; }
   void set_limit(std::size_t entries_max);
   void keep_exchanges(bool keep) { keep_exchanges_ = keep; }
   bool keeps_exchanges() const { return keep_exchanges_; }
 
   // Entries with sequence > `after`, oldest first. Error: kNotFound when some of them were dropped
-  // already: a reader that needs them must fail, not pass.
+  // already: a reader that needs them must fail, not pass. It says how many, and what to raise.
   Result<Done> read(std::uint64_t after, const std::function<void(const Entry&)>& visit) const;
+  // The error of a reader that needs entries after `after`; to be called when some were dropped.
+  Error error_of_dropped(std::uint64_t after) const;
   const Entry* find(std::uint64_t sequence) const;
 
   // Numbers an exchange; facts appended until `leave_exchange` belong to it.
@@ -139,5 +143,8 @@ class Journal {
 
 // One line of JSON, without a line end: the same world gives the same bytes.
 std::string to_json_line(const Entry& entry);
+// The same for who looks from outside: what nobody may read is masked.
+class Masks;
+std::string to_json_line(const Entry& entry, const Masks& masks);
 
 }  // namespace daikou::simulator

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "simulator/journal/journal.h"
+#include "simulator/journal/masks.h"
 
 namespace daikou::simulator {
 namespace {
@@ -17,9 +18,7 @@ void put(Json& json, const char* name, const std::string& value) {
   if (!value.empty()) json[name] = value;
 }
 
-}  // namespace
-
-std::string to_json_line(const Entry& entry) {
+Json without_messages(const Entry& entry) {
   Json json;
   json["sequence"] = entry.sequence;
   json["at"] = to_rfc3339_text(entry.at);
@@ -38,16 +37,39 @@ std::string to_json_line(const Entry& entry) {
   put(json, "number", entry.number);
   put(json, "exchange", entry.exchange);
   put(json, "text", entry.text);
-  if (entry.record) {
-    json["inbound"] = entry.record->inbound;
-    put(json, "operation", entry.record->operation);
-    put(json, "peer", entry.record->peer);
-    put(json, "request", entry.record->request);
-    put(json, "response", entry.record->response);
-    put(json, "decided_by", entry.record->decided_by);
-    put(json, "explanation", entry.record->explanation);
-  }
+  return json;
+}
+
+void put_record(Json& json, const ExchangeRecord& record, std::string request,
+                std::string response) {
+  json["inbound"] = record.inbound;
+  put(json, "operation", record.operation);
+  put(json, "peer", record.peer);
+  put(json, "request", request);
+  put(json, "response", response);
+  put(json, "decided_by", record.decided_by);
+  put(json, "explanation", record.explanation);
+  if (record.delay > milliseconds(0)) json["delay"] = to_span_text(record.delay);
+}
+
+std::string line_of(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string to_json_line(const Entry& entry) {
+  Json json = without_messages(entry);
+  if (entry.record) put_record(json, *entry.record, entry.record->request, entry.record->response);
+  return line_of(json);
+}
+
+std::string to_json_line(const Entry& entry, const Masks& masks) {
+  Json json = without_messages(entry);
+  if (entry.record)
+    put_record(json, *entry.record, masks.request(entry.record->request),
+               masks.response(entry.record->response));
+  return line_of(json);
 }
 
 }  // namespace daikou::simulator

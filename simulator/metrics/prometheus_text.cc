@@ -55,9 +55,22 @@ std::vector<prometheus::ClientMetric::Label> labels_of(const GateSample& sample)
   return labels;
 }
 
+prometheus::MetricFamily family_of(const WorldCounter& counter) {
+  prometheus::MetricFamily family{
+      std::string(counter.name), std::string(counter.help), prometheus::MetricType::Counter, {}};
+  for (const auto& [world, value] : counter.by_world) {
+    prometheus::ClientMetric metric;
+    metric.label.push_back({"world", world});
+    metric.counter.value = static_cast<double>(value);
+    family.metric.push_back(std::move(metric));
+  }
+  return family;
+}
+
 }  // namespace
 
-std::string prometheus_text(const std::vector<GateSample>& samples) {
+std::string prometheus_text(const std::vector<GateSample>& samples,
+                            const std::vector<WorldCounter>& counters) {
   std::vector<prometheus::MetricFamily> families;
   for (const Gauge& gauge : kGauges) {
     prometheus::MetricFamily family{gauge.name, gauge.help, prometheus::MetricType::Gauge, {}};
@@ -71,6 +84,7 @@ std::string prometheus_text(const std::vector<GateSample>& samples) {
     }
     if (!family.metric.empty()) families.push_back(std::move(family));
   }
+  for (const WorldCounter& counter : counters) families.push_back(family_of(counter));
   return prometheus::TextSerializer().Serialize(families);
 }
 

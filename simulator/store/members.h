@@ -67,7 +67,7 @@ DAIKOU_MEMBERS(BatchRow, debit, refusal);
 DAIKOU_MEMBERS(Batch, id, merchant, channel, number, amount, dialect_note, notify_url, file, rows,
                accepted_at, ready_at);
 DAIKOU_MEMBERS(Notification, id, kind, channel, state, mandate, debit, refund, batch, merchant, url,
-               queued_at, attempts, postponed, lone);
+               queued_at, attempts, postponed, lone, held_for, held_since);
 DAIKOU_MEMBERS(BillDay, debits, refunds);
 DAIKOU_MEMBERS(TextPool, texts, index);
 DAIKOU_MEMBERS(IdIndex, slots, size);
@@ -75,9 +75,9 @@ DAIKOU_MEMBERS(IdIndex::Slot, tag, number);
 DAIKOU_MEMBERS(Timer<TimerKind>, at, sequence, kind, id);
 DAIKOU_MEMBERS(FaultMatch, at, channel, merchant, payer, mandate, order, kind, amount);
 DAIKOU_MEMBERS(FaultRule, number, fault, match, unless, settings, times, after, until, probability,
-               skip, seen, applied);
-DAIKOU_MEMBERS(ExchangeRecord, inbound, operation, peer, request, response, decided_by,
-               explanation);
+               skip, seen, applied, source);
+DAIKOU_MEMBERS(ExchangeRecord, inbound, operation, peer, request, response, decided_by, explanation,
+               delay);
 DAIKOU_MEMBERS(Entry, sequence, at, fact, channel, reason, merchant, payer, tmpl, mandate, debit,
                refund, notification, amount, number, exchange, text, record);
 DAIKOU_MEMBERS(Journal, entries_max, keep_exchanges, entries, last, exchanges, current_exchange);

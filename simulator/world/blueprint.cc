@@ -102,6 +102,10 @@ Result<Done> set_setting(World& world, std::string_view name, std::string_view v
   return Done{};
 }
 
+void apply_settings(World& world) {
+  world.journal.set_limit(static_cast<std::size_t>(world.settings.number(kJournalLimit)));
+}
+
 Result<MerchantId> add_merchant(World& world, const MerchantPlan& plan) {
   if (plan.alias.empty() || find_merchant(world, plan.alias))
     return Error{ErrorCode::kConflict, "two merchants are named '" + plan.alias + "'"};
@@ -157,6 +161,7 @@ Result<World> build_world(const Blueprint& blueprint,
   world.started = world.now;
   for (const auto& [name, value] : blueprint.settings)
     DAIKOU_CHECK(set_setting(world, name, value, known_settings));
+  apply_settings(world);
   for (const MerchantPlan& plan : blueprint.merchants)
     if (const auto added = add_merchant(world, plan); !added) return added.error();
   for (const Payer& payer : blueprint.payers)

@@ -53,6 +53,8 @@ Result<World> build_world(const Blueprint& blueprint,
 // Errors: kMalformed (an unknown setting with the nearest name, a value that does not fit).
 Result<Done> set_setting(World& world, std::string_view name, std::string_view value,
                          std::span<const SettingSpec* const> known);
+// What settings change beside themselves: how much the journal keeps.
+void apply_settings(World& world);
 // Whoever adds to a world that is found by merchant numbers indexes it anew (Worlds::reindex).
 // Errors: kConflict (the alias is taken), kMalformed (two accounts with one provider, a service
 // provider that is not there).

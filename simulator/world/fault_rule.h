@@ -28,6 +28,16 @@ struct FaultMatch {
   }
 };
 
+// Who asked for a fault, first who is asked first: where one of them has something to say about a
+// layer, those after it are not asked about that layer.
+enum class RuleSource : std::uint8_t {
+  kArmed,   // A scenario, the control API, the command line.
+  kHeader,  // The header Daikou-Fault of a request.
+  kAlias,   // The payer's alias: "ada+insufficient_balance".
+  kAmount,  // The debit's amount, by the setting faults.amounts.
+};
+std::string_view name_of(RuleSource source);  // "rule", "header", "alias", "amount"
+
 struct FaultRule {
   std::uint32_t number = 0;  // Given when armed.
   std::string fault;         // Its name in the catalogue.
@@ -41,6 +51,7 @@ struct FaultRule {
   std::uint32_t skip = 0;  // The first so many matches pass untouched.
   std::uint32_t seen = 0;
   std::uint32_t applied = 0;
+  RuleSource source = RuleSource::kArmed;
 };
 
 }  // namespace daikou::simulator

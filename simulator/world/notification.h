@@ -9,6 +9,7 @@
 #include "core/domain/life_cycles.h"
 #include "core/domain/provider.h"
 #include "core/time/instant.h"
+#include "simulator/journal/journal.h"
 #include "simulator/world/text_pool.h"
 
 namespace daikou::simulator {
@@ -39,8 +40,10 @@ struct Notification {
   TextId url;
   Instant queued_at{};
   std::uint32_t attempts = 0;
-  bool postponed = false;  // A fault has put the next attempt off already.
-  bool lone = false;       // A copy a fault or `resend` asked for: one attempt, no ladder.
+  bool postponed = false;        // A fault has put the next attempt off already.
+  bool lone = false;             // A copy a fault or `resend` asked for: one attempt, no ladder.
+  std::optional<Fact> held_for;  // Held until this happens to what it is about.
+  std::uint64_t held_since = 0;  // The journal's last entry when it was last looked for.
 };
 
 }  // namespace daikou::simulator

@@ -44,7 +44,7 @@ Result<Done> check_setting(const SettingSpec& spec, std::string_view value) {
       (spec.takes == "number" && is_number(value)) ||
       (spec.takes == "money" && fen_from_yuan_text(value)) || is_in_range(spec.takes, value) ||
       (spec.takes.find('|') != std::string_view::npos && is_choice(spec.takes, value));
-  if (fits) return Done{};
+  if (fits) return spec.check == nullptr ? Result<Done>(Done{}) : spec.check(value);
   return Error{ErrorCode::kMalformed,
                "setting " + std::string(spec.name) + ": '" + std::string(value) + "', want " +
                    std::string(spec.takes == "span" ? "a span such as 90s" : spec.takes)};

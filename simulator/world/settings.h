@@ -21,7 +21,13 @@ struct SettingSpec {
   std::string_view default_value;
   std::string_view takes;  // "span", "number", "1..16", "money", "true|false", "a|b|c", or "text".
   std::string_view meaning;  // One sentence, with the open point of the dossier it decides.
+  // What else a value must fulfil; null: nothing.
+  Result<Done> (*check)(std::string_view value) = nullptr;
 };
+
+inline constexpr SettingSpec kJournalLimit{
+    "journal.limit", "200000", "1..100000000",
+    "Entries the journal keeps; the oldest are dropped, and counted."};
 
 // Error: kMalformed, naming what the setting takes.
 Result<Done> check_setting(const SettingSpec& spec, std::string_view value);

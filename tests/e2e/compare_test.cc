@@ -91,5 +91,14 @@ TEST(ServeVerb, NamesThePortsThereAre) {
   EXPECT_THAT(done.err, HasSubstr("'99999', want a whole number from 0 to 65535"));
 }
 
+TEST(ServeVerb, WantsATokenWhereOtherMachinesCanReachIt) {
+  for (const char* host : {"0.0.0.0", "::", "192.0.2.1"}) {
+    const ProcessResult done =
+        run_process(DAIKOU_PROGRAM, {"serve", "--port", "0", "--host", host});
+    EXPECT_EQ(done.status, 2) << host;
+    EXPECT_THAT(done.err, HasSubstr("can be reached from other machines: want --token")) << host;
+  }
+}
+
 }  // namespace
 }  // namespace daikou::e2e::compare_test

@@ -41,8 +41,8 @@ struct MerchantGiven {
 };
 
 struct JournalGiven {
-  std::size_t limit = 200'000;
-  bool exchanges = true;  // Whether the bytes of every exchange are kept.
+  std::optional<std::uint32_t> limit;  // None: the setting journal.limit.
+  bool exchanges = true;               // Whether the bytes of every exchange are kept.
 };
 
 struct Given {

@@ -166,7 +166,7 @@ Result<Done> Stage::build() {
       [this](const http::Request& request) { return simulator_->handle(request); }));
   DAIKOU_TRY(simulator::World world,
              simulator::build_world(blueprint(), simulator::Simulator::settings()));
-  world.journal.set_limit(given_.journal.limit);
+  if (given_.journal.limit) world.journal.set_limit(*given_.journal.limit);
   world.journal.keep_exchanges(given_.journal.exchanges);
   payers_before_ = total_of_payers(world);
   merchants_before_ = total_of_merchants(world);

@@ -19,7 +19,8 @@ function open(signal) {
     { head: t('worlds.payers'), class: 'number', cell: (row) => number_text(row.payers) },
     { head: t('worlds.mandates'), class: 'number', cell: (row) => number_text(row.mandates) },
     { head: t('worlds.debits'), class: 'number', cell: (row) => number_text(row.debits) },
-    { head: t('worlds.journal'), class: 'number', cell: (row) => number_text(row.journal.last) },
+    { head: t('worlds.journal'), class: 'number', cell: (row) => number_text(row.journal.last) +
+      (row.journal.dropped > 0 ? ` (${t('worlds.dropped', { count: number_text(row.journal.dropped) })})` : '') },
     { head: t('column.actions'), cell: (row) => el('div.row',
       el('button', { 'aria-label': t('worlds.look_at', { world: row.id }), onclick: () => { state.set_world(row.id); location.hash = '#/overview'; } }, t('worlds.look')),
       action(t('worlds.reset'), t('worlds.reset_of', { world: row.id }), () => send('POST', path(row, '/reset'))),

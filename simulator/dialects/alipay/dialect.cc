@@ -184,6 +184,10 @@ class Alipay final : public Dialect {
     return explain_captured(captured, hints, worlds);
   }
   std::span<const SettingSpec* const> settings() const override { return alipay::settings(); }
+  std::span<const std::string_view> secret_fields() const override {
+    static constexpr std::array<std::string_view, 1> kFields{"auth_confirm_no"};
+    return kFields;
+  }
   Result<std::shared_ptr<const DialectKeys>> make_keys(const Account& account) const override {
     return alipay::make_keys(account);
   }

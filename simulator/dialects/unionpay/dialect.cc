@@ -110,6 +110,10 @@ class Unionpay final : public Dialect {
     return explain_captured(captured, hints, worlds);
   }
   std::span<const SettingSpec* const> settings() const override { return unionpay::settings(); }
+  std::span<const std::string_view> secret_fields() const override {
+    static constexpr std::array<std::string_view, 1> kFields{"customerInfo"};
+    return kFields;
+  }
   Result<std::shared_ptr<const DialectKeys>> make_keys(const Account& account) const override {
     return unionpay::make_keys(account);
   }

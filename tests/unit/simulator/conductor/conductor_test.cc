@@ -258,5 +258,103 @@ TEST(Conductor, SaysWhenAnInstantNeverEnds) {
   EXPECT_EQ(stuck.error().code, ErrorCode::kInternal);
 }
 
+// A notification about one of two mandates.
+NotificationId tell_of(Stage& stage, MandateId mandate, NotificationKind kind) {
+  Notification notification;
+  notification.kind = kind;
+  notification.mandate = mandate;
+  notification.url = stage.world().texts.keep("http://shop.example/inbox?a=1");
+  gateway::tell(stage.world(), notification);
+  return NotificationId{stage.world().notifications_made};
+}
+
+void happens(Stage& stage, Fact fact, MandateId mandate) {
+  Entry entry;
+  entry.at = stage.world().now;
+  entry.fact = fact;
+  entry.mandate = mandate;
+  stage.world().journal.append(std::move(entry));
+}
+
+TEST(HeldNotification, GoesOutWhenWhatItWaitsForHappensToItsOwnMandate) {
+  Stage stage;
+  stage.arm("hold_callback", {{"until", "mandate_terminated"}, {"at_most", "30d"}});
+  tell_of(stage, MandateId{1}, NotificationKind::kDebit);
+  const auto pass = [&](milliseconds span) {
+    ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, stage.world().now + span));
+  };
+  pass(days(1));
+  happens(stage, Fact::kMandateTerminated, MandateId{2});
+  happens(stage, Fact::kDebitSettled, MandateId{1});
+  pass(days(1));
+  EXPECT_TRUE(stage.arrived.empty()) << "another's end, another fact";
+  happens(stage, Fact::kMandateTerminated, MandateId{1});
+  pass(seconds(1));
+  ASSERT_EQ(stage.arrived.size(), 1U);
+  EXPECT_EQ(stage.arrived[0].at, kStart + days(2));
+}
+
+TEST(HeldNotification, GoesOutAtTheLatestWhenItIsHeldAtMost) {
+  Stage stage;
+  stage.arm("hold_callback", {{"until", "refund_settled"}, {"at_most", "2h"}});
+  tell_of(stage, MandateId{1}, NotificationKind::kDebit);
+  ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, kStart + days(1)));
+  ASSERT_EQ(stage.arrived.size(), 1U);
+  EXPECT_EQ(stage.arrived[0].at, kStart + hours(2));
+}
+
+TEST(HeldNotification, OfOneKindComesAfterThatOfAnother) {
+  Stage stage;
+  FaultRule rule;
+  rule.fault = "hold_callback";
+  rule.match.kind = "mandate_signed";
+  rule.settings = {{"until", "notification_attempt"}, {"at_most", "1d"}};
+  ASSERT_TRUE(faults::arm(stage.world(), rule));
+  tell_of(stage, MandateId{1}, NotificationKind::kMandateSigned);  // Number 1.
+  ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, kStart + hours(1)));
+  tell_of(stage, MandateId{1}, NotificationKind::kDebit);  // Number 2.
+  ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, kStart + hours(2)));
+  ASSERT_EQ(stage.arrived.size(), 2U);
+  EXPECT_EQ(stage.arrived[0].body, "2#0");
+  EXPECT_EQ(stage.arrived[1].body, "1#0");
+}
+
+TEST(HeldNotification, IsNotHeldForWhatHappenedAlready) {
+  Stage stage;
+  stage.status = 500;  // So that it is told again.
+  stage.arm("hold_callback", {{"until", "mandate_terminated"}, {"at_most", "30d"}});
+  tell_of(stage, MandateId{1}, NotificationKind::kDebit);
+  ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, kStart + hours(1)));
+  happens(stage, Fact::kMandateTerminated, MandateId{1});
+  ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, kStart + hours(2)));
+  EXPECT_EQ(stage.times(), (Times{hours(1), hours(1) + seconds(10), hours(1) + seconds(70)}));
+}
+
+TEST(LateCallback, ComesAfterTheLadderWouldHaveEnded) {
+  Stage stage;  // Whose ladder is 70 s long.
+  stage.arm("late_callback", {{"delay", "30d"}}, 1);
+  stage.tell();
+  ASSERT_TRUE(stage.conductor.advance_to(*stage.cell, kStart + days(40)));
+  EXPECT_EQ(stage.times(), (Times{days(30)}));
+  EXPECT_EQ(stage.count(Fact::kNotificationAcknowledged), 1);
+}
+
+struct TimesRow {
+  const char* name;
+  std::optional<std::uint32_t> times;
+  std::size_t arrivals;  // Of three things told, each twice where the rule applies.
+};
+
+TEST(DuplicateCallback, AppliesAsOftenAsItSays) {
+  for (const TimesRow& row : {TimesRow{"never", 0, 3}, TimesRow{"once", 1, 4},
+                              TimesRow{"twice", 2, 5}, TimesRow{"without end", std::nullopt, 6}}) {
+    Stage stage;
+    stage.arm("duplicate_callback", {{"copies", "2"}}, row.times);
+    for (int i = 0; i < 3; ++i) stage.tell();
+    ASSERT_TRUE(stage.conductor.run_due(*stage.cell));
+    EXPECT_EQ(stage.arrived.size(), row.arrivals) << row.name;
+  }
+}
+
 }  // namespace
 }  // namespace daikou::simulator::conductor_test

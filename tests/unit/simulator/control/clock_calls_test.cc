@@ -203,15 +203,20 @@ TEST(JournalCalls, ReadFilterAndWait) {
   EXPECT_EQ(stage.send("GET", "/worlds/default/journal?limit=1").headers.get("X-Daikou-Next"), "1");
   EXPECT_EQ(stage.send("GET", "/worlds/default/journal?after=2&wait=50ms").body, "");
   stage.cell().world.journal.set_limit(1);
-  EXPECT_EQ(stage.refusal("GET", "/worlds/default/journal", "", 404),
-            "journal entries 1..1 were dropped; raise the journal's limit");
+  EXPECT_EQ(stage.refusal("GET", "/worlds/default/journal?after=0", "", 404),
+            "1 journal entries are needed that were dropped (1..1): the newest 1 are kept; raise "
+            "the setting journal.limit (in a scenario, given: journal: limit)");
+  const http::Response kept = stage.send("GET", "/worlds/default/journal");
+  EXPECT_EQ(kept.headers.get("X-Daikou-Dropped"), "1");
+  EXPECT_EQ(json::parse(kept.body)["sequence"], 2);
 }
 
 TEST(Awaits, EndWithTheFactOrWithTheirTime) {
   ControlStage stage;
   EXPECT_EQ(stage.refusal("POST", "/worlds/default/awaits",
                           R"({"fact": "payer_changed", "timeout": "100ms"})", 408),
-            "no such entry came within 100ms; the journal was looked through up to 0");
+            "within 100ms there came no entry (fact payer_changed); the journal was looked through "
+            "up to 0");
   http::Request request = post("/worlds/default/awaits", R"({"fact": "payer_changed"})");
   http::Response response = stage.gateway.handle(request);
   EXPECT_GT(response.ask_again.count(), 0);

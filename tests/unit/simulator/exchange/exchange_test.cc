@@ -166,6 +166,67 @@ TEST(Exchange, RefusesAtTheDoorWhatABusinessFaultNames) {
   EXPECT_EQ(refused.error().reason, Reason::kBankUnavailable);
 }
 
+TEST(Exchange, HeedsTheHeaderOfItsRequestAloneAndSaysSo) {
+  Door door;
+  door.request.headers.add("Daikou-Fault", "drop_answer");
+  Exchange asked = door.enter();
+  ASSERT_TRUE(asked.decide({}, yes));
+  EXPECT_EQ(asked.finish({}).delivery, http::Delivery::kDropped);
+  EXPECT_EQ(Door::last_exchange(door.world()).record->decided_by, "header: drop_answer");
+  door.request.headers = {};
+  Exchange plain = door.enter();
+  ASSERT_TRUE(plain.decide({}, yes));
+  EXPECT_EQ(plain.finish({}).delivery, http::Delivery::kWhole);
+  EXPECT_TRUE(door.world().faults.empty());
+}
+
+TEST(Exchange, AnswersAHeaderThatMakesNoSenseAndBooksNothing) {
+  Door door;
+  door.request.headers.add("Daikou-Fault", "drop_anwser");
+  Exchange exchange = door.enter();
+  bool decided = false;
+  EXPECT_FALSE(exchange.decide({}, [&](World&) -> Decided<int> {
+    decided = true;
+    return 1;
+  }));
+  EXPECT_FALSE(decided);
+  ASSERT_TRUE(exchange.instead());
+  EXPECT_EQ(exchange.instead()->status, 400);
+  EXPECT_NE(exchange.instead()->body.find("did you mean 'drop_answer'?"), std::string::npos);
+  exchange.finish(*exchange.instead());
+  EXPECT_EQ(Door::last_exchange(door.world()).record->decided_by, "header: it makes no sense");
+}
+
+TEST(Exchange, HeedsNoHeaderWhereThatDoorIsClosed) {
+  Door door;
+  door.world().settings.set("faults.header", "false");
+  door.request.headers.add("Daikou-Fault", "drop_answer");
+  Exchange exchange = door.enter();
+  ASSERT_TRUE(exchange.decide({}, yes));
+  EXPECT_EQ(exchange.finish({}).delivery, http::Delivery::kWhole);
+}
+
+struct DeciderRow {
+  const char* name;
+  Reason refused;
+  const char* decided_by;
+};
+
+TEST(Exchange, SaysWhoseStateDecided) {
+  for (const DeciderRow& row :
+       {DeciderRow{"payer", Reason::kInsufficientBalance, "payer: insufficient_balance"},
+        DeciderRow{"payer, last", Reason::kPaymentFailed, "payer: payment_failed"},
+        DeciderRow{"mandate", Reason::kMandateMissing, "gateway: mandate_missing"}}) {
+    Door door;
+    Exchange exchange = door.enter();
+    EXPECT_FALSE(exchange.decide({}, [&](World&) -> Decided<int> {
+      return Refusal{row.refused, ""};
+    }));
+    exchange.finish({});
+    EXPECT_EQ(Door::last_exchange(door.world()).record->decided_by, row.decided_by) << row.name;
+  }
+}
+
 TEST(Exchange, AsksForItsCallbackFirstOnlyWhenArmed) {
   Door door;
   Exchange plain = door.enter();

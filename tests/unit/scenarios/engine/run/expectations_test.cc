@@ -166,5 +166,25 @@ TEST(Steps, SayWhyTheyCouldNot) {
         << row.kind << ": " << row.keys;
 }
 
+// A journal that forgot what is asked for must not let anything come true.
+TEST(DroppedEntries, FailAnExpectationOrAnInvariantThatNeedsThem) {
+  const auto told_with = [](const char* limit) {
+    std::string story(kStory);
+    story.insert(story.find("given:") + 7, "  journal: {limit: " + std::string(limit) + "}\n");
+    const auto scenario = parse_scenario(
+        story + "then:\n  - journal: {fact: mandate_signed, count: 3}\n", "suite/topic/story.yaml");
+    if (!scenario) return scenario.error().detail;
+    const Played played = play(*scenario, Channel::kWechatV2, 1, {});
+    return played.failures.empty() ? "came true" : played.failures[0].error.detail;
+  };
+  EXPECT_EQ(told_with("100000"), "came true");
+  for (const char* limit : {"1", "20"}) {
+    EXPECT_THAT(told_with(limit),
+                testing::HasSubstr("journal entries are needed that were dropped"))
+        << limit;
+    EXPECT_THAT(told_with(limit), testing::HasSubstr("raise the setting journal.limit")) << limit;
+  }
+}
+
 }  // namespace
 }  // namespace daikou::scenarios::expectations_test
