@@ -70,6 +70,7 @@ std::vector<Sample> samples(const Stage& stage) {
       {"GET", "/doors", "", ""},
       {"GET", "/story", "", ""},
       {"POST", "/story/next", "", "", 202},
+      {"GET", "/release", "", ""},
       {"GET", "/metrics", "", ""},
       {"GET", "/faults", "", ""},
       {"GET", "/audit/points", "", ""},
@@ -161,6 +162,7 @@ std::vector<Sample> samples(const Stage& stage) {
 // against the schema.
 const std::set<std::string> kElsewhere{
     "POST /explain",                                       // the dialects' own tests
+    "POST /release/move",                                  // board_calls_test.cc
     "POST /consent",                                       // pages' and dialects' tests
     "POST /worlds/{world}/debits/{debit}/refuse",          // control_test.cc, money calls
     "POST /worlds/{world}/merchants/{merchant}/restore"};  // standing_calls_test.cc
