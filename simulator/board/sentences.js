@@ -54,7 +54,8 @@ export const sentences = {
   'The notification says it is signed with a key nobody knows.': '通知声称用一个无人知道的密钥签名。',
   'The notification arrives several times in a row.': '同一通知接连到达多次。',
   'The notification is signed with a key that is not the gateway\'s.': '通知用不属于网关的密钥签名。',
-  'The notification is held until another one was sent: they arrive in the other order.': '通知被扣住，等另一条发出后才放行：两条到达的顺序颠倒。',
+  'The notification is held until another one was sent, so that they arrive in the other order, or until something happened.':
+    '通知被扣住，等另一条发出后才放行，两条到达的顺序因此颠倒；或等某件事发生后才放行。',
   'The notification arrives later than the channel would send it.': '通知比通道正常发送的时间更晚到达。',
   'The attempt never arrives; the ladder goes on.': '这一次通知没有送达，之后照常重试。',
   'The notification carries a signature that must be refused, as the platform sends to see who looks.': '通知带着一个必须拒绝的签名；平台会这样试探商户是否验签。',
@@ -80,6 +81,8 @@ export const sentences = {
   'A certificate\'s serial, or a public key\'s id.': '证书序列号，或公钥 ID。',
   'How often.': '几次。',
   'Sent after so long, whatever comes.': '最迟过这么久发出，不论有没有别的通知。',
+  'A fact of the journal about the same debit or mandate, such as refund_settled or mandate_terminated; when left out, until another notification was sent.':
+    '关于同一笔扣款或同一份协议的日志事件，例如 refund_settled 或 mandate_terminated；不填则等另一条通知发出。',
   'How much later, on the world\'s clock.': '晚多久，按世界时钟。',
   'What became of it; unknown: the platform knows no such serial.': '证书怎么了；unknown：平台不认识这个序列号。',
   'The next certificate is handed out beside the old one, which signs; signs, beside the old one; is the only one.':
@@ -117,12 +120,14 @@ export const sentences = {
 // What the API says in English, in the language of the board.
 export const said = (english) => (state.language === 'zh' ? sentences[english] ?? english : english);
 
-// "rule 3: drop_answer", "gateway: limit_reached", "gateway", "signature"
+const sources = new Set(['gateway', 'signature', 'header', 'alias', 'amount']);
+
+// "rule 3: drop_answer", "header: drop_answer", "gateway: limit_reached", "gateway", "signature"
 export function decided(by = '') {
   const rule = by.match(/^rule (\d+): (.+)$/);
   if (rule) return t('decided.rule', { number: rule[1], fault: rule[2] });
   const [who, reason] = by.split(': ');
-  const name = who === 'gateway' || who === 'signature' ? t(`decided.${who}`) : who;
+  const name = sources.has(who) ? t(`decided.${who}`) : who;
   return reason ? t('decided.because', { who: name, reason: term('reason', reason) }) : name;
 }
 
