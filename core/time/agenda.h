@@ -16,15 +16,15 @@ template <class Kind>
 struct Timer {
   Instant at;
   std::uint64_t sequence = 0;  // Order of arming: equal instants fire in the order they were armed.
+  std::uint32_t id = 0;
   Kind kind{};
-  std::uint64_t id = 0;
 };
 
 template <class Kind>
 class Agenda {
  public:
-  void arm(Instant at, Kind kind, std::uint64_t id) {
-    rows_.push_back({at, ++sequence_, kind, id});
+  void arm(Instant at, Kind kind, std::uint32_t id) {
+    rows_.push_back({at, ++sequence_, id, kind});
     std::push_heap(rows_.begin(), rows_.end(), later);
   }
   // The instant of the earliest row; kNever when there is none.

@@ -139,7 +139,7 @@ Answer list_debits(Call& call, const RowsQuery& query) {
           const Mandate* mandate = world.mandates.find(row.mandate);
           if (is_wished(query.order, row.order) &&
               is_wished(query.state, daikou::name_of(row.state)) &&
-              is_wished(query.mandate, mandate == nullptr ? "" : mandate->code) &&
+              is_wished(query.mandate, mandate == nullptr ? "" : mandate->code.view()) &&
               is_of_merchant(world, query.merchant, row.merchant) &&
               (query.payer.empty() || alias_of(world, row.payer) == query.payer))
             items.push_back(json_of(world, row));

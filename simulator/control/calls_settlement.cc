@@ -190,7 +190,8 @@ Answer resend_debit(Call& call) {
   return call.visit([&](World& world) -> Answer {
     DAIKOU_TRY(const DebitId id, debit_numbered(world, call.item));
     const Debit& row = world.debits[id];
-    if (!row.notify_url)
+    const TextId url = texts_of(world, row).notify_url;
+    if (!url)
       return Error{ErrorCode::kRefused, "debit " + call.item + " was asked for without an address"};
     if (row.ended_at == Instant{})
       return Error{ErrorCode::kRefused, "debit " + call.item + " has no outcome yet"};
@@ -201,7 +202,7 @@ Answer resend_debit(Call& call) {
     notification.debit = id;
     notification.mandate = row.mandate;
     notification.merchant = row.merchant;
-    notification.url = row.notify_url;
+    notification.url = url;
     gateway::tell_again(world, notification);
     return json_reply(json_of(world, row), 202);
   });

@@ -67,14 +67,14 @@ std::string about(const World& world, const Timer<TimerKind>& timer) {
     case TimerKind::kCloseDebit:
     case TimerKind::kRefundsEnd: {
       const Debit* debit = world.debits.find(DebitId{timer.id});
-      return debit == nullptr ? "" : debit->order;
+      return debit == nullptr ? "" : std::string(debit->order);
     }
     case TimerKind::kOfferLapses:
     case TimerKind::kMandateExpires:
     case TimerKind::kScheduleEnds:
     case TimerKind::kNoticeLapses: {
       const Mandate* mandate = world.mandates.find(MandateId{timer.id});
-      return mandate == nullptr ? "" : mandate->code;
+      return mandate == nullptr ? "" : std::string(mandate->code);
     }
     case TimerKind::kSettleRefund: {
       const Refund* refund = world.refunds.find(RefundId{timer.id});
@@ -203,7 +203,7 @@ Json json_of(const World& world, const Debit& debit) {
             {"kind", debit.kind == DebitKind::kPayment ? "payment" : "withholding"},
             {"state", daikou::name_of(debit.state)},
             {"amount", money_text(debit.amount)},
-            {"refunded", money_text(debit.refunded)},
+            {"refunded", money_text(refunded_of(world, debit.id).amount)},
             {"merchant", alias_of_merchant(world, debit.merchant)},
             {"channel", daikou::name_of(debit.channel)}};
   if (debit.reason != Reason::kNone) json["reason"] = daikou::name_of(debit.reason);

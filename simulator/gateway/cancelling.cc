@@ -18,8 +18,8 @@ RefundOrder whole(const World& world, const Debit& debit) {
   order.cancels = true;
   order.amount = debit.amount;
   order.total = debit.amount;
-  order.notify_url = world.texts[debit.notify_url];
-  order.app = world.texts[debit.app];
+  order.notify_url = world.texts[texts_of(world, debit).notify_url];
+  order.app = world.texts[texts_of(world, debit).app];
   return order;
 }
 
@@ -28,7 +28,7 @@ Decided<Cancelled> give_back(World& world, DebitId id) {
   const RefundOrder order = whole(world, debit);
   if (const RefundId known = find_refund(world, order); known && world.refunds[known].cancels)
     return Cancelled::kRefunded;
-  if (debit.refunds > 0)
+  if (refunded_of(world, debit.id).times > 0)
     return Refusal{Reason::kRefundTooLarge, "part of the order was given back already"};
   const milliseconds age = world.now - debit.ended_at;
   const milliseconds most = world.settings.span(kCancelWithin);
@@ -48,7 +48,7 @@ Decided<Done> reverse(World& world, DebitId id) {
     RefundOrder order = whole(world, debit);
     order.notify_url = {};  // The answer says it.
     if (find_refund(world, order)) return Done{};
-    if (debit.refunded > Fen(0))
+    if (refunded_of(world, id).amount > Fen(0))
       return Refusal{Reason::kRefundTooLarge, "part of the order was given back already"};
     DAIKOU_TRY([[maybe_unused]] const RefundId refunded, refund(world, order));
     return Done{};

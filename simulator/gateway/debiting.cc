@@ -26,7 +26,7 @@ void tell_about(World& world, DebitId debit, NotificationKind kind) {
   notification.debit = debit;
   notification.mandate = row.mandate;
   notification.merchant = row.merchant;
-  notification.url = row.notify_url;
+  notification.url = texts_of(world, row).notify_url;
   tell(world, std::move(notification));
 }
 
@@ -173,6 +173,16 @@ void postpone(World& world, DebitId debit, Reason reason) {
                    debit.value);
 }
 
+DebitTexts texts_of_order(World& world, const DebitOrder& order) {
+  DebitTexts texts;
+  texts.title = world.texts.keep(order.title);
+  texts.attach = world.texts.keep(order.attach);
+  texts.notify_url = world.texts.keep(order.notify_url);
+  texts.app = world.texts.keep(order.app);
+  texts.dialect_note = world.texts.keep(order.dialect_note);
+  return texts;
+}
+
 DebitId book(World& world, const DebitOrder& order) {
   Debit row;
   row.mandate = order.mandate;
@@ -182,14 +192,10 @@ DebitId book(World& world, const DebitOrder& order) {
   row.tries = order.tries;
   row.closes_at = order.closes_at;
   row.dialect_tag = order.dialect_tag;
-  row.order = order.order;
+  row.order = world.numbers.keep(order.order);
   row.amount = order.amount;
   row.fingerprint = order.fingerprint;
-  row.title = world.texts.keep(order.title);
-  row.attach = world.texts.keep(order.attach);
-  row.notify_url = world.texts.keep(order.notify_url);
-  row.app = world.texts.keep(order.app);
-  row.dialect_note = world.texts.keep(order.dialect_note);
+  row.texts = keep_texts(world, texts_of_order(world, order));
   row.accepted_at = world.now;
   const DebitId id = world.debits.add(std::move(row));
   world.orders.insert(hash_key(order.merchant.value, order.order), id.value);
@@ -348,7 +354,7 @@ void close_by_itself(World& world, DebitId debit) {
 }
 
 void end_refunds(World& world, DebitId debit) {
-  if (world.debits[debit].refunded < world.debits[debit].amount)
+  if (refunded_of(world, debit).amount < world.debits[debit].amount)
     tell_about(world, debit, NotificationKind::kOrderEnded);
 }
 

@@ -6,7 +6,7 @@ namespace daikou::simulator::gateway {
 
 Decided<Done> hand_over(World& world, MandateId mandate, const NewOwner& to) {
   if (!is_live(world, mandate)) return Refusal{Reason::kMandateMissing, "no such live mandate"};
-  const std::string code = world.mandates[mandate].code;
+  const std::string code(world.mandates[mandate].code);
   if (is_live(world, find_mandate(world, to.merchant, {}, code)))
     return Refusal{Reason::kBadRequest, "the new owner has a live mandate of code '" + code + "'"};
   Entry entry = entry_about(world, Fact::kMandateChanged, mandate);

@@ -16,14 +16,15 @@ Decided<Done> check_refund(const World& world, const Debit& debit, const RefundO
                                             ", the request says " + to_yuan_text(order.total)};
   if (world.now - debit.ended_at > kRefundPeriod)
     return Refusal{Reason::kRefundOverdue, "the order is over a year old"};
-  if (debit.refunds >= kRefundsMax)
+  const Refunded refunded = refunded_of(world, debit.id);
+  if (refunded.times >= kRefundsMax)
     return Refusal{Reason::kTooManyRefunds, "50 refunds were accepted already"};
-  if (debit.refunded == debit.amount)
+  if (refunded.amount == debit.amount)
     return Refusal{Reason::kFullyRefunded, "the order was given back already"};
-  if (order.amount <= Fen(0) || sum(debit.refunded, order.amount) > debit.amount)
+  if (order.amount <= Fen(0) || sum(refunded.amount, order.amount) > debit.amount)
     return Refusal{Reason::kRefundTooLarge,
                    "refund of " + to_yuan_text(order.amount) + ", want at most " +
-                       to_yuan_text(difference(debit.amount, debit.refunded))};
+                       to_yuan_text(difference(debit.amount, refunded.amount))};
   if (world.settings.on(kRefundNeedsBalance) &&
       world.merchants[order.merchant].balance < order.amount)
     return Refusal{Reason::kMerchantBalance, "the merchant's balance is too low"};
@@ -54,9 +55,9 @@ RefundId book(World& world, const RefundOrder& order) {
   row.accepted_at = world.now;
   const RefundId id = world.refunds.add(std::move(row));
   world.refund_codes.insert(hash_key(order.merchant.value, order.code), id.value);
-  Debit& debit = world.debits.edit(order.debit);
-  ++debit.refunds;
-  debit.refunded = sum(debit.refunded, order.amount);
+  Refunded& refunded = world.refunded[order.debit];
+  ++refunded.times;
+  refunded.amount = sum(refunded.amount, order.amount);
   Merchant& merchant = world.merchants.edit(order.merchant);
   merchant.balance = difference(merchant.balance, order.amount);
   give_back_from_waiting(world, order.merchant, order.amount);
@@ -116,8 +117,8 @@ void move_money(World& world, const Refund& refund) {
   } else if (refund.state == RefundState::kClosed) {
     Merchant& merchant = world.merchants.edit(refund.merchant);
     merchant.balance = sum(merchant.balance, refund.amount);
-    Debit& debit = world.debits.edit(refund.debit);
-    debit.refunded = difference(debit.refunded, refund.amount);
+    Refunded& refunded = world.refunded[refund.debit];
+    refunded.amount = difference(refunded.amount, refund.amount);
   }
 }
 

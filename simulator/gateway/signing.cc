@@ -92,7 +92,7 @@ MandateId add_offer(World& world, const MandateProposal& proposal, TemplateId tm
   row.kind = proposal.kind;
   row.dialect_tag = proposal.dialect_tag;
   row.dialect_note = world.texts.keep(proposal.dialect_note);
-  row.code = proposal.code;
+  row.code = world.numbers.keep(proposal.code);
   row.serial = proposal.serial;
   row.account_shown = world.texts.keep(proposal.account_shown);
   row.notify_url = world.texts.keep(proposal.notify_url);
@@ -130,20 +130,26 @@ Decided<DebitId> repeated_payment(const World& world, MerchantId merchant,
   return known;
 }
 
+DebitTexts texts_of_payment(World& world, std::string_view app, const PaymentOrder& order) {
+  DebitTexts texts;
+  texts.title = world.texts.keep(order.title);
+  texts.attach = world.texts.keep(order.attach);
+  texts.notify_url = world.texts.keep(order.notify_url);
+  texts.app = world.texts.keep(app);
+  texts.return_url = world.texts.keep(order.return_url);
+  return texts;
+}
+
 DebitId book_payment(World& world, const MandateProposal& proposal, const PaymentOrder& order) {
   Debit row;
   row.merchant = proposal.merchant;
   row.channel = proposal.channel;
   row.kind = DebitKind::kPayment;
   row.state = DebitState::kExecuting;
-  row.order = order.order;
+  row.order = world.numbers.keep(order.order);
   row.amount = order.amount;
   row.fingerprint = fingerprint_of(order);
-  row.title = world.texts.keep(order.title);
-  row.attach = world.texts.keep(order.attach);
-  row.notify_url = world.texts.keep(order.notify_url);
-  row.app = world.texts.keep(proposal.app);
-  row.return_url = world.texts.keep(order.return_url);
+  row.texts = keep_texts(world, texts_of_payment(world, proposal.app, order));
   row.dialect_tag = order.dialect_tag;
   row.accepted_at = world.now;
   const DebitId id = world.debits.add(std::move(row));

@@ -50,8 +50,8 @@ http::Response nothing_at(const Wording& wording, Language language) {
 std::string way_back(const World& world, const Admitted& admitted, const std::string& carried,
                      const std::string& seal) {
   if (const Debit* payment = world.debits.find(payment_of(world, admitted));
-      payment != nullptr && payment->return_url)
-    return std::string(world.texts[payment->return_url]);
+      payment != nullptr && texts_of(world, *payment).return_url)
+    return std::string(world.texts[texts_of(world, *payment).return_url]);
   if (const Mandate* mandate = world.mandates.find(offer_of(world, admitted));
       mandate != nullptr && mandate->return_url)
     return std::string(world.texts[mandate->return_url]);
@@ -235,11 +235,11 @@ http::Response tell_state(const World& world, const Admitted& admitted, MandateI
   wire::Json json = wire::Json::object();
   if (const Mandate* mandate = world.mandates.find(offered)) {
     json.set("mandate_id", wire::Json::number(static_cast<std::int64_t>(offered.value)));
-    json.set("mandate_code", wire::Json::text(mandate->code));
+    json.set("mandate_code", wire::Json::text(std::string(mandate->code)));
     json.set("state", wire::Json::text(std::string(name_of(mandate->state))));
   }
   if (const Debit* payment = world.debits.find(admitted.payment)) {
-    json.set("order", wire::Json::text(payment->order));
+    json.set("order", wire::Json::text(std::string(payment->order)));
     json.set("payment", wire::Json::text(std::string(name_of(payment->state))));
   }
   return json_response(200, json);

@@ -173,7 +173,7 @@ SigningView view_of(const World& world, const Admitted& admitted, const Wording&
     const Debit& row = world.debits[payment];
     view.merchant = world.merchants[row.merchant].name;
     view.amount = to_yuan_text(row.amount);
-    sheet.add("商品", "For", std::string(world.texts[row.title]));
+    sheet.add("商品", "For", std::string(world.texts[texts_of(world, row).title]));
   } else {
     view.merchant = world.merchants[world.mandates[offered].merchant].name;
     view.code = gateway::confirmation_code(world, offered);

@@ -12,8 +12,8 @@ std::string text_of(const T& value) {
     return fmt::format("{}", static_cast<std::int64_t>(value));
   else if constexpr (std::is_same_v<T, double>)
     return fmt::format("{}", value);
-  else if constexpr (std::is_same_v<T, std::string>)
-    return value;
+  else if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, KeptText>)
+    return std::string(value);
   else if constexpr (std::is_same_v<T, Secret>)
     return "***";
   else if constexpr (std::is_same_v<T, Instant>)
@@ -39,7 +39,7 @@ class Comparer {
       return true;
     else if constexpr (Listed<T>)
       return same_members(left, right);
-    else if constexpr (kIs<T, std::optional> || kIs<T, std::shared_ptr>)
+    else if constexpr (kIsMaybe<T>)
       return same_pointed(left, right);
     else if constexpr (kIs<T, std::pair>)
       return at(".first", [&] { return same(left.first, right.first); }) &&

@@ -35,9 +35,15 @@ inline constexpr bool kIs<Of<T...>, Of> = true;
 
 // What dialects keep of an account is made anew from its credentials when a world is taken in
 // (Worlds::add), so it is neither saved nor compared.
+// Numbers of orders and mandates are saved with the rows that have them.
 template <class T>
 inline constexpr bool kIsRemade =
-    std::is_same_v<T, std::vector<std::shared_ptr<const DialectKeys>>>;
+    std::is_same_v<T, std::vector<std::shared_ptr<const DialectKeys>>> ||
+    std::is_same_v<T, TextLog>;
+
+// A value or none.
+template <class T>
+inline constexpr bool kIsMaybe = kIs<T, std::optional> || kIs<T, std::shared_ptr> || kIs<T, Rarely>;
 
 template <class T>
 inline constexpr bool kIsArray = false;
@@ -52,7 +58,7 @@ inline constexpr bool kIsTable<Table<Row, RowId, N>> = true;
 template <class T>
 inline constexpr bool kIsId = false;
 template <class Tag>
-inline constexpr bool kIsId<Id<Tag>> = true;
+inline constexpr bool kIsId<RowId<Tag>> = true;
 
 template <class T>
 inline constexpr bool kIsTime = false;

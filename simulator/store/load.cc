@@ -11,7 +11,8 @@ namespace {
 // Reads past the end give zeros and make `complete` false.
 class Reader {
  public:
-  explicit Reader(std::string_view bytes) : rest_(bytes) {}
+  // Numbers of orders and mandates are kept in `numbers`.
+  Reader(std::string_view bytes, TextLog& numbers) : rest_(bytes), numbers_(numbers) {}
   bool complete() const { return complete_; }
   bool at_end() const { return rest_.empty(); }
 
@@ -25,6 +26,8 @@ class Reader {
       value = std::bit_cast<double>(get_number());
     else if constexpr (std::is_same_v<T, std::string>)
       value = get_text();
+    else if constexpr (std::is_same_v<T, KeptText>)
+      value = numbers_.keep(get_text());
     else if constexpr (std::is_same_v<T, Secret>)
       value = Secret(std::string(get_text()));
     else if constexpr (!kIsRemade<T>)
@@ -39,7 +42,7 @@ class Reader {
     } else if constexpr (kIsTime<T> || std::is_same_v<T, Fen>) {
       value = T(get_signed());
     } else if constexpr (kIsId<T>) {
-      value.value = get_number();
+      value = T(get_number());
     } else if constexpr (std::is_same_v<T, Date>) {
       const auto year = std::chrono::year(static_cast<int>(get_signed()));
       const auto month = std::chrono::month(static_cast<unsigned>(get_number()));
@@ -47,7 +50,7 @@ class Reader {
     } else if constexpr (kIs<T, std::pair>) {
       get(value.first);
       get(value.second);
-    } else if constexpr (kIs<T, std::optional>) {
+    } else if constexpr (kIs<T, std::optional> || kIs<T, Rarely>) {
       if (get_number() != 0) get(value.emplace());
     } else if constexpr (kIs<T, std::shared_ptr>) {
       if (get_number() != 0) get_pointed(value);
@@ -124,6 +127,7 @@ class Reader {
   }
 
   std::string_view rest_;
+  TextLog& numbers_;
   bool complete_ = true;
 };
 
@@ -144,8 +148,8 @@ Result<World> load(std::string_view bytes) {
     return Error{ErrorCode::kMalformed,
                  "saved by another version of daikou, whose worlds are made otherwise; this is "
                  "version " DAIKOU_VERSION};
-  Reader reader(body.substr(kMagic.size() + kFingerprintBytes));
   World world;
+  Reader reader(body.substr(kMagic.size() + kFingerprintBytes), world.numbers);
   reader.get(world);
   if (!reader.complete() || !reader.at_end()) return damaged("its content does not fit its head");
   return world;

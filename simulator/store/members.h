@@ -45,8 +45,8 @@ DAIKOU_MEMBERS(Template, id, merchant, provider, code, name, amount_rule, cap, c
                refused_order, mandates_per_payer, one_pending, lifetime, termination_url);
 DAIKOU_MEMBERS(BankCard, number, kind, state, bank, holder, document_kind, document, phone, pin,
                cvn2, expiry);
-DAIKOU_MEMBERS(Payer, id, alias, state, balance, live_mandates, card);
-DAIKOU_MEMBERS(PreNotice, open, ceiling, given_at, first_day, last_day, refused);
+DAIKOU_MEMBERS(Payer, id, live_mandates, alias, balance, card, state);
+DAIKOU_MEMBERS(PreNotice, ceiling, given_at, first_day, last_day, open, refused);
 DAIKOU_MEMBERS(DebitSchedule, day, amount, state, debited_on);
 DAIKOU_MEMBERS(DebitTally, day, successes_today, applies_today, debits_today, successes_this_cycle,
                cycle, settled_today, settled_this_month);
@@ -56,9 +56,11 @@ DAIKOU_MEMBERS(Mandate, id, merchant, tmpl, payer, channel, state, ended_by, con
                kind, dialect_tag, code, serial, account_shown, notify_url, app, remark, return_url,
                scene, dialect_note, offered_at, signed_at, ended_at, expires_at, effective_at,
                awaits_effect, paused, lifetime, plan, schedule, notice, tally, pending, payment);
-DAIKOU_MEMBERS(Debit, id, mandate, merchant, payer, kind, channel, state, reason, dialect_tag,
-               refunds, system_retried, tries, order, amount, refunded, fingerprint, title, attach,
-               notify_url, app, return_url, dialect_note, accepted_at, ended_at, closes_at, due);
+DAIKOU_MEMBERS(Debit, id, mandate, merchant, payer, texts, kind, channel, state, reason,
+               dialect_tag, system_retried, tries, due, order, amount, fingerprint, accepted_at,
+               ended_at, closes_at);
+DAIKOU_MEMBERS(DebitTexts, id, title, attach, notify_url, app, return_url, dialect_note);
+DAIKOU_MEMBERS(Refunded, amount, times);
 DAIKOU_MEMBERS(Refund, id, debit, merchant, channel, state, code, cancels, amount, why, notify_url,
                app, dialect_note, accepted_at, ended_at);
 DAIKOU_MEMBERS(Complaint, id, merchant, payer, mandate, debit, cause, state, words, answer,
@@ -72,7 +74,7 @@ DAIKOU_MEMBERS(BillDay, debits, refunds);
 DAIKOU_MEMBERS(TextPool, texts, index);
 DAIKOU_MEMBERS(IdIndex, slots, size);
 DAIKOU_MEMBERS(IdIndex::Slot, tag, number);
-DAIKOU_MEMBERS(Timer<TimerKind>, at, sequence, kind, id);
+DAIKOU_MEMBERS(Timer<TimerKind>, at, sequence, id, kind);
 DAIKOU_MEMBERS(FaultMatch, at, channel, merchant, payer, mandate, order, kind, amount);
 DAIKOU_MEMBERS(FaultRule, number, fault, match, unless, settings, times, after, until, probability,
                skip, seen, applied, source);
@@ -83,9 +85,10 @@ DAIKOU_MEMBERS(Entry, sequence, at, fact, channel, reason, merchant, payer, tmpl
 DAIKOU_MEMBERS(Journal, entries_max, keep_exchanges, entries, last, exchanges, current_exchange);
 DAIKOU_MEMBERS(World, id, seed, now, started, settings, merchants, templates, payers, mandates,
                debits, refunds, batches, complaints, notifications, held_notifications,
-               notifications_made, bill_days, payouts, codes_sent, texts, payer_aliases,
-               live_mandates, mandate_codes, orders, refund_codes, complaint_subjects,
-               complaints_of, agenda, faults, faults_made, journal);
+               notifications_made, bill_days, payouts, codes_sent, texts, numbers, debit_texts,
+               debit_texts_known, refunded, payer_aliases, live_mandates, mandate_codes, orders,
+               refund_codes, complaint_subjects, complaints_of, agenda, faults, faults_made,
+               journal);
 
 #undef DAIKOU_MEMBERS
 

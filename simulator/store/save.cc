@@ -21,7 +21,7 @@ class Writer {
       put_number(static_cast<std::uint64_t>(value));
     else if constexpr (std::is_same_v<T, double>)
       put_number(std::bit_cast<std::uint64_t>(value));
-    else if constexpr (std::is_same_v<T, std::string>)
+    else if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, KeptText>)
       put_text(value);
     else if constexpr (std::is_same_v<T, Secret>)
       put_text(value.reveal());
@@ -45,7 +45,7 @@ class Writer {
     } else if constexpr (kIs<T, std::pair>) {
       put(value.first);
       put(value.second);
-    } else if constexpr (kIs<T, std::optional> || kIs<T, std::shared_ptr>) {
+    } else if constexpr (kIsMaybe<T>) {
       put(static_cast<bool>(value));
       if (value) put(*value);
     } else {

@@ -34,6 +34,9 @@ void describe_container(std::string& out) {
     describe<std::remove_const_t<typename T::first_type>>(out);
     out += '+';
     describe<typename T::second_type>(out);
+  } else if constexpr (kIs<T, Rarely>) {
+    out += "maybe ";
+    describe<std::remove_cvref_t<decltype(*std::declval<T>())>>(out);
   } else if constexpr (kIs<T, std::shared_ptr>) {
     out += "maybe ";
     describe<std::remove_const_t<typename T::element_type>>(out);
@@ -54,7 +57,8 @@ void describe(std::string& out) {
     describe_members<T>(out, static_cast<decltype(Members<T>::tie(std::declval<T&>()))*>(nullptr));
   else if constexpr (Whole<T> || std::is_same_v<T, double>)
     out += "number";
-  else if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, Secret>)
+  else if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, KeptText> ||
+                     std::is_same_v<T, Secret>)
     out += "text";
   else if constexpr (kIsTime<T> || kIsId<T> || std::is_same_v<T, Fen> || std::is_same_v<T, Date>)
     out += "number";

@@ -10,6 +10,7 @@
 #include "core/domain/reason.h"
 #include "core/money/fen.h"
 #include "core/time/instant.h"
+#include "simulator/world/text_log.h"
 #include "simulator/world/text_pool.h"
 
 namespace daikou::simulator {
@@ -24,35 +25,50 @@ enum class Tries : std::uint8_t {
   kUntilClosed,    // Later, again and again until the order closes.
 };
 
-struct Debit {
-  DebitId id;
-  MandateId mandate;
-  MerchantId merchant;
-  PayerId payer;
-  DebitKind kind = DebitKind::kWithholding;
-  Channel channel = Channel::kWechatV2;
-  DebitState state = DebitState::kAccepted;
-  Reason reason = Reason::kNone;  // Why it was refused.
-  std::uint8_t dialect_tag =
-      0;                     // For the dialect that made it: algorithm, what the request carried.
-  std::uint8_t refunds = 0;  // Accepted ones.
-  bool system_retried = false;  // The gateway tried it a second time by itself.
-  Tries tries = Tries::kNow;
-  std::string order;  // The merchant's number; the idempotency key.
-  Fen amount;
-  Fen refunded;                   // Accepted refunds, pending or settled.
-  std::uint64_t fingerprint = 0;  // Of the parameters a repetition must not change.
+// What debits were asked with and mostly share with each other, kept once.
+using DebitTextsId = RowId<struct DebitTextsTag>;
+struct DebitTexts {
+  DebitTextsId id;
   TextId title;
   TextId attach;
   TextId notify_url;
   TextId app;
   TextId return_url;    // Of a payment: where the payer's browser goes afterwards.
   TextId dialect_note;  // For the dialect that made it: what its messages repeat of the request.
+  friend bool operator==(const DebitTexts&, const DebitTexts&) = default;
+};
+
+// What was accepted to be given back of a debit.
+struct Refunded {
+  Fen amount;  // Pending or settled.
+  std::uint8_t times = 0;
+};
+
+// A world may hold tens of millions of these: what is rare or shared is kept elsewhere
+// (refunded_of, texts_of).
+struct Debit {
+  DebitId id;
+  MandateId mandate;
+  MerchantId merchant;
+  PayerId payer;
+  DebitTextsId texts;
+  DebitKind kind = DebitKind::kWithholding;
+  Channel channel = Channel::kWechatV2;
+  DebitState state = DebitState::kAccepted;
+  Reason reason = Reason::kNone;  // Why it was refused.
+  // For the dialect that made it: algorithm, what the request carried.
+  std::uint8_t dialect_tag = 0;
+  bool system_retried = false;  // The gateway tried it a second time by itself.
+  Tries tries = Tries::kNow;
+  Date due{};      // The due day of the plan that it was settled for.
+  KeptText order;  // The merchant's number; the idempotency key.
+  Fen amount;
+  std::uint64_t fingerprint = 0;  // Of the parameters a repetition must not change.
   Instant accepted_at{};
   Instant ended_at{};          // Settled, refused or closed.
   Instant closes_at = kNever;  // When an order that is not settled closes by itself.
-  Date due{};                  // The due day of the plan that it was settled for.
 };
+static_assert(sizeof(Debit) <= 80);
 
 struct Refund {
   RefundId id;

@@ -1,5 +1,6 @@
 #include "simulator/world/id_index.h"
 
+#include <algorithm>
 #include <cassert>
 #include <limits>
 
@@ -14,28 +15,27 @@ std::uint64_t hash_key(std::uint64_t scope, std::string_view text) {
 
 void IdIndex::insert(std::uint64_t hash, std::uint64_t number) {
   assert(number > 0 && number <= std::numeric_limits<std::uint32_t>::max());
-  if (slots_.empty() || (size_ + 1) * 3 > slots_.size() * 2) grow();
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t i = tag_of(hash) & mask;
-  while (slots_[i].number != 0) i = (i + 1) & mask;
-  slots_[i] = {tag_of(hash), static_cast<std::uint32_t>(number)};
+  if ((size_ + 1) * 5 > slots_.size() * 4) grow();
+  put({tag_of(hash), static_cast<std::uint32_t>(number)});
   ++size_;
 }
 
-// The position is taken from the tag alone, so rows keep their order of insertion along a probe.
+// The place is taken from the tag alone, so rows keep their order of insertion along a probe.
+void IdIndex::put(Slot slot) {
+  std::size_t i = place_of(slot.tag);
+  while (slots_[i].number != 0) i = after(i);
+  slots_[i] = slot;
+}
+
 void IdIndex::grow() {
-  std::vector<Slot> old = std::move(slots_);
-  slots_.assign(old.empty() ? 16 : old.size() * 2, Slot{});
-  const std::size_t mask = slots_.size() - 1;
+  const std::vector<Slot> old = std::move(slots_);
+  slots_.assign(old.size() + std::max<std::size_t>(old.size() / 4, 16), Slot{});
   // Start after a free slot, so that a probe that wraps around is re-inserted in its own order.
   std::size_t start = 0;
   while (start < old.size() && old[start].number != 0) ++start;
   for (std::size_t n = 0; n < old.size(); ++n) {
     const Slot& slot = old[(start + n) % old.size()];
-    if (slot.number == 0) continue;
-    std::size_t i = slot.tag & mask;
-    while (slots_[i].number != 0) i = (i + 1) & mask;
-    slots_[i] = slot;
+    if (slot.number != 0) put(slot);
   }
 }
 

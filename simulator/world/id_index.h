@@ -22,8 +22,7 @@ class IdIndex {
   template <class Same>
   std::uint64_t find(std::uint64_t hash, Same&& same) const {
     if (slots_.empty()) return 0;
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t i = tag_of(hash) & mask; slots_[i].number != 0; i = (i + 1) & mask)
+    for (std::size_t i = place_of(tag_of(hash)); slots_[i].number != 0; i = after(i))
       if (slots_[i].tag == tag_of(hash) && same(slots_[i].number)) return slots_[i].number;
     return 0;
   }
@@ -32,8 +31,7 @@ class IdIndex {
   template <class Visit>
   void for_each_match(std::uint64_t hash, Visit&& visit) const {
     if (slots_.empty()) return;
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t i = tag_of(hash) & mask; slots_[i].number != 0; i = (i + 1) & mask)
+    for (std::size_t i = place_of(tag_of(hash)); slots_[i].number != 0; i = after(i))
       if (slots_[i].tag == tag_of(hash)) visit(std::uint64_t{slots_[i].number});
   }
   std::size_t size() const { return size_; }
@@ -46,8 +44,12 @@ class IdIndex {
     std::uint32_t number = 0;  // 0: free.
   };
   static std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash); }
+  // Places follow the order of the tags, so that growing moves slots forward, in their order.
+  std::size_t place_of(std::uint32_t tag) const { return (tag * slots_.size()) >> 32U; }
+  std::size_t after(std::size_t place) const { return place + 1 == slots_.size() ? 0 : place + 1; }
+  void put(Slot slot);
   void grow();
-  std::vector<Slot> slots_;  // A power of two, at most two thirds full.
+  std::vector<Slot> slots_;  // At most four fifths full; grows by a quarter.
   std::size_t size_ = 0;
 };
 

@@ -11,17 +11,19 @@
 #include "core/money/fen.h"
 #include "core/time/instant.h"
 #include "simulator/world/debit_template.h"
+#include "simulator/world/rarely.h"
+#include "simulator/world/text_log.h"
 #include "simulator/world/text_pool.h"
 
 namespace daikou::simulator {
 
 // The pre-debit notice that is open for a mandate.
 struct PreNotice {
-  bool open = false;
   Fen ceiling;
   Instant given_at{};
   Date first_day{};  // The deductible period, both days included.
   Date last_day{};
+  bool open = false;
   bool refused = false;  // A debit was refused in that period.
 };
 
@@ -89,7 +91,7 @@ struct Mandate {
   std::uint8_t confirmations_wrong = 0;
   MandateKind kind = MandateKind::kAgreement;
   std::uint8_t dialect_tag = 0;  // For the dialect that made it: algorithm, entry.
-  std::string code;              // The merchant's number.
+  KeptText code;                 // The merchant's number.
   std::uint64_t serial = 0;
   TextId account_shown;
   TextId notify_url;
@@ -106,8 +108,8 @@ struct Mandate {
   bool awaits_effect = false;  // Signed; the merchant has yet to put it in effect.
   bool paused = false;         // By the provider.
   std::optional<Cycle> lifetime = std::nullopt;  // As agreed; none: the template's.
-  std::optional<MandatePlan> plan = std::nullopt;
-  std::optional<DebitSchedule> schedule = std::nullopt;
+  Rarely<MandatePlan> plan;
+  Rarely<DebitSchedule> schedule;
   PreNotice notice;
   DebitTally tally;
   DebitId pending;  // The debit that is accepted and not yet ended.

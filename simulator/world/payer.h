@@ -48,11 +48,11 @@ struct BankCard {
 
 struct Payer {
   PayerId id;
-  std::string alias;  // As scenarios name it; empty: "payer-<number>".
-  PayerState state = PayerState::kNormal;
-  Fen balance;
   std::uint32_t live_mandates = 0;
+  std::string alias;  // As scenarios name it; empty: "payer-<number>".
+  Fen balance;
   std::shared_ptr<const BankCard> card;  // Null: all of it is drawn.
+  PayerState state = PayerState::kNormal;
 };
 
 std::string_view name_of(PayerState state);

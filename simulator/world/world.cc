@@ -30,6 +30,14 @@ int standing(MandateState state) {
   return 0;
 }
 
+std::uint64_t hash_of(const DebitTexts& texts) {
+  std::uint64_t hash = 0;
+  for (const TextId each : {texts.title, texts.attach, texts.notify_url, texts.app,
+                            texts.return_url, texts.dialect_note})
+    hash = hash_key(hash + each.value, {});
+  return hash;
+}
+
 }  // namespace
 
 std::string_view name_of(TimerKind kind) { return kTimerNames[static_cast<std::size_t>(kind)]; }
@@ -126,6 +134,29 @@ RefundId find_refund(const World& world, MerchantId merchant, std::string_view c
       })};
 }
 
+DebitTextsId keep_texts(World& world, DebitTexts texts) {
+  const std::uint64_t hash = hash_of(texts);
+  const std::uint64_t known = world.debit_texts_known.find(hash, [&](std::uint64_t number) {
+    texts.id = DebitTextsId{number};
+    return world.debit_texts[texts.id] == texts;
+  });
+  if (known != 0) return DebitTextsId{known};
+  const DebitTextsId id = world.debit_texts.add(texts);
+  world.debit_texts_known.insert(hash, id.value);
+  return id;
+}
+
+const DebitTexts& texts_of(const World& world, const Debit& debit) {
+  static const DebitTexts kNone;
+  const DebitTexts* kept = world.debit_texts.find(debit.texts);
+  return kept != nullptr ? *kept : kNone;
+}
+
+Refunded refunded_of(const World& world, DebitId debit) {
+  const auto found = world.refunded.find(debit);
+  return found != world.refunded.end() ? found->second : Refunded{};
+}
+
 MandateId find_mandate(const World& world, MerchantId merchant, TemplateId tmpl,
                        std::string_view code) {
   MandateId best;
@@ -153,7 +184,7 @@ Entry entry_about(const World& world, Fact fact, MandateId mandate) {
     entry.payer = row->payer;
     entry.tmpl = row->tmpl;
     entry.mandate = mandate;
-    entry.text = row->code;
+    entry.text = row->code.view();
   }
   return entry;
 }
@@ -170,7 +201,7 @@ Entry entry_about(const World& world, Fact fact, DebitId debit) {
   entry.mandate = row.mandate;
   entry.debit = debit;
   entry.amount = row.amount;
-  entry.text = row.order;
+  entry.text = row.order.view();
   return entry;
 }
 

@@ -78,6 +78,10 @@ struct World {
   std::map<std::pair<MerchantId, std::string>, Instant> codes_sent;
 
   TextPool texts;
+  TextLog numbers;  // Of orders and mandates.
+  Table<DebitTexts, DebitTextsId> debit_texts;
+  IdIndex debit_texts_known;
+  std::map<DebitId, Refunded> refunded;  // Debits of which something was accepted to be given back.
   IdIndex payer_aliases;
   IdIndex live_mandates;  // By (template, payer): every mandate ever signed; the state says which
                           // is live.
@@ -111,6 +115,11 @@ std::string alias_of(const World& world, PayerId payer);
 // The merchant's debit or refund of that number; none when there is none.
 DebitId find_debit(const World& world, MerchantId merchant, std::string_view order);
 RefundId find_refund(const World& world, MerchantId merchant, std::string_view code);
+// What a debit was asked with; equal rows are kept once.
+DebitTextsId keep_texts(World& world, DebitTexts texts);
+const DebitTexts& texts_of(const World& world, const Debit& debit);
+// Nothing, 0 times, where nothing was given back.
+Refunded refunded_of(const World& world, DebitId debit);
 // The merchant's mandate of that code: the live one, else the newest that was not discarded, else
 // an open offer. `tmpl` none: any template. An empty code names no mandate.
 MandateId find_mandate(const World& world, MerchantId merchant, TemplateId tmpl,

@@ -287,6 +287,8 @@ listen 127.0.0.1:{port} backlog=4096; location / {{ return 200 "{'x' * 400}"; }}
                     '--allowInjection', '--nologfile', '--loglevel', 'error', '--pidfile', self.out / 'mb.pid']
         self.section('Fastify by hand, fixed reply', lambda: self.peer(
             'Fastify by hand, fixed reply', 2.2, lambda port: ['node', folder / 'fastify_fixed.mjs', port]))
+        self.section('Express by hand, fixed reply', lambda: self.peer(
+            'Express by hand, fixed reply', None, lambda port: ['node', folder / 'express_fixed.mjs', port]))
         self.section('Express by hand, real work', lambda: self.peer(
             'Express by hand, real work', 10, lambda port: ['node', folder / 'express_real.mjs', port, contracts]))
         self.section('mountebank, real work', lambda: self.peer('mountebank, real work by injection', 12, mountebank))

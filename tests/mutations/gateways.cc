@@ -296,7 +296,7 @@ Variant asks_for_no_notice() {
 }
 Variant forgets_what_was_refunded() {
   return meddling([](World& world) {
-    change_each<DebitId>(world.debits, [](simulator::Debit& debit) { debit.refunded = Fen(0); });
+    for (auto& [debit, refunded] : world.refunded) refunded.amount = Fen(0);
   });
 }
 Variant lets_everybody_in() {

@@ -31,7 +31,7 @@ struct Resend {
       notification.debit = id;
       notification.mandate = row.mandate;
       notification.merchant = row.merchant;
-      notification.url = row.notify_url;
+      notification.url = simulator::texts_of(world, row).notify_url;
       for (std::uint32_t i = 0; i < times; ++i) simulator::gateway::tell_again(world, notification);
       return true;
     });

@@ -67,7 +67,7 @@ ali::BillRow row_of(const World& world, const Debit& debit) {
   ali::BillRow row;
   row.trade_id = trade_number(world, debit);
   row.order_id = debit.order;
-  row.title = world.texts[debit.title];
+  row.title = world.texts[texts_of(world, debit).title];
   row.created_at = debit.accepted_at;
   row.finished_at = debit.ended_at;
   row.payer = counterparty(world, debit.payer);

@@ -29,7 +29,7 @@ ali::DebitAnswer answer_about(const World& world, const Desk& desk,
   answer.amounts = amounts_of(debit);
   answer.paid_at = debit.ended_at;
   answer.funds = funds_of(debit);
-  if (debit.attach) answer.attach = world.texts[debit.attach];
+  if (texts_of(world, debit).attach) answer.attach = world.texts[texts_of(world, debit).attach];
   return answer;
 }
 

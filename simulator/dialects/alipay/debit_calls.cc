@@ -129,7 +129,7 @@ Decided<Reply> decide_debit(World& world, const Desk& desk, const ali::DebitRequ
     case DebitState::kRefused:
     case DebitState::kClosed:
       return Reply{ali::refused(sub_code_of(debit.reason, ali::Method::kDebit, desk.manners())),
-                   left_of(desk, debit.order)};
+                   left_of(desk, std::string(debit.order))};
     case DebitState::kAccepted:
     case DebitState::kExecuting:
     case DebitState::kHeld: break;

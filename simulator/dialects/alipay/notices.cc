@@ -74,14 +74,14 @@ ali::Fields mandate_notice(const World& world, const Notification& notification)
 ali::TradeNotice notice_about(const World& world, const Notification& notification,
                               const Debit& debit) {
   ali::TradeNotice notice;
-  notice.head = head_of(world, notification, ali::NoticeType::kTrade, debit.app);
+  notice.head = head_of(world, notification, ali::NoticeType::kTrade, texts_of(world, debit).app);
   notice.order_id = debit.order;
   notice.trade_id = trade_number(world, debit);
-  notice.payer = payer_shown(world, debit.payer, world.texts[debit.app]);
+  notice.payer = payer_shown(world, debit.payer, world.texts[texts_of(world, debit).app]);
   notice.seller_id = partner_of(account_of(world, debit.merchant));
   notice.amount = debit.amount;
-  if (debit.title) notice.title = world.texts[debit.title];
-  if (debit.attach) notice.attach = world.texts[debit.attach];
+  if (texts_of(world, debit).title) notice.title = world.texts[texts_of(world, debit).title];
+  if (texts_of(world, debit).attach) notice.attach = world.texts[texts_of(world, debit).attach];
   notice.created_at = debit.accepted_at;
   if (!is_paid(debit)) return notice;
   const ali::PaidAmounts amounts = amounts_of(debit);
@@ -113,7 +113,7 @@ ali::Fields ending_notice(const World& world, const Notification& notification) 
 
 // Given back of the order up to this refund and with it.
 Fen refunded_with(const World& world, const Refund& refund) {
-  if (world.debits[refund.debit].refunds <= 1) return refund.amount;
+  if (refunded_of(world, refund.debit).times <= 1) return refund.amount;
   Fen total;
   world.refunds.for_each([&](const Refund& each) {
     const bool counts = each.debit == refund.debit && each.state == RefundState::kSettled &&

@@ -26,7 +26,7 @@ gateway::RefundOrder order_of(const World& world, const Desk& desk, const Debit&
   order.code = code;
   order.scope = gateway::CodeScope::kOrder;
   order.total = debit.amount;
-  if (desk.manners().refund_told) order.notify_url = world.texts[debit.notify_url];
+  if (desk.manners().refund_told) order.notify_url = world.texts[texts_of(world, debit).notify_url];
   order.app = desk.app();
   return order;
 }
@@ -50,8 +50,8 @@ Decided<Reply> decide_refund(World& world, const Desk& desk, const ali::RefundRe
   DAIKOU_TRY(const DebitId id, find_trade(world, desk, request.key));
   const Debit& debit = world.debits[id];
   DAIKOU_CHECK(check_state(world, debit, request));
-  gateway::RefundOrder order =
-      order_of(world, desk, debit, request.refund_id ? *request.refund_id : debit.order);
+  gateway::RefundOrder order = order_of(
+      world, desk, debit, request.refund_id ? *request.refund_id : std::string(debit.order));
   order.amount = request.amount;
   if (request.why) order.why = *request.why;
   const bool repeated = gateway::find_refund(world, order) != RefundId{};
@@ -67,7 +67,7 @@ Decided<Reply> decide_refund(World& world, const Desk& desk, const ali::RefundRe
   answer.trade_id = trade_number(world, world.debits[id]);
   answer.payer = payer_shown(world, world.debits[id].payer, desk.app());
   answer.moved = repeated || waits ? ali::YesNo::kNo : ali::YesNo::kYes;
-  const Fen taken = world.debits[id].refunded;
+  const Fen taken = refunded_of(world, id).amount;
   answer.refunded_so_far = waits ? difference(taken, refund.amount) : taken;
   if (waits) return replied(answer);
   answer.paid_at = refund.ended_at;
@@ -94,8 +94,8 @@ Decided<Reply> decide_later(World& world, const Desk& desk, const ali::RefundReq
   DAIKOU_TRY(const DebitId id, find_trade(world, desk, request.key));
   const Debit& debit = world.debits[id];
   DAIKOU_CHECK(check_state(world, debit, request));
-  gateway::RefundOrder order =
-      order_of(world, desk, debit, request.refund_id ? *request.refund_id : debit.order);
+  gateway::RefundOrder order = order_of(
+      world, desk, debit, request.refund_id ? *request.refund_id : std::string(debit.order));
   order.amount = request.amount;
   order.arrives_after = desk.manners().refund_arrives_after;
   if (request.why) order.why = *request.why;

@@ -141,10 +141,11 @@ WalletResult wallet_result(const World& world, MandateId mandate, DebitId paymen
   if (const Debit* order = world.debits.find(payment)) {
     std::string node;
     if (is_paid(*order))
-      node = ali::print_node(node_of(world, order->merchant,
-                                     ali::encode(ali::AppPaymentResult{
-                                         order->order, trade_number(world, *order), order->amount,
-                                         partner_of(account_at(world, order->merchant))})));
+      node = ali::print_node(node_of(
+          world, order->merchant,
+          ali::encode(ali::AppPaymentResult{std::string(order->order), trade_number(world, *order),
+                                            order->amount,
+                                            partner_of(account_at(world, order->merchant))})));
     return sealed(wallet_status(*order), ali::row(ali::Method::kPayByApp), std::move(node),
                   pen_of(world, order->merchant, order->dialect_tag));
   }

@@ -25,11 +25,11 @@ Decided<Reply> decide_trade_query(World& world, const Desk& desk, const ali::Tra
   state.amounts = amounts_of(debit);
   if (has_number(debit)) {
     state.trade_id = trade_number(world, debit);
-    state.payer = payer_shown(world, debit.payer, world.texts[debit.app]);
+    state.payer = payer_shown(world, debit.payer, world.texts[texts_of(world, debit).app]);
     if (debit.payer) state.payer_kind = "PRIVATE";
   }
   if (unpack(debit.dialect_tag).async != ali::AsyncMode::kSynchronous) state.async_accepted = "S";
-  if (debit.attach) state.attach = world.texts[debit.attach];
+  if (texts_of(world, debit).attach) state.attach = world.texts[texts_of(world, debit).attach];
   if (is_paid(debit)) {
     state.paid_at = debit.ended_at;
     state.funds = funds_of(debit);
@@ -53,8 +53,8 @@ http::Response close_trade(const Desk& desk) {
       [](World& world, const Desk& at, const ali::TradeClose& order) -> Decided<Reply> {
         DAIKOU_TRY(const DebitId id, find_trade(world, at, order.key));
         DAIKOU_CHECK(gateway::close(world, id));
-        return replied(
-            ali::TradeClosed{world.debits[id].order, trade_number(world, world.debits[id])});
+        return replied(ali::TradeClosed{std::string(world.debits[id].order),
+                                        trade_number(world, world.debits[id])});
       });
 }
 

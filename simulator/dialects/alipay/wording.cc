@@ -27,7 +27,7 @@ ali::TradeStatus trade_status(const World& world, const Debit& debit) {
     case DebitState::kClosed: return ali::TradeStatus::kClosed;
     default: return ali::TradeStatus::kWaiting;
   }
-  if (debit.refunded >= debit.amount) return ali::TradeStatus::kClosed;
+  if (refunded_of(world, debit.id).amount >= debit.amount) return ali::TradeStatus::kClosed;
   return world.now - debit.ended_at > kRefundPeriod ? ali::TradeStatus::kFinished
                                                     : ali::TradeStatus::kSettled;
 }

@@ -34,7 +34,7 @@ up::SettlementRecord record_of(const World& world, const Debit& debit, TextId no
 }
 
 up::SettlementRecord record_of(const World& world, const Debit& debit) {
-  up::SettlementRecord record = record_of(world, debit, debit.dialect_note);
+  up::SettlementRecord record = record_of(world, debit, texts_of(world, debit).dialect_note);
   if (record.kind == "01") record.trade.code = up::kConsumeCode;
   const Fen amount = gateway::billed_amount(world, debit);
   const Fen fee = fee_on(amount, world.settings.number(kFeeRate));
@@ -89,8 +89,9 @@ void add_moved(const World& world, MerchantId merchant, Date calendar, Date move
   if (found == world.bill_days.end()) return;
   for (const DebitId id : found->second.debits) {
     const Debit& debit = world.debits[id];
-    const RefundId back =
-        debit.refunds > 0 ? find_refund(world, merchant, debit.order) : RefundId{};
+    const RefundId back = refunded_of(world, debit.id).times > 0
+                              ? find_refund(world, merchant, debit.order)
+                              : RefundId{};
     const bool reversed = back && took_back(world, world.refunds[back]);
     if (is_of_day(debit.channel, settled_at(debit), moved) && !reversed)
       add_record(world, debit, moved, to);

@@ -35,7 +35,7 @@ Instant settled_at(const Debit& debit) {
 }
 
 up::Fields order_fields(const World& world, const Debit& debit) {
-  return fields_of(world, debit.merchant, debit.dialect_note, debit.amount);
+  return fields_of(world, debit.merchant, texts_of(world, debit).dialect_note, debit.amount);
 }
 
 up::Fields order_fields(const World& world, const Refund& refund) {

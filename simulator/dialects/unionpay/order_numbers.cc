@@ -19,7 +19,7 @@ std::string with_day(std::string_view number, std::string_view time) {
 std::optional<std::string_view> time_of_kept(const World& world, MerchantId merchant,
                                              std::string_view kept) {
   if (const Debit* debit = world.debits.find(find_debit(world, merchant, kept)))
-    return noted_time(world.texts[debit->dialect_note]);
+    return noted_time(world.texts[texts_of(world, *debit).dialect_note]);
   if (const Refund* refund = world.refunds.find(find_refund(world, merchant, kept)))
     return noted_time(world.texts[refund->dialect_note]);
   return std::nullopt;
@@ -41,7 +41,8 @@ auto find_either(const OrderSent& order, Find&& find) {
 DebitId find_sent_debit(const World& world, const OrderSent& order) {
   return find_either(order, [&](std::string_view kept) {
     const Debit* debit = world.debits.find(find_debit(world, order.merchant, kept));
-    const bool same = debit != nullptr && was_sent_at(world, debit->dialect_note, order.time);
+    const bool same =
+        debit != nullptr && was_sent_at(world, texts_of(world, *debit).dialect_note, order.time);
     return same ? debit->id : DebitId{};
   });
 }

@@ -24,7 +24,7 @@ Decided<DebitId> find_original(const World& world, Desk& desk, std::string_view 
 
 // Whole, once, and before the day is settled.
 Decided<Done> check_undo(const World& world, Desk& desk, const Debit& debit, Fen amount) {
-  if (debit.refunds > 0 && debit.refunded > Fen(0))
+  if (refunded_of(world, debit.id).amount > Fen(0))
     return desk.refusal(Reason::kFullyRefunded, coded("45", "2050002"),
                         "the trade was undone or refunded already");
   if (amount != debit.amount)

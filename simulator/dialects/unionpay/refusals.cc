@@ -20,7 +20,7 @@ std::string_view other_code(std::string_view codes, std::string_view reason) {
 
 // A reversal has no number of its own: it is kept under the order's.
 bool was_reversed(const World& world, const Debit& debit) {
-  if (debit.refunds == 0) return false;
+  if (refunded_of(world, debit.id).times == 0) return false;
   const RefundId id = find_refund(world, debit.merchant, debit.order);
   return id && world.refunds[id].debit == debit.id && world.refunds[id].cancels;
 }

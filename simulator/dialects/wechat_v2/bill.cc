@@ -39,7 +39,7 @@ v2::BillRow row_of(const World& world, const Debit& debit, v2::Rate rate) {
   const Numbers numbers = numbers_of(world, debit.merchant);
   v2::BillRow row;
   row.traded_at = debit.ended_at;
-  row.app = world.texts[debit.app];
+  row.app = world.texts[texts_of(world, debit).app];
   row.merchant_id = numbers.merchant;
   row.sub_merchant_id = numbers.sub_merchant;
   row.trade_id = trade_number(world, debit);
@@ -50,8 +50,8 @@ v2::BillRow row_of(const World& world, const Debit& debit, v2::Rate rate) {
   row.bank = manners_of(world.settings).balance_bank;
   const Fen amount = gateway::billed_amount(world, debit);
   row.settlement_total = amount;
-  row.description = world.texts[debit.title];
-  row.attach = world.texts[debit.attach];
+  row.description = world.texts[texts_of(world, debit).title];
+  row.attach = world.texts[texts_of(world, debit).attach];
   row.fee = fee_on(amount, rate);
   row.rate = rate;
   row.total = amount;

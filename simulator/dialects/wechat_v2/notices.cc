@@ -126,7 +126,7 @@ v2::Fields mandate_notice(const World& world, const Mandate& mandate, Notificati
 
 v2::DebitNotice debit_notice(const World& world, const Debit& debit) {
   v2::DebitNotice notice;
-  notice.who = who(world, debit.merchant, debit.app, debit.dialect_tag);
+  notice.who = who(world, debit.merchant, texts_of(world, debit).app, debit.dialect_tag);
   const Tag tag = unpack(debit.dialect_tag);
   if (tag.names_sign_type) notice.sign_type = v2::to_text(tag.sign_type);
   notice.order_id = debit.order;
@@ -135,7 +135,7 @@ v2::DebitNotice debit_notice(const World& world, const Debit& debit) {
 }
 
 void tell_settled(const World& world, const Debit& debit, v2::DebitNotice& notice) {
-  notice.payer.open_id = open_id(world, debit.payer, world.texts[debit.app]);
+  notice.payer.open_id = open_id(world, debit.payer, world.texts[texts_of(world, debit).app]);
   notice.payer.is_subscribed = v2::YesNo::kNo;
   const Tag tag = unpack(debit.dialect_tag);
   if (const auto sub = sub_app(world, debit.merchant, tag.sub_app, debit.payer)) {
@@ -143,7 +143,7 @@ void tell_settled(const World& world, const Debit& debit, v2::DebitNotice& notic
     notice.payer.is_sub_subscribed = v2::YesNo::kNo;
   }
   notice.settlement = settlement_of(world, debit, manners_of(world.settings));
-  if (debit.attach) notice.attach = world.texts[debit.attach];
+  if (texts_of(world, debit).attach) notice.attach = world.texts[texts_of(world, debit).attach];
   notice.state = v2::TradeState::kSettled;
   notice.trade_type = tag.trade_type;
 }

@@ -163,12 +163,12 @@ Decided<DebitId> find_order(const World& world, const Desk& desk, const v2::Orde
 // Source: dossier 6.6, a choice of ours.
 v2::OrderStatus status_of(const World& world, const Desk& desk, const Debit& debit) {
   v2::OrderStatus status;
-  status.state = trade_state(debit);
+  status.state = trade_state(world, debit);
   status.state_text = text_of(status.state);
   status.order_id = debit.order;
-  if (debit.attach) status.attach = world.texts[debit.attach];
+  if (texts_of(world, debit).attach) status.attach = world.texts[texts_of(world, debit).attach];
   if (debit.state != DebitState::kSettled) return status;
-  const std::string app(world.texts[debit.app]);
+  const std::string app(world.texts[texts_of(world, debit).app]);
   status.payer.open_id = open_id(world, debit.payer, app);
   status.payer.is_subscribed = v2::YesNo::kNo;
   const Tag tag = unpack(debit.dialect_tag);

@@ -93,7 +93,7 @@ namespace {
 
 std::vector<RefundId> refunds_of(const World& world, DebitId debit) {
   std::vector<RefundId> found;
-  const std::size_t wanted = world.debits[debit].refunds;
+  const std::size_t wanted = refunded_of(world, debit).times;
   for (std::uint64_t i = 1; i <= world.refunds.size() && found.size() < wanted; ++i)
     if (world.refunds[RefundId{i}].debit == debit) found.push_back(RefundId{i});
   return found;

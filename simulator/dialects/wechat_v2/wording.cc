@@ -23,13 +23,14 @@ v2::TerminationMode termination_mode(const World& world, const Mandate& mandate)
   return v2::TerminationMode::kNotTerminated;
 }
 
-TradeState trade_state(const Debit& debit) {
+TradeState trade_state(const World& world, const Debit& debit) {
   switch (debit.state) {
     case DebitState::kAccepted: return TradeState::kAccepted;
     case DebitState::kExecuting: return debit.payer ? TradeState::kPaying : TradeState::kNotPaid;
     case DebitState::kHeld: return TradeState::kPaying;
     case DebitState::kSettled:
-      return debit.refunded > Fen(0) ? TradeState::kRefunding : TradeState::kSettled;
+      return refunded_of(world, debit.id).amount > Fen(0) ? TradeState::kRefunding
+                                                          : TradeState::kSettled;
     case DebitState::kRefused:
       return debit.reason == Reason::kBankUnavailable ? TradeState::kError : TradeState::kRefused;
     case DebitState::kClosed: return TradeState::kClosed;

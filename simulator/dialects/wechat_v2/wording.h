@@ -13,7 +13,7 @@ namespace daikou::simulator::wechat_v2 {
 // Of a mandate that has ended.
 daikou::wechat_v2::TerminationMode termination_mode(const World& world, const Mandate& mandate);
 
-daikou::wechat_v2::TradeState trade_state(const Debit& debit);
+daikou::wechat_v2::TradeState trade_state(const World& world, const Debit& debit);
 // "支付成功", …: what trade_state_desc says.
 std::string_view text_of(daikou::wechat_v2::TradeState state);
 

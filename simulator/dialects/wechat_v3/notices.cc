@@ -139,9 +139,9 @@ void tell_debit(const World& world, const Notification& notification, Letter& le
   const Debit& debit = world.debits[notification.debit];
   const bool settled = debit.state == DebitState::kSettled;
   letter.event = settled ? v3::EventType::kDebitSettled : v3::EventType::kDebitRefused;
-  letter.content = v3::encode(
-      describe(world, debit, party_of(world, debit.merchant, debit.app, debit.dialect_tag),
-               Seen::kNotification, manners_of(world.settings).balance_bank));
+  letter.content = v3::encode(describe(
+      world, debit, party_of(world, debit.merchant, texts_of(world, debit).app, debit.dialect_tag),
+      Seen::kNotification, manners_of(world.settings).balance_bank));
 }
 
 v3::EventType event_of(RefundState state) {
@@ -157,7 +157,8 @@ v3::EventType event_of(RefundState state) {
 void tell_refund(const World& world, const Notification& notification, Letter& letter) {
   const Refund& refund = world.refunds[notification.refund];
   const Debit& debit = world.debits[refund.debit];
-  const v3::Party party = party_of(world, refund.merchant, debit.app, debit.dialect_tag);
+  const v3::Party party =
+      party_of(world, refund.merchant, texts_of(world, debit).app, debit.dialect_tag);
   letter.event = event_of(refund.state);
   v3::RefundNotice said;
   said.who.merchant_id = party.merchant_id;

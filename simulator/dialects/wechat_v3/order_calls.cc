@@ -18,8 +18,8 @@ faults::Subject about_order(const Key& key) {
 
 v3::Order told(const World& world, const Desk& desk, DebitId id) {
   const Debit& debit = world.debits[id];
-  return describe(world, debit, desk.party(world, debit.app, debit.dialect_tag), Seen::kQuery,
-                  desk.manners().balance_bank);
+  return describe(world, debit, desk.party(world, texts_of(world, debit).app, debit.dialect_tag),
+                  Seen::kQuery, desk.manners().balance_bank);
 }
 
 Decided<DebitId> find_order(const World& world, const Desk& desk, std::string_view order) {

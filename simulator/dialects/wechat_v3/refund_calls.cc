@@ -36,7 +36,7 @@ Decided<v3::Refund> decide(World& world, const Desk& desk, const v3::RefundReque
   order.total = request.amount.total;
   if (request.reason) order.why = *request.reason;
   if (request.notify_url) order.notify_url = *request.notify_url;
-  order.app = world.texts[world.debits[debit].app];
+  order.app = world.texts[texts_of(world, world.debits[debit]).app];
   DAIKOU_TRY(const RefundId id, gateway::refund(world, order));
   return describe(world, world.refunds[id]);
 }

@@ -45,14 +45,15 @@ v3::MandateSchedule describe(const DebitSchedule& schedule) {
   return said;
 }
 
-TradeState state_of(const Debit& debit, Seen seen) {
+TradeState state_of(const World& world, const Debit& debit, Seen seen) {
   switch (debit.state) {
     case DebitState::kAccepted: return TradeState::kNotPaid;
     case DebitState::kExecuting: return debit.payer ? TradeState::kPaying : TradeState::kNotPaid;
     case DebitState::kHeld: return TradeState::kPaying;
     case DebitState::kSettled:
-      return debit.refunded > Fen(0) && seen == Seen::kQuery ? TradeState::kRefunding
-                                                             : TradeState::kSettled;
+      return refunded_of(world, debit.id).amount > Fen(0) && seen == Seen::kQuery
+                 ? TradeState::kRefunding
+                 : TradeState::kSettled;
     case DebitState::kRefused:
       return seen == Seen::kQuery ? TradeState::kError : TradeState::kRefused;
     case DebitState::kClosed: break;
@@ -105,10 +106,11 @@ v3::Order describe(const World& world, const Debit& debit, v3::Party who, Seen s
   v3::Order said;
   said.order_id = debit.order;
   said.type = wechat_v2::unpack(debit.dialect_tag).trade_type;
-  said.state = state_of(debit, seen);
+  said.state = state_of(world, debit, seen);
   said.state_text = text_of(said.state);
-  if (debit.attach) said.attach = world.texts[debit.attach];
-  if (debit.payer) said.payer = payer_of(world, debit.payer, world.texts[debit.app], who);
+  if (texts_of(world, debit).attach) said.attach = world.texts[texts_of(world, debit).attach];
+  if (debit.payer)
+    said.payer = payer_of(world, debit.payer, world.texts[texts_of(world, debit).app], who);
   said.who = std::move(who);
   said.amount = v3::OrderAmount{debit.amount, std::nullopt, "CNY", std::nullopt};
   if (debit.state != DebitState::kSettled) return said;

@@ -113,9 +113,10 @@ Once decide(std::size_t runs) {
 
 Once agenda(std::size_t runs) {
   auto agenda = std::make_shared<Agenda<simulator::TimerKind>>();
-  for (std::size_t i = 0; i < runs; ++i)
+  const auto rows = static_cast<std::uint32_t>(runs);
+  for (std::uint32_t i = 0; i < rows; ++i)
     agenda->arm(Instant(seconds(i)), simulator::TimerKind::kNotify, i);
-  return [agenda, at = runs]() mutable {
+  return [agenda, at = rows]() mutable {
     ++at;
     agenda->arm(Instant(seconds(at)), simulator::TimerKind::kNotify, at);
     keep(agenda->take(kNever));

@@ -65,7 +65,7 @@ TEST(ClockCalls, AdvanceStopsAtAFact) {
   Mandate offered;
   offered.merchant = MerchantId{1};
   offered.tmpl = TemplateId{1};
-  offered.code = "m1";
+  offered.code = world.numbers.keep("m1");
   const MandateId id = world.mandates.add(offered);
   world.agenda.arm(world.now + days(2), TimerKind::kOfferLapses, id.value);
   const json advanced =

@@ -43,7 +43,7 @@ TEST(AlipayGbk, IsReadAnsweredAndTold) {
   const http::Response paid = bench.post(in_gbk(bench, kPay, Bench::debit("O1", mandate)));
   EXPECT_EQ(at(json(node_of(bench, paid, kPay)), "code"), "10000");
   const Debit& debit = bench.world().debits[find_debit(bench.world(), MerchantId{1}, "O1")];
-  EXPECT_EQ(bench.world().texts[debit.title], "连续包月会员");
+  EXPECT_EQ(bench.world().texts[texts_of(bench.world(), debit).title], "连续包月会员");
   bench.advance(seconds(0));
   ASSERT_EQ(bench.inbox.size(), 1U);
   EXPECT_EQ(bench.inbox[0].request.headers.get("Content-Type"),
@@ -77,7 +77,7 @@ TEST(AlipayGbk, GoesTogetherWithEncryption) {
   ASSERT_TRUE(plain);
   EXPECT_EQ(at(json(*ali::decoded(*plain, kGbk)), "out_trade_no"), "O1");
   const Debit& debit = bench.world().debits[find_debit(bench.world(), MerchantId{1}, "O1")];
-  EXPECT_EQ(bench.world().texts[debit.title], "连续包月会员");
+  EXPECT_EQ(bench.world().texts[texts_of(bench.world(), debit).title], "连续包月会员");
 }
 
 TEST(AlipayGbk, IsNotGuessed) {

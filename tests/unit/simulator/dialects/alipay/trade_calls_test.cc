@@ -214,7 +214,8 @@ TEST(AlipayRefund, WantsAPaidOrderAndAPayerWhoIsThere) {
   bench.call(kPay, Bench::debit("O2", mandate));
   bench.world().payers.edit(find_payer(bench.world(), "bob")).state = PayerState::kGone;
   EXPECT_EQ(at(bench.call(kRefund, refund("O2", "R1", "5.00")), "sub_code"), "ACQ.BUYER_NOT_EXIST");
-  EXPECT_EQ(bench.world().debits[find_debit(bench.world(), MerchantId{1}, "O2")].refunded, Fen(0));
+  EXPECT_EQ(refunded_of(bench.world(), find_debit(bench.world(), MerchantId{1}, "O2")).amount,
+            Fen(0));
 }
 
 TEST(AlipayTrade, IsFinishedWhenItCanBeRefundedNoMore) {
