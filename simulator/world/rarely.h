@@ -12,10 +12,8 @@ template <class T>
 class Rarely {
  public:
   Rarely() = default;
-  Rarely(T value)  // NOLINT(google-explicit-constructor): reads like std::optional.
-      : box_(std::make_unique<T>(std::move(value))) {}
-  Rarely(const std::optional<T>& value)  // NOLINT(google-explicit-constructor)
-      : box_(value ? std::make_unique<T>(*value) : nullptr) {}
+  Rarely(T value) : box_(std::make_unique<T>(std::move(value))) {}
+  Rarely(const std::optional<T>& value) : box_(value ? std::make_unique<T>(*value) : nullptr) {}
   Rarely(const Rarely& other) : box_(other ? std::make_unique<T>(*other) : nullptr) {}
   Rarely(Rarely&& other) noexcept = default;
   Rarely& operator=(Rarely other) noexcept {

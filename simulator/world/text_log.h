@@ -16,7 +16,7 @@ class KeptText {
  public:
   KeptText() = default;
   std::string_view view() const;
-  operator std::string_view() const { return view(); }  // NOLINT(google-explicit-constructor)
+  operator std::string_view() const { return view(); }
   bool empty() const { return at_ == nullptr; }
   friend bool operator==(const KeptText& left, std::string_view right) {
     return left.view() == right;
