@@ -50,8 +50,9 @@ Decided<Reply> decide_refund(World& world, const Desk& desk, const ali::RefundRe
   DAIKOU_TRY(const DebitId id, find_trade(world, desk, request.key));
   const Debit& debit = world.debits[id];
   DAIKOU_CHECK(check_state(world, debit, request));
-  gateway::RefundOrder order = order_of(
-      world, desk, debit, request.refund_id ? *request.refund_id : std::string(debit.order));
+  gateway::RefundOrder order =
+      order_of(world, desk, debit,
+               request.refund_id ? std::string_view(*request.refund_id) : debit.order.view());
   order.amount = request.amount;
   if (request.why) order.why = *request.why;
   const bool repeated = gateway::find_refund(world, order) != RefundId{};
@@ -94,8 +95,9 @@ Decided<Reply> decide_later(World& world, const Desk& desk, const ali::RefundReq
   DAIKOU_TRY(const DebitId id, find_trade(world, desk, request.key));
   const Debit& debit = world.debits[id];
   DAIKOU_CHECK(check_state(world, debit, request));
-  gateway::RefundOrder order = order_of(
-      world, desk, debit, request.refund_id ? *request.refund_id : std::string(debit.order));
+  gateway::RefundOrder order =
+      order_of(world, desk, debit,
+               request.refund_id ? std::string_view(*request.refund_id) : debit.order.view());
   order.amount = request.amount;
   order.arrives_after = desk.manners().refund_arrives_after;
   if (request.why) order.why = *request.why;
