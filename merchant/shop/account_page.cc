@@ -33,8 +33,18 @@ std::string_view chip_of(MoneyState state) {
 
 std::string minute_of(Instant at) { return to_spaced_text(at).substr(0, 16); }
 
-std::string next_debit(const Subscription& subscription) {
+// The day a debit was due is no day to look forward to once that debit was refused.
+bool is_owed(const Subscription& subscription, const std::vector<Debit>& debits) {
+  if (debits.empty() || debits.back().written_at < subscription.collect_at) return false;
+  const MoneyState state = debits.back().state;
+  return state == MoneyState::kRefused || state == MoneyState::kNotBooked;
+}
+
+std::string next_debit(const Subscription& subscription, const std::vector<Debit>& debits) {
   if (subscription.state != SubscriptionState::kActive) return {};
+  if (is_owed(subscription, debits))
+    return fmt::format("<p class=\"next\">待续费 <b>{}</b>，本期扣款失败</p>\n",
+                       chinese_money(amount_due(subscription)));
   return fmt::format("<p class=\"next\">下次扣款 <b>{}，{}</b></p>\n",
                      chinese_date(beijing_date(subscription.collect_at)),
                      chinese_money(amount_due(subscription)));
@@ -119,7 +129,7 @@ Result<std::string> subscription_card(const Merchant& merchant, const Subscripti
   return fmt::format(
              "<section><div class=\"head\"><h2>{}</h2><span class=\"chip {}\">{}</span></div>\n",
              escape(title), chip_of(subscription.state), wording(subscription.state)) +
-         next_debit(subscription) + facts_of(merchant, subscription) +
+         next_debit(subscription, debits) + facts_of(merchant, subscription) +
          actions_of(subscription, messages) + debits_table(debits) +
          messages_list(messages, title, subscription.code) + "</section>\n";
 }

@@ -30,7 +30,8 @@ std::string value_of(const http::Form& form, std::string_view name) {
 }
 
 bool is_name(std::string_view text) {
-  return !text.empty() && text.size() <= kCustomerBytesMax && std::ranges::all_of(text, [](char c) {
+  const bool is_blank = text.find_first_not_of(' ') == std::string_view::npos;
+  return !is_blank && text.size() <= kCustomerBytesMax && std::ranges::all_of(text, [](char c) {
     return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f;
   });
 }

@@ -6,7 +6,12 @@ export class Refused extends Error {
     super(detail);
     this.status = status;
   }
+  // The server says in English what it saw and wanted; what kind of refusal it is stands before that.
+  get kind() { return refusals[this.status] ?? refusals[this.status >= 500 ? 500 : 400]; }
 }
+
+const refusals = { 400: 'refused.malformed', 401: 'refused.token', 404: 'refused.not_found', 409: 'refused.conflict',
+  422: 'refused.rule', 429: 'refused.throttled', 500: 'refused.server' };
 
 export async function ask(method, path, body, { signal, headers = {} } = {}) {
   if (state.token) headers.Authorization = `Bearer ${state.token}`;

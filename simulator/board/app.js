@@ -4,7 +4,7 @@ import { clock_bar } from './clock.js';
 import { get, ask, Refused } from './api.js';
 import { choice, el, fill } from './dom.js';
 import * as live from './live.js';
-import { notices } from './notices.js';
+import { notices, refused } from './notices.js';
 import { state } from './state.js';
 import { t } from './words.js';
 import audit from './pages/audit.js';
@@ -104,13 +104,15 @@ function show_frame() {
   show_all();
 }
 
+const usual_world = () => [state.story?.world, state.release?.world, 'default'].find((each) => known.includes(each)) ?? known[0] ?? 'lobby';
+
 async function find_worlds() {
   known = (await get('/worlds')).items.map((each) => each.id);
   const story = await get('/story');
   state.story = story.state === 'none' ? null : story;
   const release = await get('/release');
   state.release = release.state === 'none' ? null : release;
-  if (state.world !== 'lobby' && !known.includes(state.world)) state.world = state.story?.world ?? state.release?.world ?? known[0] ?? '';
+  if (state.world !== 'lobby' && !known.includes(state.world)) state.look_at(usual_world());
 }
 
 async function begin() {
@@ -120,7 +122,7 @@ async function begin() {
     show_frame();
   } catch (error) {
     if (error instanceof Refused && error.status === 401) ask_for_token();
-    else fill(document.body, el('p', { role: 'alert' }, error.message));
+    else fill(document.body, el('p', { role: 'alert' }, refused(error)));
   }
 }
 

@@ -1,5 +1,6 @@
 // Charts in the page's own colours. Each has its figures beside it for who cannot see it.
 import { el } from './dom.js';
+import { t } from './words.js';
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -11,10 +12,15 @@ export class Picture {
     this.percent = percent;
     this.stacked = stacked;
     this.canvas = el('canvas', { role: 'img', 'aria-label': label });
-    this.element = el('figure.chart', el('figcaption', label), el('div.canvas', this.canvas));
+    this.empty = el('p.empty', { hidden: true }, t('page.none'));
+    this.element = el('figure.chart', el('figcaption', label), el('div.canvas', this.canvas, this.empty));
   }
 
   show(labels, sets) {
+    const is_empty = sets.every((set) => set.data.every((each) => each === null || (each === 0 && this.kind !== 'line')));
+    this.canvas.hidden = is_empty;
+    this.empty.hidden = !is_empty;
+    if (is_empty) return;
     const data = { labels, datasets: sets.map((set) => this.dataset(set)) };
     if (this.chart) {
       this.chart.data = data;
@@ -29,7 +35,7 @@ export class Picture {
   dataset({ label, data, colour: name }) {
     return {
       label, data, backgroundColor: colour(name), borderColor: colour(name), borderWidth: this.kind === 'line' ? 2 : 0,
-      pointRadius: this.kind === 'line' ? 2 : 0, tension: 0.25, borderRadius: 3, maxBarThickness: 26, spanGaps: true,
+      pointRadius: this.kind === 'line' ? 2 : 0, tension: 0, borderRadius: 3, maxBarThickness: 26, spanGaps: true,
     };
   }
 

@@ -1,8 +1,9 @@
 // One exchange in full: why it was answered so, its fields, its signature, its bytes.
 import { look, send } from './api.js';
+import { explained } from './causes.js';
 import { dialog, el, fill, Table } from './dom.js';
 import { about, channel_mark, clock_text, fact_chip, loading, money_text } from './format.js';
-import { doing } from './notices.js';
+import { doing, refused } from './notices.js';
 import { fields_of, parts_of } from './message.js';
 import { decided } from './sentences.js';
 import { t } from './words.js';
@@ -25,11 +26,12 @@ function bytes(message, caption) {
 }
 
 function signature(exchange) {
-  const place = el('div', exchange.explanation && el('pre', { tabindex: 0, 'aria-label': t('exchange.signature') }, exchange.explanation));
+  if (!exchange.inbound && !exchange.explanation) return null;
+  const place = el('div', exchange.explanation && el('pre', { tabindex: 0, 'aria-label': t('exchange.signature') }, explained(exchange.explanation)));
   const explain = doing(async () => {
     const said = await send('POST', '/explain', { request: exchange.request });
     fill(place, el(`p.chip${said.fits ? '.good' : '.bad'}`, t(said.fits ? 'exchange.fits' : 'exchange.unfit')),
-      el('pre', { tabindex: 0, 'aria-label': t('exchange.signature') }, said.text));
+      el('pre', { tabindex: 0, 'aria-label': t('exchange.signature') }, explained(said.text)));
   });
   return el('section', el('h3', t('exchange.signature')),
     exchange.inbound && el('p', el('button', { onclick: explain }, t('exchange.explain'))), place);
@@ -38,7 +40,9 @@ function signature(exchange) {
 function why(seen) {
   const { entry, exchange, facts } = seen;
   const came = (facts.length > 0 ? facts : [entry]).filter((row) => row.fact !== 'exchange' && row.fact !== 'notification_attempt');
-  return el('section', el('h3', t('exchange.why')), el('div.why',
+  const told = exchange && !exchange.inbound && (exchange.response
+    ? t('exchange.told', { line: parts_of(exchange.response).line.replace(/^HTTP\/[\d.]+ /, '') }) : t('exchange.told_nobody'));
+  return el('section', el('h3', t('exchange.why')), el('div.why', told && el('p', told),
     exchange?.decided_by && el('p', el('strong', t('exchange.decided', { what: decided(exchange.decided_by) }))),
     !exchange && el('p', t('exchange.timer')),
     came.length > 0 && el('ul.agenda', came.map((row) =>
@@ -63,6 +67,6 @@ export async function open_entry(sequence) {
           exchange.response ? bytes(exchange.response, t('exchange.response_bytes')) : el('p', t('exchange.no_answer'))),
       ]);
   } catch (error) {
-    fill(place, el('p', { role: 'alert' }, t('page.refused', { detail: error.message })));
+    fill(place, el('p', { role: 'alert' }, refused(error)));
   }
 }

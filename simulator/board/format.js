@@ -1,6 +1,7 @@
 // How values read on the board. Instants come as Beijing time, "2027-01-04T09:00:00.250+08:00", and are shown so.
 import { state } from './state.js';
 import { el } from './dom.js';
+import { noted } from './sentences.js';
 import { t, term } from './words.js';
 
 export const clock_text = (instant) => (instant ?? '').slice(0, 19).replace('T', ' ');
@@ -30,14 +31,20 @@ export const fact_chip = (fact) => el(`span.fact${look_of[fact] ? `.${look_of[fa
 
 export const channel_mark = (channel) => el(`span.channel.${String(channel).split('_')[0]}`, term('channel', channel));
 
+// A text that turns the direction of writing keeps it to itself.
+const set_apart = (text) => (/[\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text);
+
 // What an entry is about, in few words: payer, order or agreement, reason.
 export function about(row) {
   const parts = [row.payer, row.order ?? row.code, row.reason && term('reason', row.reason)];
-  if (row.fact === 'fault_applied' || parts.filter(Boolean).length === 0) parts.push(row.text);
-  return parts.filter(Boolean).join(' · ');
+  if (row.fact === 'complaint_filed') parts.push(term('cause', row.text));
+  else if (row.fact === 'throttled' || row.fact === 'signature_rejected') parts.push(term('operation', row.text));
+  else if (row.fact === 'fault_applied' || parts.filter(Boolean).length === 0) parts.push(noted(row.text));
+  return parts.filter(Boolean).map((each) => set_apart(String(each))).join(' · ');
 }
 
-export const what = (row) => (row.operation ? term('operation', row.operation) : fact_chip(row.fact));
+// What a message is: a call of a merchant, or what a merchant is told.
+export const what = (row) => (row.operation ? term(row.inbound === false ? 'told' : 'operation', row.operation) : fact_chip(row.fact));
 
 // How a world's time is cut: a long one by the week, so that years fit.
 export function spans_of(world) {

@@ -12,6 +12,10 @@ export function say(text, look = '') {
   setTimeout(() => box.remove(), 8000);
 }
 
+// Why something was not done, in the board's language; the server's own words behind it.
+export const refused = (error) => t('page.refused', {
+  detail: t('refused.why', { kind: t(error.kind ?? 'refused.line'), detail: error.message }) });
+
 // Runs what a click asks for; what the server refuses is said, not thrown.
 export function doing(work) {
   return async (event) => {
@@ -22,7 +26,7 @@ export function doing(work) {
     try {
       await work(event);
     } catch (error) {
-      say(t('page.refused', { detail: error.message }), 'bad');
+      say(refused(error), 'bad');
     } finally {
       if (button && 'disabled' in button) button.disabled = false;
     }

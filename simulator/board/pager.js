@@ -1,5 +1,6 @@
 // A table a page at a time: what is shown is all that is kept.
 import { el } from './dom.js';
+import { refused } from './notices.js';
 import { t } from './words.js';
 
 export class Pager {
@@ -27,7 +28,7 @@ export class Pager {
       this.more.disabled = page.next === null || page.next === undefined;
       this.count.textContent = t('page.shown', { count: page.items.length });
     } catch (error) {
-      if (!this.signal.aborted) this.count.textContent = t('page.refused', { detail: error.message });
+      if (!this.signal.aborted) this.count.textContent = refused(error);
     }
   }
 }

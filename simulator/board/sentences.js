@@ -148,6 +148,20 @@ export function seen_by_audit(text) {
   return text;
 }
 
+// What hands did to a world, as its journal notes it.
+const notes = [
+  [/^armed (.+)$/, 'noted.armed'], [/^setting (.+) = (.*)$/, 'noted.setting'], [/^template (.+?)( disabled)?$/, 'noted.template'],
+  [/^access (.+)$/, 'noted.access'], [/^pay day$/, 'noted.pay_day'], [/^added$/, 'noted.added'],
+  [/^a complaint was left for (.+)$/, 'noted.complaint_left'],
+];
+export function noted(text = '') {
+  for (const [form, key] of notes) {
+    const found = text.match(form);
+    if (found) return t(key, { a: found[1], b: found[2] });
+  }
+  return text;
+}
+
 const target_of = (gate) => /\bat least\b/.test(gate.words) ? 'gate.at_least' : 'gate.at_most';
 
 // "Debit success at least 98 %"

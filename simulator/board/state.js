@@ -14,7 +14,10 @@ class State extends EventTarget {
 
   constructor() {
     super();
-    try { this.token = sessionStorage.getItem('daikou.token') ?? ''; } catch { /* Private window. */ }
+    try {
+      this.token = sessionStorage.getItem('daikou.token') ?? '';
+      this.world = sessionStorage.getItem('daikou.world') ?? '';
+    } catch { /* Private window. */ }
   }
   tell(what, detail) { this.dispatchEvent(new CustomEvent(what, { detail })); }
   hear(what, listener, signal) { this.addEventListener(what, (event) => listener(event.detail), { signal }); }
@@ -25,7 +28,13 @@ class State extends EventTarget {
     this.token = token;
     try { sessionStorage.setItem('daikou.token', token); } catch { /* Private window. */ }
   }
-  set_world(world) { this.world = world; this.summary = null; this.tell('world'); }
+  // Each tab looks at a world of its own, and at the same one when it is loaded again.
+  look_at(world) {
+    this.world = world;
+    this.summary = null;
+    try { sessionStorage.setItem('daikou.world', world); } catch { /* Private window. */ }
+  }
+  set_world(world) { this.look_at(world); this.tell('world'); }
 }
 
 export const state = new State();

@@ -99,11 +99,16 @@ Json news_of(const World& world, std::uint64_t from, const EventsQuery& query) {
 
 class WaitForNews final : public Waiting {
  public:
-  WaitForNews(std::shared_ptr<WorldCell> cell, const Clock& wall, EventsQuery query,
+  WaitForNews(std::shared_ptr<WorldCell> cell, const House& house, EventsQuery query,
               std::optional<Seen> seen)
-      : cell_(std::move(cell)), wall_(wall), query_(std::move(query)), seen_(seen) {}
+      : cell_(std::move(cell)),
+        worlds_(house.worlds),
+        wall_(house.wall),
+        query_(std::move(query)),
+        seen_(seen) {}
 
   std::optional<Answer> look(milliseconds waited) override {
+    if (is_gone()) return not_found("world", cell_->id);
     Json data;
     Seen now;
     {
@@ -121,6 +126,8 @@ class WaitForNews final : public Waiting {
   }
 
  private:
+  // Deleted while somebody waited.
+  bool is_gone() const { return cell_ != worlds_.lobby() && worlds_.find(cell_->id) != cell_; }
   // Who comes for the first time sees the last things that happened; so does who saw a world that
   // has gone back since.
   std::uint64_t first_wanted(Seen now) const {
@@ -130,6 +137,7 @@ class WaitForNews final : public Waiting {
   }
 
   std::shared_ptr<WorldCell> cell_;
+  const Worlds& worlds_;
   const Clock& wall_;
   EventsQuery query_;
   std::optional<Seen> seen_;
@@ -142,7 +150,7 @@ Answer send_events(Call& call, const EventsQuery& query) {
   const std::optional<Seen> seen = seen_from(after);
   if (!after.empty() && !seen)
     return Error{ErrorCode::kMalformed, "after: '" + after + "', want an event's id"};
-  return await(std::make_shared<WaitForNews>(call.cell, call.house.wall, query, seen));
+  return await(std::make_shared<WaitForNews>(call.cell, call.house, query, seen));
 }
 
 // How far the entries of one exchange lie apart at most: others work at the same time.

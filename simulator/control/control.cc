@@ -48,7 +48,8 @@ std::vector<std::string_view> parts_of(std::string_view path) {
 }
 
 struct Match {
-  std::string world;
+  std::optional<std::string>
+      world;  // None: the path names no world. It may name "", which is none.
   std::string item;
 };
 
@@ -125,9 +126,9 @@ Answer Control::route_and_call(const http::Request& request) {
                                             " bytes, want at most " +
                                             std::to_string(kJsonBytesMax)};
   Call call{request, house_, nullptr, found.match.item};
-  if (!found.match.world.empty()) {
-    call.cell = cell_of(house_.worlds, found.match.world);
-    if (!call.cell) return not_found("world", found.match.world);
+  if (found.match.world) {
+    call.cell = cell_of(house_.worlds, *found.match.world);
+    if (!call.cell) return not_found("world", *found.match.world);
     if (call.cell == house_.worlds.lobby() && request.method != "GET")
       return Error{ErrorCode::kRefused, "the lobby keeps what no world claims; it is only read"};
   }

@@ -105,6 +105,13 @@ void put_text(Json& json, const char* name, std::string_view text) {
   if (!text.empty()) json[name] = text;
 }
 
+// A rule that was applied as often as it may be does nothing any more.
+std::int64_t rules_left(const World& world) {
+  return std::ranges::count_if(world.faults, [](const FaultRule& rule) {
+    return !rule.times || rule.applied < *rule.times;
+  });
+}
+
 }  // namespace
 
 Json summary_of(const WorldCell& cell) {
@@ -123,7 +130,7 @@ Json summary_of(const WorldCell& cell) {
           {"refunds", world.refunds.size()},
           {"notifications_waiting", world.notifications.size()},
           {"timers", world.agenda.size()},
-          {"faults", world.faults.size()},
+          {"faults", rules_left(world)},
           {"journal", {{"last", world.journal.last()}, {"dropped", world.journal.dropped()}}}};
 }
 

@@ -42,7 +42,7 @@ constexpr std::array kWorld{
     M{"refunds", "integer", "How many."},
     M{"notifications_waiting", "integer", "Not yet acknowledged nor given up."},
     M{"timers", "integer", "How many wait on the clock."},
-    M{"faults", "integer", "Rules armed."},
+    M{"faults", "integer", "Rules armed, without those used up."},
     M{"journal", "JournalState", "How far the journal goes."}};
 constexpr std::array kWorlds{M{"items", "[World]", "By name."}};
 constexpr std::array kDeleted{M{"deleted", "text", "Its name."}};

@@ -19,6 +19,12 @@ std::string value_text(const Gate& gate, const Seen& seen) {
                      seen.hits, seen.total);
 }
 
+// Refusals of debits move what counts debits, and nothing else.
+bool is_of_debits(const Measure& measure) {
+  if (measure.metric == Metric::kCount) return measure.fact == Fact::kDebitRefused;
+  return measure.metric == Metric::kDebitSuccess || measure.metric == Metric::kAttemptSuccess;
+}
+
 // What moved it: the most frequent refusals.
 std::string causes_text(const Tally& tally, std::uint32_t group, Instant from, Instant until) {
   constexpr std::size_t kCausesMax = 3;
@@ -86,6 +92,7 @@ GateResult judge(const Gate& gate, const Tally& tally, std::uint32_t group, Inst
               : "most",
           to_percent_text(result.bound));
   }
+  if (!is_of_debits(gate.measure)) return result;
   if (const std::string causes = causes_text(tally, group, from, until); !causes.empty())
     result.because += "; refused: " + causes;
   return result;

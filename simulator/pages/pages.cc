@@ -161,21 +161,23 @@ SigningView again(const World& world, const Admitted& admitted, const Wording& w
 Shown take(Exchange& exchange, World& world, const Admitted& admitted, const Wording& wording,
            const Filled& filled) {
   const Language language = language_named(text_in(filled.form, "lang"));
-  if (auto over = what_became(world, admitted, wording, language)) return {over, {}, {}, {}};
   const std::string back =
       way_back(world, admitted, text_in(filled.form, "back"), text_in(filled.form, "back_seal"));
+  const auto ended = [&](ResultView over) -> Shown {
+    over.back = back;
+    return {std::move(over),
+            {},
+            carried_back(world, admitted, wording, back),
+            carried_form(world, admitted, wording, back)};
+  };
+  // A form that is sent twice shows the end twice, and leads back both times.
+  if (auto over = what_became(world, admitted, wording, language)) return ended(*std::move(over));
   const Decided<Done> done = carry_out_form(world, admitted, wording, filled);
   if (!done) exchange.remark(done.error().detail);
   auto over = what_became(world, admitted, wording, language);
   if (filled.action == Action::kRefuse)
     over = turned_down(wording, language, payment_of(world, admitted) != DebitId{});
-  if (over) {
-    over->back = back;
-    return {over,
-            {},
-            carried_back(world, admitted, wording, back),
-            carried_form(world, admitted, wording, back)};
-  }
+  if (over) return ended(*std::move(over));
   SigningView view = again(world, admitted, wording, filled);
   view.back = back;
   view.back_seal = seal_of(world, back);

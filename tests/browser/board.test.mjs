@@ -127,11 +127,28 @@ test('an application is judged point by point, a world is made, looked at and de
   await program.api('DELETE', '/worlds/second');
 });
 
+test('each tab keeps its world, and goes to another one when it is deleted', async () => {
+  await program.api('POST', '/worlds', { id: 'brief', seed: 1 });
+  await board(async (page, open, watched) => {
+    await open('mandates');
+    assert.equal(await page.locator('#world').inputValue(), 'default', 'whatever the names of others');
+    await page.locator('#world').selectOption('brief');
+    await page.getByText('Nothing to show.').waitFor();
+    await page.reload();
+    await page.getByText('Nothing to show.').waitFor();
+    assert.equal(await page.locator('#world').inputValue(), 'brief');
+    watched.expect(/404/);
+    await program.api('DELETE', '/worlds/brief');
+    await page.getByRole('button', { name: 'BOARD-1' }).waitFor();
+    assert.equal(await page.locator('#world').inputValue(), 'default');
+  }, english);
+});
+
 // As `daikou release --json` writes it: two steps, the second one rolled back.
-const gate = (verdict, because) => ({ gate: 'debit_success at least 98 %', verdict, because, hits: 990, total: 1000 });
+const gate = (verdict, seen) => ({ gate: 'debit_success at least 98 %', verdict, because: `debit_success at least 98 %: ${seen}`, hits: 970, total: 1000 });
 const report = { turns: [{ release: [
-  { share: 0.1, users: 1000, until: '2027-01-10T09:00:00+08:00', decision: 'widen', because: 'every gate held', gates: [gate('pass', 'held')] },
-  { share: 0.3, users: 3000, until: '2027-01-13T09:00:00+08:00', decision: 'roll_back', because: 'a gate failed', gates: [gate('fail', '97 %')] },
+  { share: 0.1, users: 1000, until: '2027-01-10T09:00:00+08:00', decision: 'widen', because: 'every gate held', gates: [gate('pass', '99 % (990 of 1000), with 95 % confidence at least 98.3 %')] },
+  { share: 0.3, users: 3000, until: '2027-01-13T09:00:00+08:00', decision: 'roll_back', because: 'a gate failed', gates: [gate('fail', '97 % (970 of 1000), with 95 % confidence at most 97.9 %')] },
 ] }] };
 
 test('figures and gates are shown, and the ladder of a release report', async () => {
@@ -144,7 +161,7 @@ test('figures and gates are shown, and the ladder of a release report', async ()
     await page.locator('.ladder .widen').waitFor();
     await page.locator('.ladder .roll_back').waitFor();
     await page.getByText('30 % of users, 3,000 reached').click();
-    await page.getByText('a gate failed').waitFor();
+    await page.getByText('seen 97 % (970 of 1000), with 95 % confidence at most 97.9 %').waitFor();
     await check_accessibility(page);
     await shot(page, 'board_ladder');
     await page.getByLabel('Report of `daikou release --json`')

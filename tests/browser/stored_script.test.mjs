@@ -20,6 +20,12 @@ before(async () => {
   });
   if (answer.result_code !== 'SUCCESS')
     await debit(origin, contract, 'EVIL-O1', { body: script('body'), attach: script('attach') });
+  await program.api('POST', '/worlds', { id: script('world'), seed: 1 });
+  await program.control('POST', '/faults', { fault: 'answer_text', match: { payer: script('fault') }, settings: { text: script('setting') } });
+  const { items: [merchant] } = await program.control('GET', '/merchants');
+  await program.control('POST', '/complaints',
+    { payer: script('nickname'), merchant: merchant.alias, mandate: 'EVIL-1', cause: 'other', words: script('complaint') });
+  await fetch(`${origin}/pay/pappayapply`, { method: 'POST', body: `<xml>${script('xml')}</xml>`, headers: { 'User-Agent': "<script>alert('agent')</script>" } });
   await fetch(`${origin}/nowhere?${new URLSearchParams({ q: script('query') })}`, { headers: { 'X-Evil': "<script>alert('header')</script>" } });
   await program.control('POST', '/mandates/1/terminate', { by: 'payer', remark: script('remark') });
   await program.advance('1d');
@@ -28,11 +34,14 @@ after(() => program.stop());
 
 test('scripts that clients send are shown as texts', async () => {
   await with_page({ origin: program.origin }, async (page) => {
-    for (const name of ['overview', 'traffic', 'mandates', 'payers', 'notifications', 'bills', 'worlds']) {
+    for (const name of ['overview', 'traffic', 'mandates', 'payers', 'faults', 'notifications', 'bills', 'worlds']) {
       await page.goto(`${program.origin}/#/${name}`);
       await page.locator('#clock .now').filter({ hasText: /^\d{4}/ }).waitFor();
       await page.locator('main tbody tr').first().waitFor();
     }
+    await page.getByRole('cell', { name: script('world') }).first().waitFor();
+    await page.goto(`${program.origin}/#/faults`);
+    await page.getByRole('cell', { name: script('fault') }).first().waitFor();
     await page.goto(`${program.origin}/#/payers`);
     await page.getByRole('cell', { name: script('nickname') }).first().waitFor();
     await page.goto(`${program.origin}/#/traffic`);

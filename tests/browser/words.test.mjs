@@ -70,6 +70,22 @@ test('every fact, timer, complaint and audit document of the program has its wor
   for (const operation of operations) assert.ok(terms.operation[operation], operation);
 });
 
+// Neighbouring literals are one text; what begins or ends in the middle of a sentence goes with a value.
+const literals_of = (file) => [...readFileSync(join(root, file), 'utf8').replace(/#include.*/g, '').matchAll(/"(?:[^"\\\n]|\\.)*"(?:\s*\n\s*"(?:[^"\\\n]|\\.)*")*/g)]
+  .map(([found]) => [...found.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((each) => each[1]).join('').replaceAll('\\"', '"').replace(/(\\n)+$/, ''));
+
+test('every cause of a signature that does not fit has its Chinese', async () => {
+  const causes = await import(`data:text/javascript,${encodeURIComponent(source_of['causes.js'].replace(/^import .*$/gm, 'const state = {};'))}`);
+  const files = ['wechat_v2/misreadings.cc', 'wechat_v2/forensics.cc', 'wechat_v3/forensics.cc', 'wechat_v3/suspects.cc',
+    'unionpay/forensics.cc', 'alipay/forensics.cc'].map((name) => join('core/wire', name));
+  const whole = files.flatMap(literals_of).filter((text) => text.split(' ').length >= 4 && /^[\w'&][^=]*[\w).;&']$/.test(text) && !/ (?:of|with|as|has) ?$|^byte|makes $|^',|has ended$/.test(text));
+  assert.ok(whole.length > 80, String(whole.length));
+  assert.deepEqual(whole.filter((text) => !/[\u4e00-\u9fff]/.test(causes.cause_in_chinese(text))), []);
+  for (const said of ['total_fee was sent but not signed', 'signed with the key of merchant 1', 'sign has 3 characters, want 32 hexadecimal digits (MD5) or 64 (HMAC-SHA256)',
+    'the signature has 128 bytes where the key on file makes 256: it was made with another key', 'the fields were not sorted by name; and with a key that was given'])
+    assert.doesNotMatch(causes.cause_in_chinese(said), /was|the |with/, said);
+});
+
 test('every sentence about faults and audits that the program says has its Chinese, and no other', async () => {
   const program = await Program.serve();
   try {

@@ -1,14 +1,17 @@
 // Mischief armed and disarmed by a click.
 import { change, get, look } from '../api.js';
 import { dialog, el, field, fill, Table } from '../dom.js';
-import { doing, say } from '../notices.js';
+import { doing, refused, say } from '../notices.js';
 import { said } from '../sentences.js';
 import { state } from '../state.js';
 import { t, term } from '../words.js';
 
 const layers = ['business', 'transport', 'protocol', 'callback', 'key'];
 
-const where = (rule) => Object.entries(rule.match).map(([name, value]) => `${name}: ${value}`).join(', ') || t('faults.everywhere');
+const terms_of = { at: 'operation', channel: 'channel', kind: 'told' };
+const where = (rule) => Object.entries(rule.match).map(([name, value]) =>
+  t('faults.match', { name: term('match', name), value: terms_of[name] ? term(terms_of[name], value) : value })).join(t('gate.comma')) || t('faults.everywhere');
+const is_used_up = (rule) => rule.times !== undefined && rule.applied >= rule.times;
 
 // Its settings and where it applies; the usual choice needs no more than a click.
 function arm_form(fault, armed) {
@@ -42,7 +45,7 @@ function open(signal) {
     { head: t('nav.faults'), class: 'mono', cell: (row) => row.fault },
     { head: t('faults.where'), class: 'break', cell: where },
     { head: t('faults.times'), class: 'number', cell: (row) => row.times ?? t('faults.always') },
-    { head: t('faults.applied'), class: 'number', cell: (row) => row.applied },
+    { head: t('faults.applied'), class: 'number', cell: (row) => [is_used_up(row) && el('span.chip', t('faults.used_up')), ' ', row.applied] },
     { head: t('column.actions'), cell: (row) => el('button.danger', { 'aria-label': t('faults.disarm_of', { fault: row.fault }),
       onclick: doing(async () => { await change('DELETE', `/faults/${row.number}`); await show_armed(); }) }, t('faults.disarm')) },
   ], { caption: t('faults.armed'), empty: t('faults.none_armed') });
@@ -68,7 +71,7 @@ function open(signal) {
     }));
   }
   state.hear('news', (news) => { if (news.first || news.counts.fault_applied) show_armed(); }, signal);
-  get('/faults').then(({ items }) => { kinds = items; show_catalogue(); }, (error) => fill(catalogue, el('p', { role: 'alert' }, error.message)));
+  get('/faults').then(({ items }) => { kinds = items; show_catalogue(); }, (error) => fill(catalogue, el('p', { role: 'alert' }, refused(error))));
   show_armed();
   return [el('header', el('h1', t('nav.faults')), el('p', t('faults.lead'))),
     el('section.card', el('div.row', el('h2', t('faults.armed')), all), armed.element),

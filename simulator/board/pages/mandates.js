@@ -4,7 +4,7 @@ import { choice, dialog, el, field, fill, Table } from '../dom.js';
 import { open_entry } from '../exchange.js';
 import { about, channel_mark, chip, clock_text, fact_chip, loading, money_text } from '../format.js';
 import { Pager } from '../pager.js';
-import { doing, say } from '../notices.js';
+import { doing, refused, say } from '../notices.js';
 import { state } from '../state.js';
 import { throttled } from '../throttled.js';
 import { t, term } from '../words.js';
@@ -69,16 +69,16 @@ export async function open_mandate(number) {
       say(t('mandates.ended'));
       await draw();
     });
-    fill(place, el('p', channel_mark(mandate.channel), ' ', chip('state', mandate.state), ' ', mandate.payer ?? '', ' · ', mandate.merchant,
+    fill(place, el('p', channel_mark(mandate.channel), ' ', chip('state', mandate.state), ' ', el('bdi', mandate.payer ?? ''), ' · ', mandate.merchant,
       mandate.ended_by && [' · ', term('by', mandate.ended_by)]),
     mandate.state === 'active' && el('div.row',
       el('button.danger', { onclick: end('payer') }, t('mandates.end_payer')),
       el('button.danger', { onclick: end('provider') }, t('mandates.end_provider')), complaint_form(mandate, draw)),
-    el('div.two', el('section', life.left_out + life.journal_dropped > 0 &&
+    el('div.two.life_and_debits', el('section', life.left_out + life.journal_dropped > 0 &&
         el('p.quiet', t('mandates.left_out', { count: life.left_out + life.journal_dropped })), life_list(life.items)),
       el('section', el('h3', t('mandates.debits')), table.element)));
   };
-  try { await draw(); } catch (error) { fill(place, el('p', { role: 'alert' }, t('page.refused', { detail: error.message }))); }
+  try { await draw(); } catch (error) { fill(place, el('p', { role: 'alert' }, refused(error))); }
 }
 
 function open(signal) {

@@ -27,7 +27,8 @@ function open(signal) {
     { head: t('column.channel'), cell: (row) => channel_mark(row.channel) },
     { head: t('column.what'), cell: (row) => fact_chip(row.fact) },
     { head: t('column.about'), class: 'break', cell: about },
-    { head: t('column.answer'), class: 'break', cell: (row) => row.status ?? row.text ?? '' },
+    { head: t('notifications.kind'), cell: (row) => term('told', row.operation ?? row.text) },
+    { head: t('column.answer'), class: 'break', cell: (row) => row.status ?? '' },
   ], { caption: t('notifications.recent'), empty: t('page.none'), open: (row) => open_entry(row.sequence) });
   const debits = debits_table(() => ended.show(ended.after), [
     { head: t('column.payer'), class: 'break', cell: (row) => row.payer ?? '' }]);

@@ -113,7 +113,7 @@ function open(signal) {
   const looking = setInterval(() => { if (state.story?.state === 'playing') hear_story().catch(() => {}); }, 250);
   signal.addEventListener('abort', () => { clearInterval(looking); picture.close(); });
   story_panel(story, signal);
-  refresh();
+  if (state.summary) refresh();
   return [el('h1.hidden', t('nav.overview')), story,
     el('div.tiles', [active, debits, settled, rate, waiting, faults].map((each) => each.element)),
     el('div.grid', el('section.card', picture.element),

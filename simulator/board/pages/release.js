@@ -20,6 +20,13 @@ function gate_row(gate) {
     el('span.quiet', gate_words(gate)), el('p', gate_because(gate)));
 }
 
+// "debit_success at least 98 %: 97 % (970 of 1000), want a sample of 3000": what the row of a gate says in parts.
+function gate_of_report({ gate, verdict, because, hits, total }) {
+  const [metric, target] = gate.split(/ at (?:least|most) /);
+  return { metric, target, words: gate, verdict, because, hits, total,
+    share: because.match(/: ([\d.]+ %) \(/)?.[1], sample: because.match(/want a sample of (\d+)/)?.[1] };
+}
+
 // The rungs of a report, as `daikou release --json` writes it.
 function rungs_in(report) {
   return (report.turns ?? []).flatMap((turn) => turn.release ?? []).filter((rung) => Array.isArray(rung.gates));
@@ -31,7 +38,7 @@ function show_report(place, rungs) {
     el('strong', percent(rung.share)), term('decision', rung.decision)))),
   rungs.map((rung) => el('details', el('summary', t('release.of_users', { share: percent(rung.share), users: number_text(rung.users) }),
     ' · ', term('decision', rung.decision), ' · ', day_text(rung.until)),
-  el('p', rung.because), rung.gates.map((gate) => el('div.gate', el('strong', gate.gate), chip('verdict', gate.verdict), el('p', gate.because))))));
+  (rung.anomalies ?? []).map((each) => el('p', { role: 'alert' }, each)), rung.gates.map((gate) => gate_row(gate_of_report(gate))))));
 }
 
 function open(signal) {
@@ -54,7 +61,7 @@ function open(signal) {
   const missed = el('p.quiet');
   const figures = new Table([
     { head: t('column.day'), class: 'time', cell: (row) => day_text(row.from) },
-    { head: t('column.signed'), class: 'number', cell: (row) => number_text(row.signed) },
+    { head: t('release.signed'), class: 'number', cell: (row) => number_text(row.signed) },
     { head: t('release.ended'), class: 'number', cell: (row) => number_text(row.ended) },
     { head: t('release.settled'), class: 'number', cell: (row) => number_text(row.settled) },
     { head: t('release.refused'), class: 'number', cell: (row) => number_text(row.refused) },

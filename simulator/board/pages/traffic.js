@@ -1,7 +1,7 @@
 // Requests and notifications as they come.
 import { choice, el, field, Table } from '../dom.js';
 import { open_entry } from '../exchange.js';
-import { about, channel_mark, fact_chip, money_text, number_text, short_text } from '../format.js';
+import { about, channel_mark, money_text, number_text, short_text, what } from '../format.js';
 import * as live from '../live.js';
 import { decided } from '../sentences.js';
 import { state } from '../state.js';
@@ -42,9 +42,9 @@ function open(signal) {
     { head: t('column.way'), cell: (row) => (row.inbound === undefined ? '' : t(row.inbound ? 'traffic.in' : 'traffic.out')) },
     { head: t('column.channel'), cell: (row) => channel_mark(row.channel) },
     { head: t('column.what'), class: 'break', cell: (row) => [
-      row.operation ? term('operation', row.operation) : fact_chip(row.fact), ' ',
+      what(row), ' ',
       row.line && el('small.mono', row.line.replace(/ HTTP\/1\.[01]$/, ''))] },
-    { head: t('column.about'), class: 'break', cell: about },
+    { head: t('column.about'), class: 'break', cell: (row) => about({ ...row, reason: undefined }) },
     { head: t('column.amount'), class: 'number', cell: (row) => money_text(row.amount) },
     { head: t('column.answer'), cell: answer_of },
     { head: t('column.decided'), class: 'break', cell: (row) => decided(row.decided_by) },

@@ -2,7 +2,7 @@
 import { get, send } from '../api.js';
 import { el, field, Table } from '../dom.js';
 import { clock_text, number_text } from '../format.js';
-import { doing, say } from '../notices.js';
+import { doing, refused, say } from '../notices.js';
 import { state } from '../state.js';
 import { t } from '../words.js';
 
@@ -35,10 +35,10 @@ function open(signal) {
   const make = doing(async () => {
     const world = await send('POST', '/worlds', { id: name.value.trim(), seed: Number(seed.value) });
     say(world.id);
-    state.world = world.id;
+    state.look_at(world.id);
     state.tell('worlds');
   });
-  get('/worlds').then(({ items }) => { if (!signal.aborted) table.show(items.slice(0, 500)); }, (error) => say(error.message, 'bad'));
+  get('/worlds').then(({ items }) => { if (!signal.aborted) table.show(items.slice(0, 500)); }, (error) => say(refused(error), 'bad'));
   return [el('header', el('h1', t('nav.worlds')), el('p', t('worlds.lead'))),
     el('section.card', table.element),
     el('section.card', el('h2', t('worlds.new')),

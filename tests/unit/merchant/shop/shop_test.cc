@@ -164,10 +164,13 @@ TEST(Shop, TakesACustomerWhoToppedUp) {
   const std::string code = stage.subscribe();
   stage.run_until("2026-01-31 17:00:00");
   EXPECT_THAT(stage.get("/account").body, HasSubstr("<a href=\"/topup/" + code + "\">"));
+  EXPECT_THAT(stage.get("/account").body, HasSubstr("待续费 <b>15.00元</b>"));
+  EXPECT_THAT(stage.get("/account").body, Not(HasSubstr("下次扣款")));
   EXPECT_THAT(stage.get("/topup/" + code).body, HasSubstr("15.00元"));
   EXPECT_EQ(stage.post("/topup/" + code).status, 200);
   stage.run_for(minutes(1));
   EXPECT_EQ(stage.story(code).back(), "0.4 settled 2026-01-31 17:00:00");
+  EXPECT_THAT(stage.get("/account").body, HasSubstr("下次扣款"));
   EXPECT_EQ(stage.post("/topup/" + code).status, 409);
 }
 
@@ -208,6 +211,13 @@ TEST(Shop, GoesOnlyItsOwnWaysAfterSigningIn) {
     EXPECT_EQ(stage.send("POST", "/sign-in", "customer=lin&next=" + http::form_encode(next))
                   .headers.get("Location"),
               where);
+}
+
+TEST(Shop, WantsANameThatCanBeRead) {
+  ShopStage stage;
+  for (const std::string& name : {std::string(), std::string("   "), std::string(65, 'x')})
+    EXPECT_EQ(stage.send("POST", "/sign-in", "customer=" + http::form_encode(name)).status, 400)
+        << "'" << name << "'";
 }
 
 TEST(Shop, BelievesNoCookieOfSomebodyElsesMaking) {

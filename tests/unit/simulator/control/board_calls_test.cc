@@ -84,6 +84,28 @@ TEST(BoardCalls, NoticeWhatWritesNoEntry) {
   stage.refusal("GET", "/worlds/default/events?fact=nothing", "", 400);
 }
 
+TEST(BoardCalls, CountOnlyRulesThatMayStillApply) {
+  ControlStage stage;
+  stage.call("POST", "/worlds/default/faults", R"({"fault": "drop_answer", "times": 1})", 201);
+  EXPECT_EQ(stage.call("GET", "/worlds/default")["faults"], 1);
+  stage.cell().world.faults.back().applied = 1;
+  EXPECT_EQ(stage.call("GET", "/worlds/default")["faults"], 0);
+}
+
+TEST(BoardCalls, TellWhoWaitsThatTheWorldIsGone) {
+  ControlStage stage;
+  stage.call("POST", "/worlds", R"({"id": "second", "seed": 1})", 201);
+  const Event first = event_in(stage.send("GET", "/worlds/second/events"));
+  http::Request request;
+  request.method = "GET";
+  request.target = "/_daikou/v1/worlds/second/events?wait=1m&after=" + first.id;
+  const http::Response waits = stage.gateway.handle(request);
+  ASSERT_TRUE(waits.keep);
+  stage.call("DELETE", "/worlds/second");
+  request.kept = waits.keep;
+  EXPECT_EQ(stage.gateway.handle(request).status, 404);
+}
+
 TEST(BoardCalls, SurviveAJournalThatDroppedWhatWasSeen) {
   ControlStage stage;
   const Event first = event_in(stage.send("GET", "/worlds/default/events"));

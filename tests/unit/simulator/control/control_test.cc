@@ -46,6 +46,9 @@ TEST(Control, SaysWhatIsWrongWithACall) {
                 "nothing at /_daikou/v1/nowhere; docs/openapi.yaml lists the paths below "
                 "/_daikou/v1"},
       WrongCall{"world", "GET", "/worlds/b", "", 404, "no world 'b'"},
+      WrongCall{"world without a name", "GET", "/worlds//debits", "", 404, "no world ''"},
+      WrongCall{"world without a name, moved", "POST", "/worlds//clock/advance", R"({"by": "1h"})",
+                404, "no world ''"},
       WrongCall{"method", "PUT", "/worlds/default", "", 405, "method PUT, want GET, DELETE"},
       WrongCall{"JSON", "POST", "/worlds", "{", 400, "body: not JSON at byte 2"},
       WrongCall{"member", "POST", "/worlds/default/payers", R"({"ballance": "1 CNY"})", 400,

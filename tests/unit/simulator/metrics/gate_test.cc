@@ -75,6 +75,23 @@ TEST(Gate, SaysWhatItSawWhatItWantedAndHowSureItIs) {
               testing::HasSubstr("with 95 % confidence at least 98.3"));
 }
 
+TEST(Gate, NamesRefusalsOnlyWhereDebitsAreCounted) {
+  Tally tally = offers(10, 10);
+  Entry refused;
+  refused.at = kStart;
+  refused.fact = Fact::kDebitRefused;
+  refused.reason = Reason::kInsufficientBalance;
+  tally.take(refused);
+  const auto because = [&](Metric metric) {
+    const Gate gate{{metric, {}, {}, {}}, Comparator::kAtLeast, 0.95, 0, 0.95};
+    return judge(gate, tally, 0, kStart, kNever).because;
+  };
+  EXPECT_THAT(because(Metric::kDebitSuccess),
+              testing::HasSubstr("; refused: insufficient_balance × 1"));
+  EXPECT_THAT(because(Metric::kSignSuccess), testing::Not(testing::HasSubstr("refused:")));
+  EXPECT_THAT(because(Metric::kComplaintRate), testing::Not(testing::HasSubstr("refused:")));
+}
+
 TEST(Gate, WritesSharesAsPeopleDo) {
   EXPECT_EQ(to_percent_text(0.98), "98 %");
   EXPECT_EQ(to_percent_text(0.0005), "0.05 %");

@@ -289,6 +289,9 @@ TEST(SigningPage, GoesBackWhereThePayerCameFrom) {
   const http::Response done = house.submit(ticket, good + seal);
   EXPECT_TRUE(has(done.body, "url=https://shop.example/plan?a=1&amp;b=2"));
   EXPECT_TRUE(has(done.body, "返回商户"));
+  const http::Response again = house.submit(ticket, good + seal);
+  EXPECT_EQ(again.body, done.body) << "sent twice, as by a double click";
+  EXPECT_TRUE(has(house.submit(ticket, "action=refuse" + back + seal).body, "开通成功"));
 }
 
 TEST(SigningPage, DoesNotGoWhereTheFormWasTamperedWithOrNoBrowserShould) {
