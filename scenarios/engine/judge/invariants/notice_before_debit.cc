@@ -1,6 +1,7 @@
 // Three notices in one sentence: the gateway's own before a delayed debit, the merchant's to the
 // gateway before a pre-notify debit, and the merchant's to its customer.
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "scenarios/engine/judge/catalogue.h"
@@ -37,8 +38,9 @@ class NoticeBeforeDebit final : public Invariant {
     if (!evidence.has_book || cases.rules().notice_before == milliseconds(0)) return;
     const auto first_sent = first_sent_of(evidence);
     const auto told = last_told_of(evidence, first_sent);
+    const auto subscriptions = by_key(evidence);
     for (const auto& [period, sent] : first_sent) {
-      const auto& subscription = subscription_of(evidence, period.first);
+      const merchant::Subscription& subscription = *subscriptions.at(period.first);
       const milliseconds wanted = cases.rules().notice_before;
       // The first debit that follows the signature so closely that a notice would precede it.
       if (period.second == 0 && sent - subscription.signed_at < wanted) continue;
@@ -95,11 +97,14 @@ class NoticeBeforeDebit final : public Invariant {
     }
     return told;
   }
-  static const merchant::Subscription& subscription_of(const Evidence& evidence,
-                                                       merchant::SubscriptionKey key) {
+  using Subscriptions = std::map<merchant::SubscriptionKey, const merchant::Subscription*>;
+  static Subscriptions by_key(const Evidence& evidence) {
     static const merchant::Subscription kNone{};
-    const auto found = std::ranges::find(evidence.subscriptions, key, &merchant::Subscription::key);
-    return found == evidence.subscriptions.end() ? kNone : *found;
+    Subscriptions keyed;
+    for (const merchant::Debit& debit : evidence.debits) keyed.emplace(debit.subscription, &kNone);
+    for (const merchant::Subscription& subscription : evidence.subscriptions)
+      keyed[subscription.key] = &subscription;
+    return keyed;
   }
 };
 
