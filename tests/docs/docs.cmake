@@ -10,5 +10,10 @@ foreach(page IN LISTS pages)
     COMMAND ${DAIKOU_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/docs/follow.py $<TARGET_FILE:daikou> ${page})
   set_tests_properties(docs.${name} PROPERTIES LABELS docs TIMEOUT 180)
 endforeach()
+# What a newcomer types first, in both languages.
+add_test(NAME docs.readme
+  COMMAND ${DAIKOU_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/docs/follow.py $<TARGET_FILE:daikou>
+    ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/README.zh-CN.md)
+set_tests_properties(docs.readme PROPERTIES LABELS docs TIMEOUT 180)
 add_test(NAME docs.newcomer COMMAND ${PROJECT_SOURCE_DIR}/scripts/newcomer.sh $<TARGET_FILE:daikou>)
 set_tests_properties(docs.newcomer PROPERTIES LABELS docs TIMEOUT 300)
