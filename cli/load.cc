@@ -1,6 +1,11 @@
 // daikou load: debits by the thousand, when they are due.
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,10 +14,12 @@
 #include "cli/files.h"
 #include "cli/heap.h"
 #include "cli/progress.h"
+#include "cli/signals.h"
 #include "cli/verbs.h"
 #include "core/http/message.h"
 #include "core/time/clock.h"
 #include "scenarios/load/report.h"
+#include "scenarios/load/usage.h"
 
 namespace daikou::cli {
 namespace {
@@ -30,9 +37,12 @@ constexpr const char* kLoadFooter =
     "\n"
     "The gateway is one of its own in this process, with a mandate for every request. --against "
     "sends\n"
-    "the same bytes to another server, whose answers are only counted.\n"
+    "the same bytes to another server on this machine, whose answers are only counted: gates "
+    "about\n"
+    "what they say are not judged then. Ctrl-C stops early, with a report of what was sent.\n"
     "\n"
-    "Exit status: 0 every gate held; 4 one was missed; 2 the profile is wrong; 6 nobody answers.\n"
+    "Exit status: 0 every gate held; 4 one was missed; 5 stopped early, or a gate could not be\n"
+    "judged; 2 the profile is wrong; 6 nobody answers.\n"
     "\n"
     "Examples:\n"
     "  daikou load scenarios/load/profiles/thousand_a_second.yaml\n"
@@ -81,23 +91,45 @@ Result<LoadProfile> chosen_profile(const LoadVerb& verb) {
     if (verb.lasting.empty()) continue;
     DAIKOU_TRY(step.lasting, span_from_text(verb.lasting));
   }
-  if (scenarios::lasting(profile).count() == 0 || scenarios::requests_of(profile) == 0)
-    return Error{ErrorCode::kMalformed, "nothing would be due"};
+  DAIKOU_CHECK(scenarios::check_size(profile));
   return profile;
 }
 
-Result<scenarios::Target> target_of(const LoadVerb& verb, const LoadProfile& profile,
-                                    const LoadGround& ground) {
-  scenarios::Target target;
-  target.port = ground.port();
-  target.tls = profile.tls;
-  if (verb.against.empty()) return target;
+// Another server's, on this machine: thousands of requests a second are nobody else's to bear.
+Result<scenarios::Target> target_elsewhere(const LoadVerb& verb) {
   DAIKOU_TRY(const http::Url url, http::parse_url(verb.against));
-  target.host = url.host;
+  scenarios::Target target;
+  target.host = url.host == "localhost" ? "127.0.0.1" : url.host;
+  if (!target.host.starts_with("127."))
+    return Error{ErrorCode::kMalformed, "--against " + verb.against +
+                                            ": a load stays on this machine, want localhost or an "
+                                            "address that begins with 127."};
   target.port = static_cast<std::uint16_t>(url.port);
   target.tls = url.scheme == "https";
   target.watched = verb.watch;
+  target.usage_read = verb.watch != 0;
+  if (verb.watch != 0 && scenarios::resident_kib(verb.watch) == 0)
+    return Error{ErrorCode::kMalformed,
+                 "--watch " + std::to_string(verb.watch) + ": there is no such process"};
   return target;
+}
+
+scenarios::Target own_target(const LoadProfile& profile, const LoadGround& ground) {
+  scenarios::Target target;
+  target.port = ground.port();
+  target.tls = profile.tls;
+  return target;
+}
+
+// Before anything is sent: a minute of load whose outcome cannot be kept is lost.
+Result<Done> check_writable(const LoadVerb& verb) {
+  for (const std::string& path : {verb.json, verb.html, verb.mandates}) {
+    if (path.empty()) continue;
+    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+    if (::access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) != 0)
+      return Error{ErrorCode::kMalformed, path + ": cannot be written: " + std::strerror(errno)};
+  }
+  return Done{};
 }
 
 // A bar where a terminal watches, a line a second elsewhere.
@@ -146,7 +178,18 @@ Result<Done> write_reports(const LoadVerb& verb, const scenarios::LoadOutcome& o
   return Done{};
 }
 
+ExitCode exit_of(const scenarios::LoadOutcome& outcome) {
+  if (!outcome.missed.empty()) return ExitCode::kGate;
+  const bool all_seen = !outcome.stopped_at && outcome.not_judged.empty();
+  return all_seen ? ExitCode::kDone : ExitCode::kInconclusive;
+}
+
 Result<ExitCode> load_with(const LoadVerb& verb, const LoadProfile& profile) {
+  DAIKOU_CHECK(check_writable(verb));
+  scenarios::Target target;
+  if (!verb.against.empty()) {
+    DAIKOU_TRY(target, target_elsewhere(verb));
+  }
   settle_heap();
   const SystemClock wall;
   const std::size_t count = scenarios::requests_of(profile);
@@ -156,22 +199,24 @@ Result<ExitCode> load_with(const LoadVerb& verb, const LoadProfile& profile) {
              ground->sign(count, [&](std::size_t made, std::size_t) { narrator.prepared(made); }));
   narrator.done();
   DAIKOU_CHECK(write_mandates(verb, *ground));
-  DAIKOU_TRY(const scenarios::Target target, target_of(verb, profile, *ground));
   const bool own = verb.against.empty();
+  if (own) target = own_target(profile, *ground);
+  note_end_signals();
   // Another server has no mandates to spend: it gets the same requests again and again.
   constexpr std::size_t kShotsMax = 5'000'000;
-  DAIKOU_TRY(const scenarios::Salvo salvo,
-             scenarios::shoot(
-                 profile, target, own ? count : kShotsMax,
-                 [&](std::size_t i) { return requests.at(i % count); },
-                 [&](const scenarios::LoadTick& tick) { narrator.tick(tick, count); }));
+  DAIKOU_TRY(
+      const scenarios::Salvo salvo,
+      scenarios::shoot(
+          profile, target, own ? count : kShotsMax,
+          [&](std::size_t i) { return requests.at(i % count); },
+          [&](const scenarios::LoadTick& tick) { narrator.tick(tick, count); }, end_signal_came));
   const scenarios::LoadOutcome outcome =
       scenarios::judge_load(profile, salvo, requests, own ? ground.get() : nullptr,
                             [&](std::size_t read, std::size_t) { narrator.read(read); });
   narrator.done();
   std::fputs(scenarios::load_text(outcome).c_str(), stdout);
   DAIKOU_CHECK(write_reports(verb, outcome));
-  return outcome.missed.empty() ? ExitCode::kDone : ExitCode::kGate;
+  return exit_of(outcome);
 }
 
 ExitCode load(const LoadVerb& verb) {
@@ -189,16 +234,21 @@ void add_load(CLI::App& app, ExitCode& exit) {
   verb->add_option("profile", given->profile, "A profile, in YAML; one step of 10s without");
   verb->add_option("--channel", given->channel, "Instead of the profile's");
   verb->add_option("--connections", given->connections, "Kept alive, instead of the profile's")
-      ->check(CLI::Range(1, 20'000));
-  verb->add_option("--rate", given->rate, "Requests due in a second, in every step")
-      ->check(CLI::Range(1, 1'000'000));
+      ->check(CLI::Range(1U, scenarios::kLoadConnectionsMax));
+  CLI::Option* rate =
+      verb->add_option("--rate", given->rate, "Requests due in a second, in every step")
+          ->check(CLI::Range(1, 1'000'000));
   verb->add_flag("--all-it-can", given->all_it_can,
-                 "Closed loop, in every step: each connection sends as soon as it was answered");
+                 "Closed loop, in every step: each connection sends as soon as it was answered")
+      ->excludes(rate);
   verb->add_flag("--tls", given->tls, "Over https, with a throw-away certificate nobody checks");
   verb->add_option("--lasting", given->lasting, "How long every step lasts");
-  verb->add_option("--against", given->against,
-                   "Another server's address: it gets the requests, this gateway does not");
-  verb->add_option("--watch", given->watch, "The process whose processor time is that server's");
+  CLI::Option* against =
+      verb->add_option("--against", given->against,
+                       "Another server on this machine: it gets the requests, not this gateway");
+  verb->add_option("--watch", given->watch, "The process whose processor time is that server's")
+      ->check(CLI::PositiveNumber)
+      ->needs(against);
   verb->add_option("--mandates", given->mandates, "Writes the mandates' numbers to this file");
   verb->add_option("--json", given->json, "Writes the outcome to this file");
   verb->add_option("--html", given->html, "The same as a page with charts");

@@ -13,6 +13,8 @@ sigset_t end_signals() {
   return set;
 }
 
+volatile std::sig_atomic_t came = 0;
+
 }  // namespace
 
 void hold_end_signals() {
@@ -25,5 +27,15 @@ bool wait_for_end_signal() {
   int signal = 0;
   return sigwait(&set, &signal) == 0;
 }
+
+void note_end_signals() {
+  struct sigaction action = {};
+  action.sa_handler = [](int) { came = 1; };
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+bool end_signal_came() { return came != 0; }
 
 }  // namespace daikou::cli

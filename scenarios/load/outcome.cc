@@ -146,9 +146,12 @@ class Gatekeeper {
     if (wanted && seen > *wanted)
       miss(gate, fmt::format("{}", seen), fmt::format("at most {}", *wanted));
   }
-  void within(std::string_view gate, std::int64_t seen, std::optional<milliseconds> wanted) {
-    if (wanted && seen > std::chrono::nanoseconds(*wanted).count())
-      miss(gate, in_milliseconds(seen), fmt::format("at most {} ms", wanted->count()));
+  // What nobody has seen holds no gate.
+  void within(std::string_view gate, std::optional<std::int64_t> seen,
+              std::optional<milliseconds> wanted) {
+    if (wanted && (!seen || *seen > std::chrono::nanoseconds(*wanted).count()))
+      miss(gate, seen ? in_milliseconds(*seen) : "no answer at all",
+           fmt::format("at most {} ms", wanted->count()));
   }
   void miss(std::string_view gate, std::string seen, std::string wanted) {
     missed_.push_back({std::string(gate), std::move(seen), std::move(wanted)});
@@ -173,19 +176,40 @@ void check_counts(const LoadGates& gates, const LoadOutcome& out, Gatekeeper& ke
   keeper.at_most("bad_signatures", out.bad_signatures, gates.bad_signatures);
 }
 
+std::optional<std::int64_t> quantile_of(const Histogram& latency, double quantile) {
+  if (latency.count() == 0) return std::nullopt;
+  return latency.quantile(quantile);
+}
+
+void pass_over_unread(const LoadGates& gates, LoadOutcome& out) {
+  const auto pass_over = [&](std::string_view gate, bool is_set) {
+    if (is_set) out.not_judged.emplace_back(gate);
+  };
+  if (!out.accepted) {
+    pass_over("refused", gates.refused.has_value());
+    pass_over("as_quota", gates.as_quota.has_value());
+    pass_over("above_quota", gates.above_quota.has_value());
+    pass_over("lost", gates.lost.has_value());
+    pass_over("doubled", gates.doubled.has_value());
+    pass_over("bad_signatures", gates.bad_signatures.has_value());
+  }
+  if (!out.gateway_watched) pass_over("cores", gates.cores.has_value());
+}
+
 void check_gates(const LoadGates& gates, LoadOutcome& out) {
   Gatekeeper keeper(out.missed);
+  pass_over_unread(gates, out);
   check_counts(gates, out, keeper);
-  keeper.within("p50", out.latency.quantile(0.5), gates.p50);
-  keeper.within("p99", out.latency.quantile(0.99), gates.p99);
-  keeper.within("p999", out.latency.quantile(0.999), gates.p999);
-  keeper.within("p99_undelayed", out.undelayed.quantile(0.99), gates.p99_undelayed);
-  keeper.within("newcomer", out.slowest_newcomer.value_or(0), gates.newcomer);
+  keeper.within("p50", quantile_of(out.latency, 0.5), gates.p50);
+  keeper.within("p99", quantile_of(out.latency, 0.99), gates.p99);
+  keeper.within("p999", quantile_of(out.latency, 0.999), gates.p999);
+  keeper.within("p99_undelayed", quantile_of(out.undelayed, 0.99), gates.p99_undelayed);
+  keeper.within("newcomer", out.slowest_newcomer, gates.newcomer);
   const double answered = static_cast<double>(out.answered) / std::max(out.seconds, 0.001);
   if (gates.answered_min && answered < static_cast<double>(*gates.answered_min))
     keeper.miss("answered_min", fmt::format("{:.0f}/s", answered),
                 fmt::format("at least {}/s", *gates.answered_min));
-  if (gates.cores && out.gateway_cores > gates.cores->value)
+  if (gates.cores && out.gateway_watched && out.gateway_cores > gates.cores->value)
     keeper.miss("cores", fmt::format("{:.2f}", out.gateway_cores),
                 fmt::format("at most {:.2f}", gates.cores->value));
   if (!gates.as_quota || !out.quota_allows || !out.accepted) return;
@@ -198,9 +222,13 @@ void check_gates(const LoadGates& gates, LoadOutcome& out) {
 
 }  // namespace
 
-LoadOutcome judge_load(const LoadProfile& profile, const Salvo& salvo, const Ammunition& requests,
+LoadOutcome judge_load(const LoadProfile& wanted, const Salvo& salvo, const Ammunition& requests,
                        LoadGround* ground, const ReadTold& told) {
+  const LoadProfile profile =
+      salvo.stopped_at ? cut_short(wanted, milliseconds(*salvo.stopped_at / 1'000'000)) : wanted;
   LoadOutcome out;
+  if (salvo.stopped_at) out.stopped_at = static_cast<double>(*salvo.stopped_at) / 1e9;
+  out.gateway_watched = salvo.usage_read;
   out.name = profile.name;
   out.channel = profile.channel;
   out.connections = profile.connections;

@@ -61,6 +61,8 @@ struct LoadOutcome {
   double gateway_micros = 0;  // Processor time for each answer.
   double shooter_cores = 0;
   std::int64_t memory_kib = 0;
+  bool gateway_watched = true;       // Whether processor time and memory are the gateway's.
+  std::optional<double> stopped_at;  // Seconds; when it was cut short.
   std::map<std::uint16_t, std::uint64_t> statuses;
   std::map<std::string, AnswerFigures> answers;
   std::uint64_t read = 0;  // How many answers the merchant's client has read.
@@ -75,6 +77,8 @@ struct LoadOutcome {
   std::optional<std::size_t> knee;  // The last step that held before one that did not.
   std::vector<SecondFigures> seconds_seen;
   std::vector<MissedGate> missed;
+  // Gates about answers, books and processor time of another server, which nobody reads.
+  std::vector<std::string> not_judged;
 };
 
 // `ground` null: another gateway was shot at, whose answers and books are not read. `told` is

@@ -13,6 +13,7 @@ namespace daikou::scenarios {
 namespace {
 
 constexpr double kWidth = 860;
+constexpr double kRight = 840;  // Where the axis ends; half a word may stand beyond.
 constexpr double kHeight = 220;
 constexpr double kLeft = 60;
 constexpr double kBottom = 24;
@@ -48,7 +49,7 @@ std::string grid(double top, std::string_view unit) {
     text += fmt::format(
         "<line class=\"grid\" x1=\"{0}\" x2=\"{1}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\"/>"
         "<text x=\"{3}\" y=\"{4:.1f}\" text-anchor=\"end\">{5:g}{6}</text>",
-        kLeft, kWidth, y, kLeft - 6, y + 4, top * i / 4, unit);
+        kLeft, kRight, y, kLeft - 6, y + 4, top * i / 4, unit);
   }
   return text;
 }
@@ -66,7 +67,7 @@ std::string chart(std::string_view title, const std::vector<Line>& lines, const 
     for (const auto& [x, y] : line.points) highest = std::max(highest, y);
   const double top = ceiling_of(highest);
   const auto x_of = [&](double x) {
-    return kLeft + (kWidth - kLeft) * (x - axis.from) / std::max(axis.to - axis.from, 1e-9);
+    return kLeft + (kRight - kLeft) * (x - axis.from) / std::max(axis.to - axis.from, 1e-9);
   };
   const auto y_of = [&](double y) { return kTop + (kHeight - kTop - kBottom) * (1 - y / top); };
   std::string svg =
@@ -88,11 +89,10 @@ std::string chart(std::string_view title, const std::vector<Line>& lines, const 
 }
 
 Axis seconds_axis(const LoadOutcome& outcome) {
-  const auto count = static_cast<double>(std::max<std::size_t>(outcome.seconds_seen.size(), 2));
-  Axis axis{0, count - 1, {}};
-  const double step = ceiling_of(count / 10);
-  for (double at = 0; at < count; at += step)
-    axis.marks.emplace_back(at, fmt::format("{:g} s", at));
+  const double end = std::max(outcome.seconds, 1.0);
+  Axis axis{0, end, {}};
+  const double step = std::max(ceiling_of(end / 10), 1.0);
+  for (double at = 0; at <= end; at += step) axis.marks.emplace_back(at, fmt::format("{:g} s", at));
   return axis;
 }
 
@@ -101,13 +101,16 @@ std::string charts_over_time(const LoadOutcome& outcome) {
   Line answered{"answered", "#2a7de1", {}};
   Line accepted{"accepted", "#2ca25f", {}};
   Line latency{"p99", "#d9534f", {}};
-  for (std::size_t i = 0; i < outcome.seconds_seen.size(); ++i) {
+  // Each second is a level; one that the load ended in would look like a fall.
+  const auto whole = static_cast<std::size_t>(std::max(outcome.seconds, 1.0));
+  for (std::size_t i = 0; i < std::min(whole, outcome.seconds_seen.size()); ++i) {
     const SecondFigures& second = outcome.seconds_seen[i];
-    const auto at = static_cast<double>(i);
-    due.points.emplace_back(at, static_cast<double>(second.due));
-    answered.points.emplace_back(at, static_cast<double>(second.answered));
-    accepted.points.emplace_back(at, static_cast<double>(second.accepted));
-    latency.points.emplace_back(at, static_cast<double>(second.p99) / 1e6);
+    for (const auto at : {static_cast<double>(i), static_cast<double>(i + 1)}) {
+      due.points.emplace_back(at, static_cast<double>(second.due));
+      answered.points.emplace_back(at, static_cast<double>(second.answered));
+      accepted.points.emplace_back(at, static_cast<double>(second.accepted));
+      latency.points.emplace_back(at, static_cast<double>(second.p99) / 1e6);
+    }
   }
   std::vector<Line> lines{due, answered};
   if (outcome.accepted) lines.push_back(accepted);

@@ -1,8 +1,11 @@
 #include "scenarios/load/profile.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "scenarios/engine/yaml/parse.h"
+#include "scenarios/load/usage.h"
 
 namespace daikou::scenarios {
 namespace {
@@ -17,6 +20,26 @@ form::Field<Owner> rate_field(std::string_view name, std::string_view meaning,
                               std::optional<std::uint32_t> Owner::*member) {
   return field_by<Owner, PerSecond>(
       name, meaning, [member](PerSecond value, Owner& to) { to.*member = value.value; });
+}
+
+// What no load could keep, or no gate could ever miss.
+std::string contradiction_in(const LoadProfile& profile) {
+  constexpr unsigned kWorkersMax = 1024;
+  const LoadGates& gates = profile.gates;
+  if (static_cast<std::size_t>(profile.channel) >= kChannels.size())
+    return "no such channel, want one of wechat_v2, wechat_v3, alipay, unionpay";
+  if (profile.steps.empty() || profile.connections == 0)
+    return "want at least one step and one connection";
+  if (profile.connections > kLoadConnectionsMax)
+    return fmt::format("connections: {}, want at most {}", profile.connections,
+                       kLoadConnectionsMax);
+  if (profile.workers > kWorkersMax)
+    return fmt::format("workers: {}, want at most {}", profile.workers, kWorkersMax);
+  if (!profile.quota && profile.burst != 0) return "burst: there is no quota it could belong to";
+  if (!profile.quota && (gates.as_quota || gates.above_quota))
+    return "gates: as_quota and above_quota want a quota";
+  if (profile.newcomers == 0 && gates.newcomer) return "gates: newcomer wants newcomers";
+  return {};
 }
 
 }  // namespace
@@ -88,12 +111,37 @@ form::Form<LoadProfile> LoadProfile::form() {
 Result<LoadProfile> load_profile(const std::string& path) {
   DAIKOU_TRY(const form::Node document, yaml::load(path));
   DAIKOU_TRY(LoadProfile profile, form::Reading<LoadProfile>::read(document));
-  if (static_cast<std::size_t>(profile.channel) >= kChannels.size())
-    return Error{ErrorCode::kMalformed, path +
-                                            ": no such channel, want one of wechat_v2, "
-                                            "wechat_v3, alipay, unionpay"};
-  if (profile.steps.empty() || profile.connections == 0)
-    return Error{ErrorCode::kMalformed, path + ": want at least one step and one connection"};
+  if (const std::string wrong = contradiction_in(profile); !wrong.empty())
+    return Error{ErrorCode::kMalformed, path + ": " + wrong};
+  return profile;
+}
+
+Result<Done> check_size(const LoadProfile& profile) {
+  constexpr std::int64_t kKibEach = 6;  // Signed and answered, with its mandate and the books.
+  const std::size_t count = requests_of(profile);
+  if (lasting(profile).count() == 0 || count == 0)
+    return Error{ErrorCode::kMalformed, "nothing would be due"};
+  const std::int64_t there = available_kib();
+  if (there != 0 && count > static_cast<std::size_t>(there / kKibEach))
+    return Error{ErrorCode::kMalformed,
+                 fmt::format("{} requests would be due: signed ahead they need some {:.0f} GiB of "
+                             "memory, {:.0f} are free; want a lower rate or a shorter time",
+                             count, static_cast<double>(count) * kKibEach / (1 << 20),
+                             static_cast<double>(there) / (1 << 20))};
+  return Done{};
+}
+
+LoadProfile cut_short(LoadProfile profile, milliseconds lasted) {
+  std::vector<Pace> steps;
+  milliseconds from{0};
+  for (Pace step : profile.steps) {
+    if (from > lasted) break;
+    const milliseconds whole = step.lasting;
+    step.lasting = std::min(whole, lasted - from);
+    steps.push_back(step);
+    from += whole;
+  }
+  profile.steps = std::move(steps);
   return profile;
 }
 

@@ -53,6 +53,8 @@ struct LoadGates {
   static form::Form<LoadGates> form();
 };
 
+inline constexpr std::uint32_t kLoadConnectionsMax = 20'000;
+
 struct LoadProfile {
   std::string name;
   Channel channel = Channel::kWechatV2;
@@ -78,6 +80,10 @@ struct LoadProfile {
 // Errors: kNotFound, kMalformed, with file and line.
 Result<LoadProfile> load_profile(const std::string& path);
 
+// Whether that many requests can be had: some, and no more than memory holds. Error: kMalformed.
+Result<Done> check_size(const LoadProfile& profile);
+// What is left of it when it ends so early; at least its first step.
+LoadProfile cut_short(LoadProfile profile, milliseconds lasted);
 // How long all steps last, and how many requests they need.
 milliseconds lasting(const LoadProfile& profile);
 std::size_t requests_of(const LoadProfile& profile);

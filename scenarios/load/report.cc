@@ -18,6 +18,7 @@ std::string pace_text(const Pace& pace) {
 }
 
 std::string latency_text(const Histogram& latency) {
+  if (latency.count() == 0) return "no answer at all";
   return fmt::format("p50 {:.2f}  p90 {:.2f}  p99 {:.2f}  p99.9 {:.2f}  max {:.2f} ms",
                      millis(latency.quantile(0.5)), millis(latency.quantile(0.9)),
                      millis(latency.quantile(0.99)), millis(latency.quantile(0.999)),
@@ -72,6 +73,37 @@ std::string steps_text(const LoadOutcome& outcome) {
   return text;
 }
 
+// Of another server nothing else is read; and what is no 200 is told anyway.
+std::string statuses_text(const LoadOutcome& outcome) {
+  const bool all_well = outcome.statuses.size() == 1 && outcome.statuses.contains(200);
+  if (outcome.statuses.empty() || (all_well && outcome.accepted)) return {};
+  std::string text = "HTTP status:";
+  for (const auto& [status, count] : outcome.statuses)
+    text += fmt::format(" {} × {}", status, count);
+  return text + "\n";
+}
+
+std::string usage_text(const LoadOutcome& outcome) {
+  const std::string sender = fmt::format("sender {:.3f} cores\n", outcome.shooter_cores);
+  if (!outcome.gateway_watched) return "that server's processor time was not watched; " + sender;
+  return fmt::format("gateway: {:.3f} cores, {:.1f} µs an answer, {:.1f} MiB; ",
+                     outcome.gateway_cores, outcome.gateway_micros,
+                     static_cast<double>(outcome.memory_kib) / 1024.0) +
+         sender;
+}
+
+std::string gates_text(const LoadOutcome& outcome) {
+  std::string text;
+  if (outcome.stopped_at)
+    text += fmt::format("STOPPED after {:.1f} s: gates are held against what was sent until then\n",
+                        *outcome.stopped_at);
+  for (const std::string& gate : outcome.not_judged)
+    text += fmt::format("gate not judged: {} (nobody reads that of another server)\n", gate);
+  for (const MissedGate& gate : outcome.missed)
+    text += fmt::format("GATE MISSED {}: {}, want {}\n", gate.gate, gate.seen, gate.wanted);
+  return text;
+}
+
 std::string books_text(const LoadOutcome& outcome) {
   if (!outcome.accepted) return {};
   std::string text = fmt::format("books: {} accepted", *outcome.accepted);
@@ -85,21 +117,18 @@ std::string books_text(const LoadOutcome& outcome) {
 
 std::string load_text(const LoadOutcome& outcome) {
   std::string text = fmt::format(
-      "{}\n{} due, {} answered in {:.1f} s ({:.0f}/s), {} unanswered, {} broken; {} of {} "
+      "{} ({}, {} connections)\n{} due, {} answered in {:.1f} s ({:.0f}/s), {} unanswered, {} "
+      "broken; {} of {} "
       "connections served\nlatency from when due: {}\n",
-      outcome.name, outcome.due, outcome.answered, outcome.seconds,
-      static_cast<double>(outcome.answered) / std::max(outcome.seconds, 0.001), outcome.unanswered,
-      outcome.broken, outcome.connections_served, outcome.connections,
+      outcome.name, name_of(outcome.channel), outcome.connections, outcome.due, outcome.answered,
+      outcome.seconds, static_cast<double>(outcome.answered) / std::max(outcome.seconds, 0.001),
+      outcome.unanswered, outcome.broken, outcome.connections_served, outcome.connections,
       latency_text(outcome.latency));
   if (outcome.undelayed.count() != outcome.latency.count())
     text += "without those that faults delayed: " + latency_text(outcome.undelayed) + "\n";
   if (outcome.slowest_newcomer)
     text += fmt::format("slowest newcomer: {:.2f} ms\n", millis(*outcome.slowest_newcomer));
-  text +=
-      fmt::format("gateway: {:.3f} cores, {:.1f} µs an answer, {:.1f} MiB; sender {:.3f} cores\n",
-                  outcome.gateway_cores, outcome.gateway_micros,
-                  static_cast<double>(outcome.memory_kib) / 1024.0, outcome.shooter_cores);
-  text += steps_text(outcome);
+  text += usage_text(outcome) + statuses_text(outcome) + steps_text(outcome);
   for (const auto& [says, figures] : outcome.answers)
     text += fmt::format("  {:>8} {}  ({})\n", figures.count, says,
                         figures.example.empty() ? "-" : shortened(figures.example, 60));
@@ -107,9 +136,7 @@ std::string load_text(const LoadOutcome& outcome) {
   if (outcome.read > 0)
     text += fmt::format("{} answers read and verified, {} did not fit\n", outcome.read,
                         outcome.bad_signatures);
-  for (const MissedGate& gate : outcome.missed)
-    text += fmt::format("GATE MISSED {}: {}, want {}\n", gate.gate, gate.seen, gate.wanted);
-  return text;
+  return text + gates_text(outcome);
 }
 
 std::string load_json(const LoadOutcome& outcome) {
@@ -126,10 +153,13 @@ std::string load_json(const LoadOutcome& outcome) {
                 {"broken", outcome.broken},
                 {"latency", of_latency(outcome.latency)},
                 {"undelayed", of_latency(outcome.undelayed)},
-                {"gateway_cores", outcome.gateway_cores},
-                {"gateway_micros_per_answer", outcome.gateway_micros},
-                {"sender_cores", outcome.shooter_cores},
-                {"memory_kib", outcome.memory_kib}};
+                {"sender_cores", outcome.shooter_cores}};
+  if (outcome.gateway_watched) {
+    json["gateway_cores"] = outcome.gateway_cores;
+    json["gateway_micros_per_answer"] = outcome.gateway_micros;
+    json["memory_kib"] = outcome.memory_kib;
+  }
+  if (outcome.stopped_at) json["stopped_after_seconds"] = *outcome.stopped_at;
   if (outcome.slowest_newcomer) json["slowest_newcomer_ms"] = millis(*outcome.slowest_newcomer);
   for (const auto& [status, count] : outcome.statuses)
     json["statuses"][std::to_string(status)] = count;
@@ -149,6 +179,7 @@ std::string load_json(const LoadOutcome& outcome) {
   for (const MissedGate& gate : outcome.missed)
     json["missed_gates"].push_back(
         {{"gate", gate.gate}, {"seen", gate.seen}, {"wanted", gate.wanted}});
+  json["not_judged_gates"] = outcome.not_judged;
   return json.dump(2) + "\n";
 }
 

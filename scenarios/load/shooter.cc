@@ -25,6 +25,9 @@ namespace daikou::scenarios {
 namespace {
 
 constexpr std::uint32_t kNoShot = 0xffffffff;
+// Between attempts to connect, where none has served anything yet.
+constexpr std::int64_t kPause = 50'000'000;
+constexpr std::int64_t kGrace = 2 * kLoadSecond;  // For what is under way when all is stopped.
 
 // A connection has at most one request under way.
 struct Lane {
@@ -34,9 +37,11 @@ struct Lane {
   std::uint32_t shot = kNoShot;
   bool is_newcomer = false;
   std::int64_t opened = 0;
-  std::uint64_t served = 0;
-  std::size_t unsent_from = 0;  // Of the request; it is sent when this reaches its end.
-  std::string received;         // Of the answer so far.
+  std::int64_t again_at = 0;      // When to connect again.
+  std::uint64_t served = 0;       // Since the load began …
+  std::uint64_t served_here = 0;  // … and on this very connection.
+  std::size_t unsent_from = 0;    // Of the request; it is sent when this reaches its end.
+  std::string received;           // Of the answer so far.
 
   void close() {
     tls.reset();
@@ -76,10 +81,18 @@ bool is_whole(std::string_view received) {
   return reader.done() || !reader.problem().empty();
 }
 
+bool may_be_http(std::string_view received) {
+  constexpr std::string_view kBegin = "HTTP/1.";
+  return received.substr(0, kBegin.size()) == kBegin.substr(0, received.size());
+}
+
+// 0 when there is none.
 std::uint16_t status_of(std::string_view received) {
   std::uint16_t status = 0;  // "HTTP/1.1 200"
-  for (std::size_t i = 9; i < 12 && i < received.size(); ++i)
+  for (std::size_t i = 9; i < 12; ++i) {
+    if (i >= received.size() || received[i] < '0' || received[i] > '9') return 0;
     status = static_cast<std::uint16_t>(status * 10 + (received[i] - '0'));
+  }
   return status;
 }
 
@@ -92,12 +105,13 @@ bool says_close(std::string_view received) {
 class Shooter {
  public:
   Shooter(const LoadProfile& profile, const Target& target, std::size_t requests,
-          const RequestAt& request, const Told& told)
+          const RequestAt& request, const Told& told, const StopAsked& stop)
       : profile_(profile),
         target_(target),
         requests_(requests),
         request_(request),
         told_(told),
+        stop_(stop),
         epoll_(::epoll_create1(EPOLL_CLOEXEC)) {}
 
   Result<Salvo> run() {
@@ -113,6 +127,7 @@ class Shooter {
     salvo_.shooter_cores = static_cast<double>(thread_time() - thread_before) / lasted;
     salvo_.process_cores = static_cast<double>(others_time() - process_before) / lasted;
     salvo_.memory_kib = resident_kib(target_.watched);
+    salvo_.usage_read = target_.usage_read;
     for (const auto& lane : lanes_) salvo_.connections_served += lane->served > 0 ? 1U : 0U;
     return std::move(salvo_);
   }
@@ -141,6 +156,10 @@ class Shooter {
   Result<Done> open(Lane& lane, bool waits) {
     const int kind = SOCK_STREAM | SOCK_CLOEXEC | (waits ? 0 : SOCK_NONBLOCK);
     lane.socket = http::Descriptor(::socket(AF_INET, kind, 0));
+    if (!lane.socket)
+      return Error{ErrorCode::kNotBooked,
+                   std::string("no more connections to be had: ") + std::strerror(errno)};
+    lane.served_here = 0;
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(target_.port);
@@ -190,12 +209,25 @@ class Shooter {
     const bool all_drawn = step_ + 1 == steps_.size() && step_is_drawn();
     if ((at < end_ || !all_drawn) && !(spent() && open_shots_ == 0)) return false;
     const bool all_in = open_shots_ == 0 && waiting_.empty();
-    return all_in || at > end_ + std::chrono::nanoseconds(profile_.patience).count();
+    const std::int64_t patience = std::chrono::nanoseconds(profile_.patience).count();
+    return all_in || at > end_ + (salvo_.stopped_at ? std::min(patience, kGrace) : patience);
   }
   bool spent() const { return salvo_.shots.size() >= requests_; }
 
+  // What was due so far is all there is; what still waits for a connection stays unanswered.
+  void stop_here(std::int64_t at) {
+    salvo_.stopped_at = at;
+    end_ = at;
+    steps_.resize(step_ + 1);
+    steps_.back().until = at;
+    requests_ = salvo_.shots.size();
+    waiting_.clear();
+  }
+
   void round() {
     const std::int64_t at = now();
+    if (stop_ && !salvo_.stopped_at && at < end_ && stop_()) stop_here(at);
+    reopen_those_away(at);
     while (step_ + 1 < steps_.size() && at >= steps_[step_].until && step_is_drawn()) ++step_;
     take_due(at);
     welcome(at);
@@ -204,8 +236,11 @@ class Shooter {
     std::array<epoll_event, 256> events;
     const timespec wait = until_next(now());
     const int count = ::epoll_pwait2(epoll_.get(), events.data(), events.size(), &wait, nullptr);
-    for (int i = 0; i < count; ++i)
-      serve(*static_cast<Lane*>(events[static_cast<std::size_t>(i)].data.ptr));
+    for (int i = 0; i < count; ++i) {
+      const epoll_event& event = events[static_cast<std::size_t>(i)];
+      serve(*static_cast<Lane*>(event.data.ptr),
+            (event.events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0);
+    }
   }
 
   // All that this step owes was put in line.
@@ -275,25 +310,28 @@ class Shooter {
     }
   }
 
-  void serve(Lane& lane) {
+  // `ends`: the other side has ended the connection, behind whatever can still be read.
+  void serve(Lane& lane, bool ends) {
     if (!lane.socket) return;
     if (lane.shot != kNoShot && lane.unsent_from < request_(lane.shot).size()) send(lane);
     if (!lane.socket) return;
     for (;;) {
       const ssize_t count = lane.receive(buffer_.data(), buffer_.size());
       if (count < 0 && errno == EAGAIN) return;
-      if (count <= 0) return lose(lane);
+      if (count <= 0 || lane.shot == kNoShot) return lose(lane);  // Nobody asked for more.
       lane.received.append(buffer_.data(), static_cast<std::size_t>(count));
-      if (lane.shot != kNoShot && is_whole(lane.received)) {
-        land(lane);
-        if (!lane.socket || lane.shot != kNoShot) return;
+      if (!may_be_http(lane.received)) return lose(lane);
+      if (is_whole(lane.received)) {
+        if (status_of(lane.received) == 0) return lose(lane);
+        if (land(lane)) return;
       }
       // A short read has emptied the socket; with TLS more may stand behind it.
-      if (!lane.tls && static_cast<std::size_t>(count) < buffer_.size()) return;
+      if (!lane.tls && !ends && static_cast<std::size_t>(count) < buffer_.size()) return;
     }
   }
 
-  void land(Lane& lane) {
+  // True when that was the connection's last answer.
+  bool land(Lane& lane) {
     Shot& shot = salvo_.shots[lane.shot];
     shot.answered = now();
     shot.status = status_of(lane.received);
@@ -303,6 +341,7 @@ class Shooter {
     const bool ends = says_close(lane.received);
     lane.received.clear();
     ++lane.served;
+    ++lane.served_here;
     ++answered_;
     second_.add(shot.answered - shot.due);
     lane.shot = kNoShot;
@@ -310,26 +349,47 @@ class Shooter {
     if (lane.is_newcomer) {
       salvo_.newcomers.push_back(shot.answered - lane.opened);
       lane.close();
-      return;
+      return true;
     }
-    if (ends) return reopen(lane);
-    idle_.push_back(&lane);
+    if (ends)
+      reopen(lane);
+    else
+      idle_.push_back(&lane);
+    return ends;
   }
 
-  // An answer that said so ended the connection: the next request has a new one.
+  // The next request has a new connection. Where the last one served nothing, the next attempt
+  // waits a little: a server that is gone, or hangs up on everybody, must not keep this thread
+  // busy.
   void reopen(Lane& lane) {
+    const bool at_once = lane.served_here > 0;
     lane.close();
-    if (open(lane, true)) idle_.push_back(&lane);
+    if (at_once && open(lane, false)) return idle_.push_back(&lane);
+    lane.close();
+    lane.again_at = now() + kPause;
+    away_.push_back(&lane);
+  }
+
+  void reopen_those_away(std::int64_t at) {
+    std::erase_if(away_, [&](Lane* lane) {
+      if (at < lane->again_at) return false;
+      const bool opened = open(*lane, false).has_value();
+      if (opened)
+        idle_.push_back(lane);
+      else
+        lane->again_at = at + kPause;
+      return opened;
+    });
   }
 
   void lose(Lane& lane) {
+    const bool was_refused = errno == ECONNREFUSED;  // It never was one.
     const bool was_busy = lane.shot != kNoShot;
     lane.shot = kNoShot;
     lane.received.clear();
-    ++salvo_.broken;
-    lane.close();
+    if (was_busy || !was_refused) ++salvo_.broken;
     if (was_busy) --open_shots_;
-    if (lane.is_newcomer) return;
+    if (lane.is_newcomer) return lane.close();
     if (!was_busy) std::erase(idle_, &lane);
     reopen(lane);
   }
@@ -338,7 +398,8 @@ class Shooter {
     constexpr std::int64_t kLongest = 100'000'000;
     std::int64_t next = at + kLongest;
     const Step& step = steps_[step_];
-    if (step.rate && !spent())
+    if (!away_.empty()) next = at + kPause / 5;
+    if (step.rate && !step_is_drawn())
       next = std::min(next, step.from + static_cast<std::int64_t>(
                                             (step.due + 1) *
                                             static_cast<std::uint64_t>(kLoadSecond) / *step.rate));
@@ -361,6 +422,7 @@ class Shooter {
   std::size_t requests_;
   const RequestAt& request_;
   const Told& told_;
+  const StopAsked& stop_;
   http::Descriptor epoll_;
   std::int64_t start_ = 0;
   std::int64_t end_ = 0;
@@ -370,6 +432,7 @@ class Shooter {
   std::vector<std::unique_ptr<Lane>> guests_;
   std::uint64_t newcomers_ = 0;
   std::deque<Lane*> idle_;
+  std::vector<Lane*> away_;            // Without a connection, for a moment.
   std::deque<std::uint32_t> waiting_;  // Due, and no connection free.
   std::size_t open_shots_ = 0;
   std::uint64_t answered_ = 0;
@@ -382,8 +445,8 @@ class Shooter {
 }  // namespace
 
 Result<Salvo> shoot(const LoadProfile& profile, const Target& target, std::size_t requests,
-                    const RequestAt& request, const Told& told) {
-  return std::make_unique<Shooter>(profile, target, requests, request, told)->run();
+                    const RequestAt& request, const Told& told, const StopAsked& stop) {
+  return std::make_unique<Shooter>(profile, target, requests, request, told, stop)->run();
 }
 
 }  // namespace daikou::scenarios

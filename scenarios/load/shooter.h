@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,8 @@ struct Salvo {
   double shooter_cores = 0;             // Processor time of the sending thread.
   double process_cores = 0;             // Of all the others in this process, or of `watched`.
   std::int64_t memory_kib = 0;          // Resident, of the same, at the end.
+  bool usage_read = true;               // Whether the last two are known.
+  std::optional<std::int64_t> stopped_at;  // Nanoseconds since the start, when it was cut short.
 };
 
 // While it runs, each second.
@@ -51,15 +54,18 @@ struct LoadTick {
 struct Target {
   std::string host = "127.0.0.1";  // An address, no name.
   std::uint16_t port = 0;
-  bool tls = false;  // Its certificate is not checked.
-  int watched = 0;   // A process whose processor time and memory are read; 0: this one.
+  bool tls = false;        // Its certificate is not checked.
+  int watched = 0;         // A process whose processor time and memory are read; 0: this one.
+  bool usage_read = true;  // False when that process is not known.
 };
 
-// `request(i)` gives the bytes of the i-th request; they are sent in order.
-// Errors: kNotBooked (nobody there, or no more connections to be had).
+// `request(i)` gives the bytes of the i-th request; they are sent in order. `stop` is asked again
+// and again: once it says so nothing more is sent, and what is under way has two seconds to come
+// home. Errors: kNotBooked (nobody there, or no more connections to be had).
 using RequestAt = std::function<std::string_view(std::size_t)>;
 using Told = std::function<void(const LoadTick&)>;
+using StopAsked = std::function<bool()>;
 Result<Salvo> shoot(const LoadProfile& profile, const Target& target, std::size_t requests,
-                    const RequestAt& request, const Told& told);
+                    const RequestAt& request, const Told& told, const StopAsked& stop = nullptr);
 
 }  // namespace daikou::scenarios

@@ -42,6 +42,15 @@ std::int64_t process_time(int process) {
   return (user + system) * (1'000'000'000 / ::sysconf(_SC_CLK_TCK));
 }
 
+std::int64_t available_kib() {
+  std::ifstream file("/proc/meminfo");
+  for (std::string name; file >> name;) {
+    std::int64_t kib = 0;
+    if (name == "MemAvailable:" && file >> kib) return kib;
+  }
+  return 0;
+}
+
 std::int64_t resident_kib(int process) {
   std::ifstream file(folder_of(process) + "/statm");
   std::int64_t size = 0;

@@ -10,6 +10,8 @@ namespace daikou::scenarios {
 std::int64_t thread_time();
 std::int64_t process_time();
 std::int64_t process_time(int process);
+// What of this machine's memory is to be had, in KiB; 0 when nobody says.
+std::int64_t available_kib();
 // Resident memory in KiB; 0: this process.
 std::int64_t resident_kib(int process);
 

@@ -1,8 +1,14 @@
 // Small loads against a gateway of their own: what the figures say of what really happened.
 #include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <filesystem>
+#include <functional>
+#include <thread>
 
 #include "core/http/server.h"
 #include "core/time/clock.h"
@@ -110,9 +116,11 @@ TEST(Load, NamesTheGatesThatWereMissed) {
       "faults: [{fault: delay_answer, settings: {delay: 30ms}}]\n"
       "gates: {p50: 5ms, p99_undelayed: 5ms, answered_min: 1000000}\n");
   const LoadOutcome outcome = run(profile);
-  ASSERT_EQ(outcome.missed.size(), 2U) << load_text(outcome);
+  ASSERT_EQ(outcome.missed.size(), 3U) << load_text(outcome);
   EXPECT_EQ(outcome.missed[0].gate, "p50");
-  EXPECT_EQ(outcome.missed[1].gate, "answered_min");
+  EXPECT_EQ(outcome.missed[1].gate, "p99_undelayed");
+  EXPECT_EQ(outcome.missed[1].seen, "no answer at all");
+  EXPECT_EQ(outcome.missed[2].gate, "answered_min");
   EXPECT_EQ(outcome.undelayed.count(), 0U);
 }
 
@@ -158,6 +166,163 @@ TEST(Load, GoesOnWhenConnectionsBreak) {
   const LoadOutcome outcome = judge_load(profile, *salvo, {}, nullptr, nullptr);
   EXPECT_EQ(outcome.answered, 16U);
   EXPECT_EQ(outcome.unanswered, 4U);
+}
+
+// What a server that is none does with a connection that has sent something.
+using Reply = std::function<void(int socket)>;
+
+void say(int socket, std::string_view text) {
+  ::send(socket, text.data(), text.size(), MSG_NOSIGNAL);
+}
+
+// Takes connections one after the other, waits for bytes, replies as it is told, hangs up.
+class RudeServer {
+ public:
+  explicit RudeServer(Reply reply) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    EXPECT_EQ(::bind(socket_, reinterpret_cast<sockaddr*>(&address), size), 0);
+    EXPECT_EQ(::listen(socket_, 64), 0);
+    EXPECT_EQ(::getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &size), 0);
+    port_ = ntohs(address.sin_port);
+    thread_ = std::thread([this, reply = std::move(reply)] {
+      for (int client; (client = ::accept(socket_, nullptr, nullptr)) >= 0;) {
+        std::array<char, 4096> bytes;
+        if (::recv(client, bytes.data(), bytes.size(), 0) > 0) reply(client);
+        ::close(client);
+      }
+    });
+  }
+  ~RudeServer() {
+    ::shutdown(socket_, SHUT_RDWR);
+    thread_.join();
+    ::close(socket_);
+  }
+  std::uint16_t port() const { return port_; }
+
+ private:
+  int socket_;
+  std::uint16_t port_ = 0;
+  std::thread thread_;
+};
+
+constexpr std::string_view kAsk = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+
+TEST(Load, CountsNothingAsAnAnswerThatIsNone) {
+  const struct {
+    const char* name;
+    const char* says;
+  } rows[] = {
+      {"half an answer", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc"},
+      {"half a head", "HTTP/1.1 200 OK\r\nContent-Le"},
+      {"another protocol", "SSH-2.0 hello there\r\n\r\n"},
+      {"no number", "HTTP/1.1 abc\r\nContent-Length: 0\r\n\r\n"},
+      {"nothing", ""},
+  };
+  for (const auto& row : rows) {
+    const RudeServer server([&](int socket) { say(socket, row.says); });
+    const LoadProfile profile = profile_from(
+        "name: rude\nconnections: 1\npatience: 300ms\nsteps: [{rate: 100/s, lasting: 20ms}]\n"
+        "gates: {unanswered: 0, p99: 1s}\n");
+    Target target;
+    target.port = server.port();
+    const auto salvo = shoot(
+        profile, target, 100, [](std::size_t) { return kAsk; }, nullptr);
+    ASSERT_TRUE(salvo) << row.name;
+    const LoadOutcome outcome = judge_load(profile, *salvo, {}, nullptr, nullptr);
+    EXPECT_EQ(outcome.answered, 0U) << row.name;
+    EXPECT_EQ(outcome.unanswered, 2U) << row.name;
+    EXPECT_GE(outcome.broken, 1U) << row.name;
+    // A load that nobody answered holds no gate of time.
+    ASSERT_EQ(outcome.missed.size(), 2U) << row.name;
+    EXPECT_EQ(outcome.missed[1].seen, "no answer at all") << row.name;
+    EXPECT_NE(load_text(outcome).find("no answer at all"), std::string::npos);
+  }
+}
+
+TEST(Load, SaysWhichGatesOfAnotherServerNobodyReads) {
+  const auto server = http::start_server({}, [](const http::Request&) {
+    http::Response response;
+    response.status = 503;
+    return response;
+  });
+  ASSERT_TRUE(server);
+  const LoadProfile profile = profile_from(
+      "name: elsewhere\nconnections: 1\nquota: 10/s\nsteps: [{rate: 100/s, lasting: 50ms}]\n"
+      "gates: {unanswered: 0, refused: 0, lost: 0, as_quota: 1%, cores: 50%}\n");
+  Target target;
+  target.port = (*server)->port();
+  target.usage_read = false;
+  const auto salvo = shoot(
+      profile, target, 5, [](std::size_t) { return kAsk; }, nullptr);
+  ASSERT_TRUE(salvo);
+  const LoadOutcome outcome = judge_load(profile, *salvo, {}, nullptr, nullptr);
+  EXPECT_EQ(outcome.not_judged, (std::vector<std::string>{"refused", "as_quota", "lost", "cores"}));
+  EXPECT_TRUE(outcome.missed.empty());
+  const std::string text = load_text(outcome);
+  EXPECT_NE(text.find("HTTP status: 503 × 5"), std::string::npos) << text;
+  EXPECT_NE(text.find("was not watched"), std::string::npos) << text;
+  EXPECT_EQ(load_json(outcome).find("gateway_cores"), std::string::npos);
+}
+
+TEST(Load, StoppedEarlyTellsWhatWasSentUntilThen) {
+  const auto server = http::start_server({}, [](const http::Request&) { return http::Response(); });
+  ASSERT_TRUE(server);
+  const LoadProfile profile = profile_from(
+      "name: stopped\nconnections: 2\nquota: 10/s\n"
+      "steps: [{rate: 200/s, lasting: 100ms}, {rate: 100/s, lasting: 1h}, {rate: 1/s}]\n");
+  Target target;
+  target.port = (*server)->port();
+  int asked = 0;
+  const auto salvo = shoot(
+      profile, target, 1'000'000, [](std::size_t) { return kAsk; }, nullptr,
+      [&] { return ++asked > 150; });
+  ASSERT_TRUE(salvo);
+  ASSERT_TRUE(salvo->stopped_at);
+  const LoadOutcome outcome = judge_load(profile, *salvo, {}, nullptr, nullptr);
+  EXPECT_GT(outcome.due, 0U);
+  EXPECT_LE(outcome.steps.size(), 2U);
+  EXPECT_EQ(outcome.unanswered, 0U);
+  EXPECT_LT(*outcome.stopped_at, 60.0);
+  EXPECT_NE(load_text(outcome).find("STOPPED after"), std::string::npos);
+}
+
+TEST(LoadProfile, CutShortKeepsTheStepsThatHadBegun) {
+  const LoadProfile profile = profile_from(
+      "name: a\nsteps: [{rate: 1/s, lasting: 2s}, {rate: 2/s, lasting: 2s}, {rate: 3/s}]\n");
+  const struct {
+    milliseconds lasted;
+    std::size_t steps;
+    milliseconds last;
+  } rows[] = {{milliseconds(0), 1, milliseconds(0)},
+              {milliseconds(500), 1, milliseconds(500)},
+              {milliseconds(2000), 2, milliseconds(0)},
+              {milliseconds(3500), 2, milliseconds(1500)},
+              {seconds(60), 3, seconds(10)}};
+  for (const auto& row : rows) {
+    const LoadProfile cut = cut_short(profile, row.lasted);
+    ASSERT_EQ(cut.steps.size(), row.steps) << row.lasted.count();
+    EXPECT_EQ(cut.steps.back().lasting, row.last) << row.lasted.count();
+  }
+}
+
+TEST(LoadProfile, WantsSomethingDueAndNoMoreThanMemoryHolds) {
+  const struct {
+    const char* text;
+    const char* says;
+  } rows[] = {
+      {"name: a\nsteps: [{rate: 5/s, lasting: 0s}]\n", "nothing would be due"},
+      {"name: a\norders_max: 0\n", "nothing would be due"},
+      {"name: a\nsteps: [{rate: 1000000/s, lasting: 10h}]\n", "requests would be due"},
+  };
+  for (const auto& row : rows) {
+    const auto checked = check_size(profile_from(row.text));
+    ASSERT_FALSE(checked) << row.text;
+    EXPECT_NE(checked.error().detail.find(row.says), std::string::npos) << checked.error().detail;
+  }
+  EXPECT_TRUE(check_size(profile_from("name: a\n")));
 }
 
 TEST(Load, SaysWhenNobodyIsThere) {
@@ -208,6 +373,12 @@ TEST(LoadProfile, RefusesWhatIsNoProfile) {
       {"name: a\nchannel: paypal\n", "no such channel"},
       {"name: a\nsteps: []\n", "at least one step"},
       {"name: a\nconnections: 0\n", "at least one step and one connection"},
+      {"name: a\nconnections: 20001\n", "want at most 20000"},
+      {"name: a\nworkers: 1025\n", "want at most 1024"},
+      {"name: a\nburst: 10\n", "there is no quota"},
+      {"name: a\ngates: {as_quota: 1%}\n", "want a quota"},
+      {"name: a\ngates: {above_quota: 0}\n", "want a quota"},
+      {"name: a\ngates: {newcomer: 1s}\n", "wants newcomers"},
   };
   for (const auto& row : rows) {
     const std::string path = testing::TempDir() + "/daikou_load_profile.yaml";
