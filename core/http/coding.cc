@@ -23,18 +23,20 @@ constexpr bool is_unreserved(char c) {
 enum class Plus { kIsPlus, kIsSpace };
 
 std::string decode(std::string_view text, Plus plus) {
-  std::string out;
-  out.reserve(text.size());
+  const char space = plus == Plus::kIsSpace ? ' ' : '+';
+  std::string out(text.size(), '\0');
+  char* to = out.data();
   for (std::size_t i = 0; i < text.size(); ++i) {
     const int high = text[i] == '%' && i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
     const int low = high >= 0 ? hex_value(text[i + 2]) : -1;
     if (low >= 0) {
-      out.push_back(static_cast<char>(high * 16 + low));
+      *to++ = static_cast<char>(high * 16 + low);
       i += 2;
     } else {
-      out.push_back(text[i] == '+' && plus == Plus::kIsSpace ? ' ' : text[i]);
+      *to++ = text[i] == '+' ? space : text[i];
     }
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return out;
 }
 

@@ -74,15 +74,15 @@ Result<std::string> from_hex(std::string_view text) {
 }
 
 std::string to_base64(std::string_view bytes) {
-  std::string text;
-  text.reserve((bytes.size() + 2) / 3 * 4);
+  std::string text((bytes.size() + 2) / 3 * 4, '=');
+  char* to = text.data();
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
     const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
     std::uint32_t bits = 0;
     for (std::size_t k = 0; k < 3; ++k)
       bits = bits << 8 | (k < count ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-    for (std::size_t k = 0; k < 4; ++k)
-      text += k <= count ? kBase64[bits >> (18 - 6 * k) & 63] : '=';
+    for (std::size_t k = 0; k <= count; ++k) to[k] = kBase64[bits >> (18 - 6 * k) & 63];
+    to += 4;
   }
   return text;
 }
@@ -95,13 +95,13 @@ Result<std::string> from_base64(std::string_view text) {
   for (std::size_t i = 0; i < significant; ++i)
     if (base64_value(text[i]) == kNone)
       return malformed("character " + std::to_string(i + 1) + " is not of the base64 alphabet");
-  std::string bytes;
-  bytes.reserve(text.size() / 4 * 3);
+  std::string bytes(significant * 3 / 4, '\0');
+  char* to = bytes.data();
   for (std::size_t i = 0; i < text.size(); i += 4) {
     const std::size_t count = std::min<std::size_t>(4, significant - i);
     const std::uint32_t bits = group_bits(text.substr(i, 4), count);
     for (std::size_t k = 0; k + 1 < count; ++k)
-      bytes += static_cast<char>(bits >> (16 - 8 * k) & 255);
+      *to++ = static_cast<char>(bits >> (16 - 8 * k) & 255);
     if ((bits & ((1U << (8 * (4 - count))) - 1)) != 0)
       return malformed("base64 text ends with bits that belong to no byte");
   }

@@ -6,27 +6,23 @@
 #include "core/signing/digest.h"
 #include "core/signing/multi_prime.h"
 #include "core/signing/openssl_handles.h"
+#include "core/signing/ready_contexts.h"
 
 namespace daikou::signing {
 namespace {
 
+Error no_rsa_key() { return {ErrorCode::kMalformed, "the key is no RSA key"}; }
+
 template <class Key>
 Result<OwnedKeyContext> context_for(const Key& key) {
-  if (key.kind() != KeyKind::kRsa) return Error{ErrorCode::kMalformed, "the key is no RSA key"};
+  if (key.kind() != KeyKind::kRsa) return no_rsa_key();
   OwnedKeyContext context(EVP_PKEY_CTX_new_from_pkey(nullptr, key.handle(), nullptr));
   if (context == nullptr) return openssl_error(ErrorCode::kInternal, "no context for the RSA key");
   return context;
 }
 
-const EVP_MD* algorithm(RsaHash hash) { return hash == RsaHash::kSha1 ? EVP_sha1() : EVP_sha256(); }
-
 Digest digest_of(RsaHash hash, std::string_view message) {
   return hash == RsaHash::kSha1 ? sha1(message) : sha256(message);
-}
-
-bool set_signature_form(EVP_PKEY_CTX* context, RsaHash hash) {
-  return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1 &&
-         EVP_PKEY_CTX_set_signature_md(context, algorithm(hash)) == 1;
 }
 
 bool set_encryption_form(EVP_PKEY_CTX* context, RsaPadding padding) {
@@ -46,14 +42,14 @@ bool signs_and_verifies(const PrivateKey& key) {
 }  // namespace
 
 Result<std::string> rsa_sign(const PrivateKey& key, RsaHash hash, std::string_view message) {
+  if (key.kind() != KeyKind::kRsa) return no_rsa_key();
   const ErrorScope scope;
-  DAIKOU_TRY(const OwnedKeyContext context, context_for(key));
+  EVP_PKEY_CTX* context = ready_context(key.handle(), RsaUse::kSign, hash);
   const Digest digest = digest_of(hash, message);
   std::string signature(static_cast<std::size_t>(EVP_PKEY_get_size(key.handle())), '\0');
   std::size_t size = signature.size();
-  if (EVP_PKEY_sign_init(context.get()) != 1 || !set_signature_form(context.get(), hash) ||
-      EVP_PKEY_sign(context.get(), bytes_of(signature), &size, bytes_of(digest.bytes()),
-                    digest.bytes().size()) != 1)
+  if (context == nullptr || EVP_PKEY_sign(context, bytes_of(signature), &size,
+                                          bytes_of(digest.bytes()), digest.bytes().size()) != 1)
     return openssl_error(ErrorCode::kInternal, "RSA signing did not work");
   signature.resize(size);
   return signature;
@@ -61,16 +57,16 @@ Result<std::string> rsa_sign(const PrivateKey& key, RsaHash hash, std::string_vi
 
 Result<Done> rsa_verify(const PublicKey& key, RsaHash hash, std::string_view message,
                         std::string_view signature) {
+  if (key.kind() != KeyKind::kRsa) return no_rsa_key();
   const ErrorScope scope;
-  DAIKOU_TRY(const OwnedKeyContext context, context_for(key));
   const auto wanted = static_cast<std::size_t>(EVP_PKEY_get_size(key.handle()));
   if (signature.size() != wanted)
     return Error{ErrorCode::kBadSignature, "the signature has " + std::to_string(signature.size()) +
                                                " bytes, want " + std::to_string(wanted)};
+  EVP_PKEY_CTX* context = ready_context(key.handle(), RsaUse::kVerify, hash);
   const Digest digest = digest_of(hash, message);
-  if (EVP_PKEY_verify_init(context.get()) != 1 || !set_signature_form(context.get(), hash) ||
-      EVP_PKEY_verify(context.get(), bytes_of(signature), signature.size(),
-                      bytes_of(digest.bytes()), digest.bytes().size()) != 1)
+  if (context == nullptr || EVP_PKEY_verify(context, bytes_of(signature), signature.size(),
+                                            bytes_of(digest.bytes()), digest.bytes().size()) != 1)
     return Error{ErrorCode::kBadSignature, "the signature does not fit message and key"};
   return Done{};
 }

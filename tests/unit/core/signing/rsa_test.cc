@@ -45,6 +45,23 @@ TEST(Rsa, SignsWithEitherHashAndTellsThemApart) {
   }
 }
 
+// Far more keys than a thread remembers, most of them gone when the next one comes.
+TEST(Rsa, SignsWithTheKeyItIsGivenHoweverManyThereWere) {
+  const std::string of_two = *rsa_sign(two_primes(), RsaHash::kSha256, "message");
+  const std::string of_four = *rsa_sign(four_primes(), RsaHash::kSha256, "message");
+  for (int i = 0; i < 50; ++i) {
+    const bool two = i % 3 == 0;
+    const PrivateKey again =
+        *PrivateKey::from_pem((two ? two_primes() : four_primes()).pkcs1_pem().reveal());
+    const std::string& own = two ? of_two : of_four;
+    EXPECT_EQ(*rsa_sign(again, RsaHash::kSha256, "message"), own) << i;
+    EXPECT_TRUE(rsa_verify(again.public_key(), RsaHash::kSha256, "message", own)) << i;
+    EXPECT_FALSE(
+        rsa_verify(again.public_key(), RsaHash::kSha256, "message", two ? of_four : of_two))
+        << i;
+  }
+}
+
 TEST(Rsa, FourPrimesAreReallyFour) {
   EXPECT_EQ(version_of_pkcs1(two_primes()), 0);
   EXPECT_EQ(version_of_pkcs1(four_primes()), 1);
