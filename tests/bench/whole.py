@@ -6,7 +6,7 @@ A ratio is taken within a round, the candidates one after the other, and the med
 what counts: single figures of a shared machine say little. A whole run takes some seventeen minutes;
 --quick tries everything in two, with figures that are no measurement.
 
-  tests/bench/whole.py [--quick] [--markdown] [--only SECTION,…] [--rounds 5] [--seconds 1] [--due 60]
+  tests/bench/whole.py [--quick] [--markdown] [--publish] [--only SECTION,…] [--rounds 5] [--seconds 1] [--due 60]
                        [--no-peers] [--build build/release] [--out build/bench]
 """
 import argparse
@@ -75,13 +75,17 @@ def wait_until_open(port, process, seconds=30):
 
 
 class Server:
-    """Another process that listens; ends with the block."""
+    """Another process that listens; ends with the block.
+
+    In this session: where others work too, the kernel deals the processor out by sessions, and whoever
+    is alone in one gets more than its part.
+    """
 
     def __init__(self, command, port, **more):
         self.port = port
         self.process = subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL,
                                         stderr=subprocess.DEVNULL, stdin=subprocess.PIPE,
-                                        start_new_session=True, **more)
+                                        process_group=0, **more)
         try:
             wait_until_open(port, self.process)
         except Skipped:
@@ -507,6 +511,15 @@ listen 127.0.0.1:{port} backlog=4096; location / {{ return 200 "{'x' * 400}"; }}
             self.keep()  # Whatever comes, what was measured is not lost.
         print(self.markdown() if self.options.markdown else self.text())
         print(f'kept: {self.out}/whole.json, {self.out}/table.md', file=sys.stderr)
+        if self.options.publish:
+            self.publish()
+
+    def publish(self):
+        page = ROOT / 'docs/performance.md'
+        begin, end = '<!-- figures begin -->\n', '<!-- figures end -->\n'
+        before, rest = page.read_text().split(begin)
+        page.write_text(before + begin + self.markdown() + '\n' + end + rest.split(end)[1])
+        print(f'published: {page}', file=sys.stderr)
 
     # What must hold first, in the order of its targets; then what explains it.
     def tables(self):
@@ -557,6 +570,7 @@ def main():
     options.add_argument('--only', default='', help='these sections, by name')
     options.add_argument('--quick', action='store_true', help='try everything in two minutes')
     options.add_argument('--markdown', action='store_true', help='print the table as Markdown')
+    options.add_argument('--publish', action='store_true', help='put the table into docs/performance.md')
     options.add_argument('--no-peers', action='store_true')
     given = options.parse_args()
     given.rounds = given.rounds or (1 if given.quick else 5)
