@@ -32,6 +32,12 @@ bool fits(Channel channel, const Credentials::Template& tmpl) {
   return channel != Channel::kWechatV3 || tmpl.mode == "pre_notify" || tmpl.mode == "scheduled";
 }
 
+// Only WeChat Pay's templates say how often is debited; elsewhere each agreement does.
+bool runs_as_long(const Credentials::Template& tmpl, int months) {
+  if (tmpl.mode == "scheduled") return false;
+  return tmpl.provider != Provider::kWechat || tmpl.months == months;
+}
+
 // The template a plan asks for by name or code; without one, the first that runs as long and is
 // debited again and again.
 const Credentials::Template* template_for(const PlanGiven& given, Channel channel,
@@ -41,9 +47,8 @@ const Credentials::Template* template_for(const PlanGiven& given, Channel channe
   const int months = is_once ? kMonthsBoughtOnce : merchant::months_of(given.plan.period);
   for (const Credentials::Template& each : credentials.templates) {
     if (!fits(channel, each)) continue;
-    const bool runs_as_long = each.months == months && each.mode != "scheduled";
     const bool is_named = given.tmpl == each.name || given.tmpl == each.code;
-    if (given.tmpl.empty() ? runs_as_long : is_named) return &each;
+    if (given.tmpl.empty() ? runs_as_long(each, months) : is_named) return &each;
   }
   return nullptr;
 }

@@ -9,11 +9,12 @@
 #include "merchant/shop/wording.h"
 
 namespace daikou::merchant {
-namespace {
 
 bool is_sold_on(const Merchant& merchant, const Plan& plan, Channel channel) {
   return merchant.has(channel) && !plan.template_on(channel).empty();
 }
+
+namespace {
 
 // The plans of the form, in the catalogue's order.
 std::vector<const Plan*> plans_of(const Merchant& merchant, const OrderForm& form) {

@@ -20,6 +20,8 @@ struct OrderForm {
 // do so. A change of plan does not offer the plan that is being left.
 std::string order_form(const Merchant& merchant, const OrderForm& form);
 
+bool is_sold_on(const Merchant& merchant, const Plan& plan, Channel channel);
+
 // What customers call a channel; where the shop has two of one provider their dialect is said too.
 std::string title_of(const Merchant& merchant, Channel channel);
 // Of the style sheet: a channel's colour.

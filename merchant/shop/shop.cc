@@ -70,6 +70,16 @@ http::Response app_page(const Visitor& visitor, const Subscribed& subscribed) {
                   rows + "</table></div></section>\n");
 }
 
+// Nobody is led to another channel than the chosen one without being told.
+http::Response elsewhere_page(const Visitor& visitor, const Subscribed& subscribed,
+                              std::string_view chosen) {
+  return page({.title = "换一种支付方式", .visitor = visitor},
+              fmt::format("<section><p>{0}现在不能这样签约，可以改用{1}继续。</p>\n"
+                          "<div class=\"actions\"><a class=\"button\" href=\"{2}\">用{1}继续</a>"
+                          "<a class=\"button quiet\" href=\"/\">重新选择</a></div></section>\n",
+                          chosen, wording(subscribed.channel), escape(subscribed.signing_url)));
+}
+
 // For channels whose signing page takes a form and no address.
 http::Response form_page(const Visitor& visitor, const Subscribed& subscribed,
                          std::string_view channel) {
@@ -220,6 +230,12 @@ http::Response Shop::ask(const Visit& visit) const {
                 visit.path, "我已充值，立即续费"}));
 }
 
+// A plan that is not there at all is the merchant's to refuse.
+bool Shop::sells(const std::string& plan, Channel channel) const {
+  const auto found = std::ranges::find(merchant_.plans(), plan, &Plan::name);
+  return found == merchant_.plans().end() || is_sold_on(merchant_, *found, channel);
+}
+
 http::Response Shop::subscribe(const Visit& visit) {
   SubscribeOrder order;
   order.customer = visit.visitor.customer;
@@ -230,10 +246,17 @@ http::Response Shop::subscribe(const Visit& visit) {
   order.channel = *channel;
   order.entry =
       signing_entry_from_name(value_of(visit.form, "entry")).value_or(SigningEntry::kPage);
+  if (!sells(order.plan, *channel))
+    return order.replaces.empty()
+               ? front(visit, "这种支付方式不支持所选的套餐，请换一种。", 422)
+               : sorry(visit.visitor, {ErrorCode::kRefused, "not sold on that channel"});
   const Result<Subscribed> subscribed = merchant_.subscribe(order);
   if (!subscribed && subscribed.error().code == ErrorCode::kRefused && order.replaces.empty())
     return front(visit, "这种支付方式不支持所选的套餐或首期付款方式，请换一种。", 422);
   if (!subscribed) return sorry(visit.visitor, subscribed.error());
+  if (subscribed->channel != *channel && !subscribed->signing_url.empty() &&
+      subscribed->app_parameters.empty())
+    return elsewhere_page(visit.visitor, *subscribed, wording(*channel));
   if (subscribed->signing_url.empty()) return app_page(visit.visitor, *subscribed);
   return subscribed->app_parameters.empty()
              ? go_to(subscribed->signing_url)

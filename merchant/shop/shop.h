@@ -42,6 +42,7 @@ class Shop {
   http::Response subscribe(const Visit& visit);
   http::Response cancel(const Visit& visit);
   http::Response topped_up(const Visit& visit);
+  bool sells(const std::string& plan, Channel channel) const;
   Result<Subscription> own(const Visit& visit, const std::string& code) const;
 
   Merchant& merchant_;

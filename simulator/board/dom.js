@@ -82,7 +82,10 @@ export function dialog(title, close_label, ...children) {
   const box = el('dialog', { 'aria-label': title },
     el('header', el('h2', title), el('button.close', { 'aria-label': close_label, onclick: () => box.close() }, '×')),
     el('div.body', children));
-  box.addEventListener('close', () => box.remove());
+  box.addEventListener('close', () => {
+    for (const kept of box.querySelectorAll(':scope > #notices')) document.body.append(kept);
+    box.remove();
+  });
   box.addEventListener('click', (event) => { if (event.target === box) box.close(); });
   document.body.append(box);
   box.showModal();

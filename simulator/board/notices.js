@@ -8,6 +8,9 @@ export const notices = () => place;
 
 export function say(text, look = '') {
   const box = el(`p${look && `.${look}`}`, text);
+  // What lies under a dialog is dimmed and not read out.
+  const host = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
+  if (place.parentNode !== host) host.append(place);
   place.replaceChildren(box);
   setTimeout(() => box.remove(), 8000);
 }

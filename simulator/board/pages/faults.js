@@ -4,6 +4,7 @@ import { dialog, el, field, fill, Table } from '../dom.js';
 import { doing, refused, say } from '../notices.js';
 import { said } from '../sentences.js';
 import { state } from '../state.js';
+import { terms } from '../terms.js';
 import { t, term } from '../words.js';
 
 const layers = ['business', 'transport', 'protocol', 'callback', 'key'];
@@ -16,7 +17,8 @@ const is_used_up = (rule) => rule.times !== undefined && rule.applied >= rule.ti
 // Its settings and where it applies; the usual choice needs no more than a click.
 function arm_form(fault, armed) {
   const payer = el('input');
-  const at = el('input', { placeholder: 'debit' });
+  const operations = el('datalist#operations', Object.entries(terms.operation).map(([name]) => el('option', { value: name }, term('operation', name))));
+  const at = el('input', { placeholder: 'debit', list: 'operations' });
   const times = el('input', { type: 'number', min: 1, value: 1 });
   const settings = fault.settings.map((each) => [each, el('input', { value: each.default, required: each.default === '' })]);
   const arm = doing(async () => {
@@ -33,7 +35,7 @@ function arm_form(fault, armed) {
     await armed();
   });
   const box = dialog(t('faults.arm_of', { fault: fault.name }), t('app.close'), el('p', said(fault.meaning)),
-    el('form', { onsubmit: arm }, el('div.form', field(t('faults.for_payer'), payer), field(t('faults.at'), at),
+    el('form', { onsubmit: arm }, el('div.form', field(t('faults.for_payer'), payer), field(t('faults.at'), at), operations,
       field(t('faults.times'), times, t('faults.times_hint')),
       settings.map(([each, input]) => field(`${each.name} (${each.takes})`, input, said(each.meaning)))),
     el('button.main', t('faults.arm'))));

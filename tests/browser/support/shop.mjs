@@ -46,7 +46,7 @@ export class Shop {
   // UnionPay's page takes a form, which a customer sends on.
   async arrive(page, channel) {
     if (channel === 'unionpay') await page.getByRole('button', { name: '继续' }).click();
-    await page.waitForURL(/\/sim\/\w+\/sign/);
+    await page.waitForURL(new RegExp(`/sim/${channel.split('_')[0]}/sign`));
   }
 
   async account(page) {
