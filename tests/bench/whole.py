@@ -295,9 +295,9 @@ listen 127.0.0.1:{port} backlog=4096; location / {{ return 200 "{'x' * 400}"; }}
         folder = self.out / 'peers'
         done = subprocess.run([ROOT / 'tests/clients/install.sh', PEERS, folder], capture_output=True, text=True)
         if done.returncode != 0:
-            why = done.stderr.strip().splitlines() or ['no reason told']
-            print(f'the peers could not be installed from npm: {why[0]}', file=sys.stderr)
-            raise Skipped(f'npm: {why[0][:100]}')
+            told = [line for line in done.stderr.splitlines() if 'error' in line.lower()] or ['no reason told']
+            print('the peers could not be installed from npm:', *told[:3], sep='\n  ', file=sys.stderr)
+            raise Skipped(f"npm: {' '.join(told[:2])[:160]}")
         for script in [*PEERS.glob('*.mjs'), *PEERS.glob('*.cjs')]:
             shutil.copy(script, folder)
         contracts = self.out / 'contracts.txt'

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <thread>
 
 #include "core/http/server.h"
@@ -224,7 +225,7 @@ TEST(Load, CountsNothingAsAnAnswerThatIsNone) {
   for (const auto& row : rows) {
     const RudeServer server([&](int socket) { say(socket, row.says); });
     const LoadProfile profile = profile_from(
-        "name: rude\nconnections: 1\npatience: 300ms\nsteps: [{rate: 100/s, lasting: 20ms}]\n"
+        "name: rude\nconnections: 1\npatience: 100ms\nsteps: [{rate: 100/s, lasting: 20ms}]\n"
         "gates: {unanswered: 0, p99: 1s}\n");
     Target target;
     target.port = server.port();
@@ -240,6 +241,44 @@ TEST(Load, CountsNothingAsAnAnswerThatIsNone) {
     EXPECT_EQ(outcome.missed[1].seen, "no answer at all") << row.name;
     EXPECT_NE(load_text(outcome).find("no answer at all"), std::string::npos);
   }
+}
+
+TEST(Load, ComesBackToAServerThatComesBack) {
+  const auto start = [](std::uint16_t port) {
+    http::ServerOptions options;
+    options.port = port;
+    return http::start_server(std::move(options),
+                              [](const http::Request&) { return http::Response(); });
+  };
+  auto first = start(0);
+  ASSERT_TRUE(first);
+  std::unique_ptr<http::Server> server = *std::move(first);
+  Target target;
+  target.port = server->port();
+  const LoadProfile profile =
+      profile_from("name: away\nconnections: 2\nsteps: [{rate: 100/s, lasting: 600ms}]\n");
+  const std::int64_t began = monotonic_nanoseconds();
+  bool was_away = false;
+  // Asked at every turn of the load: gone after 100 ms, there again 200 ms later.
+  const auto turn = [&] {
+    const std::int64_t at = monotonic_nanoseconds() - began;
+    if (!was_away && at > 100'000'000) {
+      server.reset();
+      was_away = true;
+    } else if (!server && at > 300'000'000) {
+      if (auto again = start(target.port)) server = *std::move(again);
+    }
+    return false;
+  };
+  const auto salvo = shoot(
+      profile, target, 60, [](std::size_t) { return kAsk; }, nullptr, turn);
+  ASSERT_TRUE(salvo);
+  EXPECT_GE(salvo->broken, 1U);
+  EXPECT_EQ(salvo->shots.front().status, 200);
+  EXPECT_EQ(salvo->shots.back().status, 200);
+  // What became due meanwhile waited, and was late.
+  const LoadOutcome outcome = judge_load(profile, *salvo, {}, nullptr, nullptr);
+  EXPECT_GT(outcome.latency.max(), 50'000'000);
 }
 
 TEST(Load, SaysWhichGatesOfAnotherServerNobodyReads) {
