@@ -35,6 +35,7 @@ std::string_view name_of(ErrorCode code) { return row_of(code).name; }
 http::Response text_reply(std::string_view content_type, std::string body) {
   http::Response response;
   response.headers.add("Content-Type", std::string(content_type));
+  response.headers.add("X-Content-Type-Options", "nosniff");
   response.body = std::move(body);
   return response;
 }

@@ -89,7 +89,15 @@ void add_plan(const MandatePlan& plan, Sheet& sheet) {
               std::to_string(*plan.debits_max) + sheet.say(" 次", ""));
 }
 
-void add_terms(const World& world, const Mandate& mandate, Sheet& sheet, bool pays_now) {
+void add_cycle(const Template& tmpl, const Cycle& cycle, const Wording& wording, Sheet& sheet) {
+  if (!tmpl.periodic) return;
+  sheet.add("扣费周期", "Cycle",
+            wording.has_cycle ? cycle_text(sheet, cycle)
+                              : sheet.say("与商户约定", "as agreed with the merchant"));
+}
+
+void add_terms(const World& world, const Mandate& mandate, const Wording& wording, Sheet& sheet,
+               bool pays_now) {
   const Template& tmpl = world.templates[mandate.tmpl];
   const Cycle& cycle = mandate.plan ? mandate.plan->cycle : tmpl.cycle;
   sheet.add("项目", "Plan", tmpl.name.empty() ? tmpl.code : tmpl.name);
@@ -97,7 +105,7 @@ void add_terms(const World& world, const Mandate& mandate, Sheet& sheet, bool pa
     sheet.add("开通账号", "Account", std::string(world.texts[mandate.account_shown]));
   sheet.add("扣费金额", "Debit", cap_text(sheet, mandate, tmpl));
   if (mandate.plan) add_plan(*mandate.plan, sheet);
-  if (tmpl.periodic) sheet.add("扣费周期", "Cycle", cycle_text(sheet, cycle));
+  add_cycle(tmpl, cycle, wording, sheet);
   sheet.add("下次扣费", "Next debit",
             mandate.plan ? to_date_text(mandate.plan->next_due)
                          : next_debit_text(sheet, world, cycle, pays_now));
@@ -178,7 +186,8 @@ SigningView view_of(const World& world, const Admitted& admitted, const Wording&
     view.merchant = world.merchants[world.mandates[offered].merchant].name;
     view.code = gateway::confirmation_code(world, offered);
   }
-  if (view.signable) add_terms(world, world.mandates[offered], sheet, !view.amount.empty());
+  if (view.signable)
+    add_terms(world, world.mandates[offered], wording, sheet, !view.amount.empty());
   add_payers(world, admitted, sheet, view);
   return view;
 }

@@ -46,6 +46,8 @@ struct Wording {
   Words chinese;
   Words english;
   bool by_card = false;  // The payer is who holds a bank card, and types its number.
+  // The template says how often is debited; elsewhere merchant and payer agree on it by themselves.
+  bool has_cycle = true;
   // Null where the browser goes back with nothing in hand. One of the two is none.
   WayBack (*way_back)(const World& world, MandateId mandate, DebitId payment,
                       std::string url) = nullptr;

@@ -138,6 +138,14 @@ test('a payer who refuses, comes late or types wrong codes reads what became of 
       await check_accessibility(page, goes_on);
       await shot(page, `refused_${look}`);
     }
+    // What a channel cannot do is said before another one is taken.
+    await page.goto(shop.origin);
+    await page.locator('input[name=channel][value=unionpay]').check();
+    await page.locator('select[name=entry]').selectOption('with_payment');
+    await page.getByRole('button', { name: '同意协议并开通' }).click();
+    await page.getByRole('link', { name: '用微信支付继续' }).waitFor();
+    await check_accessibility(page);
+    await page.getByRole('link', { name: '重新选择' }).click();
     await shop.order(page, { channel: 'alipay' });
     const address = page.url();
     await page.locator('input[name=code]').fill('000000');

@@ -30,6 +30,7 @@ const pages::Wording& page_wording() {
            .pay_only = "Pay only",
            .refuse = "Cancel"},
       .by_card = true,
+      .has_cycle = false,
       .post_back = front_notice};
   return kWording;
 }
