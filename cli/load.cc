@@ -146,15 +146,18 @@ class Narrator {
   void tick(const scenarios::LoadTick& tick, std::size_t total) {
     if (quiet_) return;
     char line[120];
+    const double p99 = static_cast<double>(tick.p99) / 1e6;
+    if (bar_.is_watched()) {  // The bar counts what is due itself, and has one line in all.
+      std::snprintf(line, sizeof line, "%lld/%lld s  p99 %.2f ms  %llu open",
+                    static_cast<long long>(tick.second), static_cast<long long>(tick.of), p99,
+                    static_cast<unsigned long long>(tick.due - tick.answered));
+      return bar_.show(std::min<std::size_t>(tick.due, total), line);
+    }
     std::snprintf(line, sizeof line, "%lld/%lld s  %llu due  %llu answered  p99 %.2f ms",
                   static_cast<long long>(tick.second), static_cast<long long>(tick.of),
                   static_cast<unsigned long long>(tick.due),
-                  static_cast<unsigned long long>(tick.answered),
-                  static_cast<double>(tick.p99) / 1e6);
-    if (bar_.is_watched())
-      bar_.show(std::min<std::size_t>(tick.due, total), line);
-    else
-      std::fprintf(stderr, "%s\n", line);
+                  static_cast<unsigned long long>(tick.answered), p99);
+    std::fprintf(stderr, "%s\n", line);
   }
   void done() { bar_.clear(); }
 

@@ -93,24 +93,6 @@ void read_answers(const Salvo& salvo, const Ammunition& requests, LoadGround& gr
   }
 }
 
-// Over all windows of one second that begin with an accepted debit, once the burst is spent.
-std::uint64_t most_above_quota(const LoadProfile& profile, std::vector<Instant> accepted) {
-  if (!profile.quota || accepted.empty()) return 0;
-  std::ranges::sort(accepted);
-  const std::uint64_t burst = profile.burst == 0 ? *profile.quota : profile.burst;
-  const Instant first = accepted.front();
-  std::uint64_t above = 0;
-  std::size_t from = 0;
-  for (std::size_t to = 0; to < accepted.size(); ++to) {
-    while (accepted[to] - accepted[from] >= seconds(1)) ++from;
-    const bool in_burst = accepted[from] - first < seconds(1);
-    const std::uint64_t allowed = *profile.quota + (in_burst ? burst : 1);
-    const std::uint64_t count = to - from + 1;
-    if (count > allowed) above = std::max(above, count - allowed);
-  }
-  return above;
-}
-
 void read_books(const LoadProfile& profile, const std::vector<Booked>& booked, LoadOutcome& out) {
   std::vector<Instant> accepted;
   for (const Booked& row : booked) {
@@ -130,7 +112,10 @@ void read_books(const LoadProfile& profile, const std::vector<Booked>& booked, L
       if (second < out.seconds_seen.size()) ++out.seconds_seen[second].accepted;
     }
   }
-  out.above_quota = most_above_quota(profile, std::move(accepted));
+  if (profile.quota) {
+    const std::uint32_t burst = profile.burst == 0 ? *profile.quota : profile.burst;
+    out.above_quota = above_quota(*profile.quota, burst, std::move(accepted));
+  }
 }
 
 std::string in_milliseconds(std::int64_t nanoseconds) {
@@ -221,6 +206,24 @@ void check_gates(const LoadGates& gates, LoadOutcome& out) {
 }
 
 }  // namespace
+
+std::uint64_t above_quota(std::uint32_t quota, std::uint32_t burst, std::vector<Instant> accepted) {
+  std::ranges::sort(accepted);
+  const double most = burst + 1.0;  // The books tell whole milliseconds: one may seem too early.
+  double held = most;
+  std::uint64_t above = 0;
+  for (std::size_t i = 0; i < accepted.size(); ++i) {
+    if (i > 0) {
+      const auto apart = static_cast<double>((accepted[i] - accepted[i - 1]).count());
+      held = std::min(most, held + quota * apart / 1000.0);
+    }
+    if (held < 1)
+      ++above;
+    else
+      held -= 1;
+  }
+  return above;
+}
 
 LoadOutcome judge_load(const LoadProfile& wanted, const Salvo& salvo, const Ammunition& requests,
                        LoadGround* ground, const ReadTold& told) {

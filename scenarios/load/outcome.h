@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/time/instant.h"
 #include "scenarios/load/ground.h"
 #include "scenarios/load/histogram.h"
 #include "scenarios/load/shooter.h"
@@ -80,6 +81,11 @@ struct LoadOutcome {
   // Gates about answers, books and processor time of another server, which nobody reads.
   std::vector<std::string> not_judged;
 };
+
+// How many debits were accepted that no bucket held which begins with `burst` and refills at
+// `quota` a second. After a pause a second may well hold more than the quota: that is what a bucket
+// is for.
+std::uint64_t above_quota(std::uint32_t quota, std::uint32_t burst, std::vector<Instant> accepted);
 
 // `ground` null: another gateway was shot at, whose answers and books are not read. `told` is
 // called now and then with how many answers were read.

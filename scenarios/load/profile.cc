@@ -67,7 +67,7 @@ form::Form<LoadGates> LoadGates::form() {
       field<&LoadGates::as_quota>("as_quota",
                                   "How far accepted debits may be from burst + quota × seconds."),
       field<&LoadGates::above_quota>("above_quota",
-                                     "At most so many accepted in a second beyond the quota."),
+                                     "At most so many accepted above what the quota held."),
       field<&LoadGates::lost>("lost", "At most so many accepted in words but not in the books."),
       field<&LoadGates::doubled>("doubled", "At most so many orders that were booked twice."),
       field<&LoadGates::bad_signatures>("bad_signatures",

@@ -44,7 +44,7 @@ struct LoadGates {
   std::optional<milliseconds> p99_undelayed;  // Of answers that came sooner than armed delays.
   std::optional<milliseconds> newcomer;       // The slowest first answer on a fresh connection.
   std::optional<form::Share> as_quota;  // How far accepted may be from burst + rate × seconds.
-  std::optional<std::uint64_t> above_quota;  // Most accepted in one second, beyond the quota.
+  std::optional<std::uint64_t> above_quota;  // Accepted above what burst and quota held then.
   std::optional<std::uint64_t> lost;         // Accepted in the answer, not in the gateway's books.
   std::optional<std::uint64_t> doubled;      // Orders that the gateway booked twice.
   std::optional<std::uint64_t> bad_signatures;

@@ -108,8 +108,8 @@ std::string books_text(const LoadOutcome& outcome) {
   if (!outcome.accepted) return {};
   std::string text = fmt::format("books: {} accepted", *outcome.accepted);
   if (outcome.quota_allows)
-    text += fmt::format(" of {:.0f} the quota allows, at most {} above it in a second",
-                        *outcome.quota_allows, outcome.above_quota);
+    text += fmt::format(" of {:.0f} the quota allows, {} above what it held", *outcome.quota_allows,
+                        outcome.above_quota);
   return text + fmt::format("; {} lost, {} doubled\n", outcome.lost, outcome.doubled);
 }
 

@@ -328,6 +328,45 @@ TEST(Load, StoppedEarlyTellsWhatWasSentUntilThen) {
   EXPECT_NE(load_text(outcome).find("STOPPED after"), std::string::npos);
 }
 
+// So many, evenly spaced from `from` on.
+void accept(std::vector<Instant>& accepted, milliseconds from, milliseconds lasting, int count) {
+  for (int i = 0; i < count; ++i)
+    accepted.push_back(instant_from_unix(0) + from + lasting * i / count);
+}
+
+TEST(Load, CountsWhatTheQuotaDidNotHold) {
+  struct Part {
+    int from;
+    int lasting;
+    int count;
+  };
+  const struct {
+    const char* name;
+    std::vector<Part> parts;
+    std::uint64_t above_min;
+    std::uint64_t above_max;
+  } rows[] = {
+      {"nothing", {}, 0, 0},
+      {"the burst at once", {{0, 0, 150}}, 0, 0},
+      {"the burst, then the quota", {{0, 0, 150}, {7, 10'000, 1'500}}, 0, 0},
+      {"two bursts at once", {{0, 0, 300}}, 149, 149},
+      {"a tenth too fast", {{0, 0, 150}, {7, 10'000, 1'650}}, 148, 150},
+      {"after a pause what came in meanwhile",
+       {{0, 0, 150}, {7, 1'000, 150}, {1'500, 1'000, 225}},
+       0,
+       0},
+      {"after a pause more than that", {{0, 0, 150}, {7, 1'000, 150}, {1'500, 1'000, 245}}, 18, 20},
+  };
+  for (const auto& row : rows) {
+    std::vector<Instant> accepted;
+    for (const Part& part : row.parts)
+      accept(accepted, milliseconds(part.from), milliseconds(part.lasting), part.count);
+    const std::uint64_t above = above_quota(150, 150, accepted);
+    EXPECT_GE(above, row.above_min) << row.name;
+    EXPECT_LE(above, row.above_max) << row.name;
+  }
+}
+
 TEST(LoadProfile, CutShortKeepsTheStepsThatHadBegun) {
   const LoadProfile profile = profile_from(
       "name: a\nsteps: [{rate: 1/s, lasting: 2s}, {rate: 2/s, lasting: 2s}, {rate: 3/s}]\n");
