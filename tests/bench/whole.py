@@ -129,7 +129,7 @@ class Bench:
         self.raw = []
         self.rows = []
         self.began = time.monotonic()
-        self.loaded_before = 0.0
+        self.loads = [os.getloadavg()[0]]
 
     # One load, as `daikou load` tells it.
     def load(self, label, *words, profile=None, gate_may_miss=True):
@@ -503,11 +503,11 @@ listen 127.0.0.1:{port} backlog=4096; location / {{ return 200 "{'x' * 400}"; }}
         only = [name for name in self.options.only.split(',') if name]
         if unknown := set(only) - set(sections):
             sys.exit(f'--only {unknown.pop()}: no such section, want some of {", ".join(sections)}')
-        self.loaded_before = os.getloadavg()[0]
         for name, run in sections.items():
             if only and name not in only:
                 continue
             self.section(name, run)
+            self.loads.append(os.getloadavg()[0])
             self.keep()  # Whatever comes, what was measured is not lost.
         print(self.markdown() if self.options.markdown else self.text())
         print(f'kept: {self.out}/whole.json, {self.out}/table.md', file=sys.stderr)
@@ -550,7 +550,8 @@ listen 127.0.0.1:{port} backlog=4096; location / {{ return 200 "{'x' * 400}"; }}
         warning = ' A quick trial, no measurement.' if self.options.quick else ''
         return (f"Taken on {time.strftime('%Y-%m-%d')} at {commit.stdout.strip() or 'an unknown commit'}: {CORES} "
                 f"cores of {model.group(1) if model else 'an unknown processor'}, {self.options.rounds} alternating rounds of "
-                f'{self.options.seconds} s, medians; load average {self.loaded_before:.1f} before it began.{warning}')
+                f'{self.options.seconds} s, medians; load average {self.loads[0]:.1f} before it began, '
+                f'at most {max(self.loads):.1f} meanwhile.{warning}')
 
     def keep(self):
         result = {'circumstances': self.circumstances(), 'cores': CORES, 'rounds': self.options.rounds,
