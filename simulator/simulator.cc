@@ -54,7 +54,7 @@ http::Response answer(Exchange& exchange) {
 struct Simulator::Parts {
   Parts(Simulator& self, http::Transport& out, const Clock& wall_clock, http::Transport& followers)
       : wall(wall_clock),
-        conductor(all_dialects(), out, wall_clock),
+        conductor(all_dialects(), out, wall_clock, worlds),
         control({worlds,
                  conductor,
                  followers,

@@ -2,6 +2,7 @@
 
 #include "simulator/exchange/record.h"
 #include "simulator/faults/arming.h"
+#include "simulator/faults/doors.h"
 #include "simulator/gateway/agenda.h"
 #include "simulator/gateway/telling.h"
 
@@ -90,9 +91,9 @@ std::string what_was_answered(const Result<http::Response>& answer) {
 }
 
 // Of several copies the last.
-std::shared_ptr<const ExchangeRecord> record_of(const Notification& notification,
-                                                const http::Url& url, const http::Request& request,
-                                                const Result<http::Response>& answer) {
+std::shared_ptr<ExchangeRecord> record_of(const Notification& notification, const http::Url& url,
+                                          const http::Request& request,
+                                          const Result<http::Response>& answer) {
   auto record = std::make_shared<ExchangeRecord>();
   record->inbound = false;
   record->operation = name_of(notification.kind);
@@ -102,11 +103,19 @@ std::shared_ptr<const ExchangeRecord> record_of(const Notification& notification
   return record;
 }
 
+// Why the signature of what was told does not fit; empty when it does, or when nothing says how to
+// judge it.
+std::string why_not_fitting(const Dialect& speaker, const http::Request& told,
+                            const Worlds& worlds) {
+  const auto explained = speaker.explain(told, KeyHints{}, worlds);
+  return explained && !explained->fits ? explained->text : std::string();
+}
+
 }  // namespace
 
 Conductor::Conductor(std::span<const Dialect* const> dialects, http::Transport& out,
-                     const Clock& wall)
-    : dialects_(dialects), out_(out), wall_(wall) {}
+                     const Clock& wall, const Worlds& worlds)
+    : dialects_(dialects), out_(out), wall_(wall), worlds_(worlds) {}
 
 const Dialect* Conductor::dialect(Channel channel) const {
   for (const Dialect* each : dialects_)
@@ -119,15 +128,18 @@ void Conductor::attempt(WorldCell& cell, NotificationId id, Advanced& advanced) 
   faults::CallbackPlan plan;
   Notification notification;
   const Dialect* speaker = nullptr;
+  std::string rules;
   {
     const std::lock_guard lock(cell.mutex);
     World& world = cell.world;
+    const std::uint64_t before = world.journal.last();
     const auto found = world.notifications.find(id);
     if (found == world.notifications.end() || put_off(world, found->second)) return;
     found->second.postponed = false;
     notification = found->second;
     speaker = dialect(notification.channel);
     plan = plan_for(world, notification, acts_when_sent);
+    rules = faults::words_since(world, before);
     composed = speaker->compose(world, notification, plan);
   }
   Result<http::Response> answer = Error{ErrorCode::kNotBooked, "lost on the way (fault)"};
@@ -143,9 +155,19 @@ void Conductor::attempt(WorldCell& cell, NotificationId id, Advanced& advanced) 
   }
   const auto record =
       url && plan.copies > 0 ? record_of(notification, *url, request, answer) : nullptr;
+  bool understood = false;
+  if (answer) {
+    const std::lock_guard lock(cell.mutex);
+    understood = speaker->acknowledged(cell.world, notification.kind, *answer);
+  }
+  if (record != nullptr) {
+    record->decided_by = rules;
+    // What was forged is worth a word too when the merchant took it.
+    if (answer && (!understood || !rules.empty()))
+      record->explanation = why_not_fitting(*speaker, request, worlds_);
+  }
   const std::lock_guard lock(cell.mutex);
   World& world = cell.world;
-  const bool understood = answer && speaker->acknowledged(world, notification.kind, *answer);
   gateway::attempt_ended(world, id, understood, what_was_answered(answer),
                          speaker->ladder(notification.kind),
                          world.journal.keeps_exchanges() ? record : nullptr);

@@ -26,7 +26,9 @@ struct Advanced {
 class Conductor {
  public:
   // `out` carries notifications. Everything outlives the conductor.
-  Conductor(std::span<const Dialect* const> dialects, http::Transport& out, const Clock& wall);
+  // `worlds` is where keys are looked for when a merchant turns a notification away.
+  Conductor(std::span<const Dialect* const> dialects, http::Transport& out, const Clock& wall,
+            const Worlds& worlds);
 
   // Does what is due at the world's now, without moving the clock. Error: kInternal when it never
   // ends.
@@ -51,6 +53,7 @@ class Conductor {
   std::span<const Dialect* const> dialects_;
   http::Transport& out_;
   const Clock& wall_;
+  const Worlds& worlds_;
 };
 
 }  // namespace daikou::simulator

@@ -302,8 +302,9 @@ constexpr std::array kExchange{
     M{"operation", "text", "What was asked for.", kSometimes},
     M{"peer", "text", "Who asked.", kSometimes},
     M{"response", "text", "Status line, headers and body.", kSometimes},
-    M{"decided_by", "text", "What decided the answer.", kSometimes},
-    M{"explanation", "text", "Of a rejected signature: what differed.", kSometimes}};
+    M{"decided_by", "text",
+      "What decided the answer; of a notification, the rules that changed it.", kSometimes},
+    M{"explanation", "text", "Of a signature that does not fit: what differed.", kSometimes}};
 constexpr std::array kEntryInFull{
     M{"entry", "Happening", "The entry."},
     M{"exchange", "Exchange", "What crossed the wire; none for timers and hands.", kSometimes},

@@ -211,6 +211,14 @@ std::string words_of(const Entry& applied) {
   return std::string(text.substr(by + 4)) + ": " + std::string(text.substr(0, by));
 }
 
+std::string words_since(const World& world, std::uint64_t entry) {
+  std::string words;
+  for (std::uint64_t at = entry + 1; at <= world.journal.last(); ++at)
+    if (const Entry* each = world.journal.find(at); each && each->fact == Fact::kFaultApplied)
+      words += (words.empty() ? "" : ", ") + words_of(*each);
+  return words;
+}
+
 }  // namespace daikou::simulator::faults
 
 namespace daikou::simulator {

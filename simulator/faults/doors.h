@@ -49,5 +49,8 @@ bool has_magic(const World& world, const Subject& subject);
 // What the journal says of a rule that applied, in words: "rule 3: drop_answer",
 // "header: drop_answer", "alias: …", "amount: …".
 std::string words_of(const Entry& applied);
+// The same of every rule that applied after that entry, in order: "rule 3: lose_callback, rule 4:
+// …". Empty when none did.
+std::string words_since(const World& world, std::uint64_t entry);
 
 }  // namespace daikou::simulator::faults

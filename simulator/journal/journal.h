@@ -78,8 +78,9 @@ struct ExchangeRecord {
   std::string request;      // Request line, headers and body.
   std::string response;     // Status line, headers and body.
   std::string decided_by;   // What decided the answer: "rule 3: insufficient_balance", "payer:
-                            // balance", "gateway".
-  std::string explanation;  // For rejected signatures: what differed and the likely cause.
+                            // balance", "gateway". Of a notification: the rules that changed it.
+  std::string explanation;  // For signatures that do not fit, of either side: what differed and
+                            // the likely cause.
   milliseconds delay{0};    // For so long a fault held the answer back.
 };
 

@@ -45,14 +45,14 @@ std::string exchange_view(const simulator::Entry& entry) {
   const simulator::ExchangeRecord& record = *entry.record;
   std::string text = fmt::format(
       "<section class=\"exchange\"><h4>Exchange {}: {}</h4>\n<p class=\"facts\">{} · entry {} · "
-      "{} · decided by {}{}</p>\n",
+      "{}{}{}</p>\n",
       entry.exchange, record.operation.empty() ? "no known operation" : escaped(record.operation),
       exact_text(entry.at), entry.sequence,
       record.inbound ? "to the gateway" : "notification from the gateway",
-      record.decided_by.empty() ? "nobody" : escaped(record.decided_by),
+      record.decided_by.empty() ? "" : " · decided by " + escaped(record.decided_by),
       entry.reason == Reason::kNone ? "" : fmt::format(" · {}", name_of(entry.reason)));
   if (!record.explanation.empty())
-    text += "<div class=\"explanation\"><h5>Why the signature was turned away</h5><pre>" +
+    text += "<div class=\"explanation\"><h5>Why the signature does not fit</h5><pre>" +
             escaped(record.explanation) + "</pre></div>\n";
   return text + "<div class=\"sides\">" + side("Request", record.request) +
          side("Response", record.response) + "</div></section>\n";

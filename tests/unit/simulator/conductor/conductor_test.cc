@@ -41,8 +41,8 @@ struct Stage {
   http::DirectTransport out;
   PlainDialect dialect;
   std::array<const Dialect*, 1> dialects{&dialect};
-  Conductor conductor{dialects, out, wall};
   Worlds worlds;
+  Conductor conductor{dialects, out, wall, worlds};
   std::shared_ptr<WorldCell> cell;
   int status = 200;
   struct Arrival {

@@ -31,7 +31,8 @@ struct House {
   SimClock wall{kStart};
   http::DirectTransport out;
   Worlds worlds;
-  Conductor conductor{{}, out, wall};
+  Worlds nowhere;
+  Conductor conductor{{}, out, wall, nowhere};
 
   std::shared_ptr<WorldCell> add(std::string id) {
     World world;
