@@ -56,6 +56,8 @@ std::optional<Explained> explain_captured(const http::Request& captured, const K
   const auto fields =
       by_query ? v2::parse_query(captured.query()) : v2::parse_from_merchant(captured.body);
   if (!fields) return Explained{false, "cannot be read: " + fields.error().detail + "\n"};
+  if (fields->get("sign").empty() && !fields->get("req_info").empty())
+    return Explained{true, "a refund notification is not signed; its req_info is encrypted\n"};
   const std::string merchant(fields->get("mch_id"));
   const KnownKeys keys = keys_for(merchant, hints, worlds);
   if (keys.own.empty())

@@ -305,6 +305,42 @@ TEST(Notices, AreExplainedWhoeverAsks) {
       << explained().text;
 }
 
+// The journal's record of the last notification.
+std::shared_ptr<const ExchangeRecord> last_told(Bench& bench) {
+  std::shared_ptr<const ExchangeRecord> last;
+  EXPECT_TRUE(bench.world().journal.read(0, [&](const Entry& entry) {
+    if (entry.record && !entry.record->inbound) last = entry.record;
+  }));
+  return last;
+}
+
+TEST(Notices, SayOnTheirEntryWhyTheyDoNotFit) {
+  Bench bench;
+  bench.arm("forge_callback", {}, "notify", 9);
+  debit_notice(bench, "alice");
+  const auto forged = last_told(bench);
+  ASSERT_NE(forged, nullptr);
+  EXPECT_EQ(forged->decided_by, "rule 1: forge_callback");
+  EXPECT_NE(forged->explanation.find("\ncanonical: "), std::string::npos) << forged->explanation;
+  EXPECT_EQ(forged->explanation.find(bench.key().reveal()), std::string::npos)
+      << "the key is no evidence";
+}
+
+TEST(Notices, SayNothingOnTheirEntryWhenTheyFit) {
+  Bench bench;
+  bench.settle("o1", bench.sign("c1"));
+  bench.acknowledgement.status = 500;
+  EXPECT_EQ(
+      bench.call("/secapi/pay/refund", Bench::refund("o1", "r1", Fen(234))).get("result_code"),
+      "SUCCESS");
+  bench.advance(minutes(5));
+  const auto refused = last_told(bench);
+  ASSERT_NE(refused, nullptr);
+  EXPECT_EQ(refused->operation, "refund");
+  EXPECT_EQ(refused->decided_by, "");
+  EXPECT_EQ(refused->explanation, "");
+}
+
 TEST(CallbackFaults, CanOvertakeTheAnswer) {
   Bench bench;
   const std::string mandate = bench.sign("c1");
