@@ -13,6 +13,7 @@
 
 #include "cli/credential_folder.h"
 #include "cli/outcome.h"
+#include "cli/playing.h"
 #include "cli/progress.h"
 #include "cli/signals.h"
 #include "cli/verbs.h"
@@ -170,11 +171,8 @@ Result<Done> keep_reports(const CertifyOptions& options, const certify::Certific
 
 Result<certify::Target> target_of(const CertifyOptions& options) {
   DAIKOU_TRY(certify::Target target, certify::load_target(options.target));
-  if (options.channel.empty()) return target;
-  const auto channel = channel_from_name(options.channel);
-  if (!channel)
-    return Error{ErrorCode::kMalformed, "--channel '" + options.channel + "' is no channel"};
-  target.channel = *channel;
+  DAIKOU_TRY(const auto channel, channel_option(options.channel));
+  if (channel) target.channel = *channel;
   return target;
 }
 

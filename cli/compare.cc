@@ -59,9 +59,7 @@ Result<scenarios::CompareOptions> options_of(const CompareGiven& given) {
   DAIKOU_TRY(options.seeds, seeds_from_text(is_range ? given.seeds : "1.." + given.seeds));
   DAIKOU_TRY(options.confidence, confidence_from_text(given.confidence));
   options.jobs = given.jobs;
-  if (!given.channel.empty()) options.channel = channel_from_name(given.channel);
-  if (!given.channel.empty() && !options.channel)
-    return Error{ErrorCode::kMalformed, "--channel '" + given.channel + "' is no channel"};
+  DAIKOU_TRY(options.channel, channel_option(given.channel));
   return options;
 }
 

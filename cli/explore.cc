@@ -92,12 +92,6 @@ ExitCode complain_of(const char* verb, const Error& error) {
   return error.code == ErrorCode::kInternal ? ExitCode::kBug : ExitCode::kUsage;
 }
 
-Result<std::optional<Channel>> channel_from(const std::string& name) {
-  if (name.empty()) return std::optional<Channel>();
-  if (const auto channel = channel_from_name(name)) return channel;
-  return Error{ErrorCode::kMalformed, "--channel '" + name + "' is no channel"};
-}
-
 std::string joined_names(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& each : names) text += (text.empty() ? "" : ", ") + each;
@@ -169,7 +163,7 @@ Result<scenarios::Expedition> expedition_of(const ExploreOptions& options) {
     expedition.last = range.last;
   }
   expedition.jobs = options.jobs;
-  DAIKOU_TRY(expedition.channel, channel_from(options.channel));
+  DAIKOU_TRY(expedition.channel, channel_option(options.channel));
   if (options.check_determinism) expedition.digesting = Digesting::kYes;
   if (options.minutes > 0) {
     constexpr double kNanosecondsPerMinute = 60e9;
@@ -271,7 +265,7 @@ void print_trial(const Trial& trial) {
 }
 
 ExitCode run_replay(const ReplayOptions& options) {
-  const Result<std::optional<Channel>> channel = channel_from(options.channel);
+  const Result<std::optional<Channel>> channel = channel_option(options.channel);
   if (!channel) return complain_of("replay", channel.error());
   const Result<SeedRange> seed = seed_range_from_text(options.what, 1);
   std::vector<scenarios::Scenario> all;
@@ -349,7 +343,7 @@ void add_explore(CLI::App& app, ExitCode& exit) {
   CLI::App* verb = app.add_subcommand("explore", "Plays random but lawful stories and judges them");
   verb->add_option("--seeds", options->seeds, "A range of seeds, such as 1..500; 1..200");
   verb->add_option("--minutes", options->minutes, "No new world after so many minutes")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(0.001, 100'000.0));
   verb->add_option("--jobs", options->jobs, "Worlds at a time; 0: one a core");
   verb->add_option("--channel", options->channel, "Only this channel; else the seed says which");
   verb->add_option("--save", options->save, "Folder for what broke an invariant; explored");

@@ -13,6 +13,7 @@
 #include "cli/checks.h"
 #include "cli/files.h"
 #include "cli/heap.h"
+#include "cli/playing.h"
 #include "cli/progress.h"
 #include "cli/signals.h"
 #include "cli/verbs.h"
@@ -78,9 +79,7 @@ Result<LoadProfile> chosen_profile(const LoadVerb& verb) {
     DAIKOU_TRY(profile, scenarios::load_profile(verb.profile));
   }
   if (!verb.channel.empty()) {
-    const auto channel = channel_from_name(verb.channel);
-    if (!channel)
-      return Error{ErrorCode::kMalformed, "--channel '" + verb.channel + "' is no channel"};
+    DAIKOU_TRY(const auto channel, channel_option(verb.channel));
     profile.channel = *channel;
   }
   profile.tls = profile.tls || verb.tls;

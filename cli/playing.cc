@@ -2,6 +2,9 @@
 
 #include <charconv>
 #include <string>
+#include <vector>
+
+#include "core/text/nearest.h"
 
 namespace daikou::cli {
 namespace {
@@ -37,6 +40,15 @@ Result<SeedRange> seed_range_from_text(std::string_view text, std::uint64_t seed
   return Error{ErrorCode::kMalformed, "--seeds '" + std::string(text) +
                                           "', want a range such as 1..50, of at most " +
                                           std::to_string(seeds_max)};
+}
+
+Result<std::optional<Channel>> channel_option(std::string_view name) {
+  if (name.empty()) return std::optional<Channel>();
+  if (const auto channel = channel_from_name(name)) return channel;
+  std::vector<std::string_view> names;
+  for (const ChannelRow& each : kChannels) names.push_back(each.name);
+  return Error{ErrorCode::kMalformed,
+               "--channel '" + std::string(name) + "' is no channel, " + suggestion(name, names)};
 }
 
 }  // namespace daikou::cli

@@ -144,9 +144,7 @@ Result<scenarios::RunOptions> run_options(const RunOptions& options) {
     DAIKOU_TRY(run.seeds, seeds_from_text(options.seeds));
   }
   DAIKOU_TRY(run.shard, scenarios::shard_from_text(options.shard));
-  if (!options.channel.empty()) run.channel = channel_from_name(options.channel);
-  if (!options.channel.empty() && !run.channel)
-    return Error{ErrorCode::kMalformed, "--channel '" + options.channel + "' is no channel"};
+  DAIKOU_TRY(run.channel, channel_option(options.channel));
   std::error_code error;
   if (!options.keep_journal.empty())
     std::filesystem::create_directories(options.keep_journal, error);

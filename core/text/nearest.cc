@@ -36,6 +36,7 @@ std::string_view nearest_name(std::string_view seen, std::span<const std::string
 std::string suggestion(std::string_view seen, std::span<const std::string_view> names) {
   if (const std::string_view near = nearest_name(seen, names); !near.empty())
     return "did you mean '" + std::string(near) + "'?";
+  if (names.empty()) return "want none";
   std::string text = "want one of";
   for (const std::string_view name : names)
     text += (text.back() == '\'' ? ", '" : " '") + std::string(name) + "'";

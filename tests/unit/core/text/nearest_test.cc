@@ -27,6 +27,7 @@ TEST(Nearest, FindsTheNameThatWasMeant) {
 TEST(Nearest, ListsAllNamesWhenNoneIsNear) {
   EXPECT_EQ(suggestion("debti", kNames), "did you mean 'debit'?");
   EXPECT_EQ(suggestion("xyz", kNames), "want one of 'advance', 'arm', 'debit', 'subscribe'");
+  EXPECT_EQ(suggestion("xyz", {}), "want none");
 }
 
 }  // namespace
