@@ -208,9 +208,10 @@ ExitCode grade(const CertifyOptions& options) {
 ExitCode certify_or_list(const CertifyOptions& options) {
   if (options.list) {
     for (const certify::Rule& rule : certify::all_rules())
-      std::printf("%-42s %-8s %-12s %s\n", std::string(rule.id).c_str(),
-                  std::string(name_of(rule.severity)).c_str(), std::string(rule.covers).c_str(),
-                  std::string(rule.sentence).c_str());
+      if (rule.id.find(options.filter) != std::string_view::npos)
+        std::printf("%-42s %-8s %-12s %s\n", std::string(rule.id).c_str(),
+                    std::string(name_of(rule.severity)).c_str(), std::string(rule.covers).c_str(),
+                    std::string(rule.sentence).c_str());
     return ExitCode::kDone;
   }
   if (options.target.empty())

@@ -344,7 +344,7 @@ void add_explore(CLI::App& app, ExitCode& exit) {
   verb->add_option("--seeds", options->seeds, "A range of seeds, such as 1..500; 1..200");
   verb->add_option("--minutes", options->minutes, "No new world after so many minutes")
       ->check(CLI::Range(0.001, 100'000.0));
-  verb->add_option("--jobs", options->jobs, "Worlds at a time; 0: one a core");
+  as_count(verb->add_option("--jobs", options->jobs, "Worlds at a time; 0: one a core"));
   verb->add_option("--channel", options->channel, "Only this channel; else the seed says which");
   verb->add_option("--save", options->save, "Folder for what broke an invariant; explored");
   verb->add_option("--plays", options->plays, "Plays spent on making one small; 600");

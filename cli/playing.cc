@@ -2,8 +2,8 @@
 
 #include <charconv>
 #include <string>
-#include <vector>
 
+#include "core/domain/channel_names.h"
 #include "core/text/nearest.h"
 
 namespace daikou::cli {
@@ -45,10 +45,8 @@ Result<SeedRange> seed_range_from_text(std::string_view text, std::uint64_t seed
 Result<std::optional<Channel>> channel_option(std::string_view name) {
   if (name.empty()) return std::optional<Channel>();
   if (const auto channel = channel_from_name(name)) return channel;
-  std::vector<std::string_view> names;
-  for (const ChannelRow& each : kChannels) names.push_back(each.name);
-  return Error{ErrorCode::kMalformed,
-               "--channel '" + std::string(name) + "' is no channel, " + suggestion(name, names)};
+  return Error{ErrorCode::kMalformed, "--channel '" + std::string(name) + "' is no channel, " +
+                                          suggestion(name, channel_names())};
 }
 
 }  // namespace daikou::cli

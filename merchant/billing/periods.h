@@ -25,8 +25,9 @@ void plan_period(Subscription& subscription, const Moment& moment);
 void announced(Subscription& subscription, const Moment& moment);
 // A reminder was given: the next one, or the debit.
 void reminded(Subscription& subscription, const Moment& moment);
-// Whether the due day of the current period's successor has begun at that instant: what is collected from then
-// on is the successor's, or a customer would be charged for two periods at once.
+// Whether the due day of the current period's successor has begun at that instant: what is
+// collected from then on is the successor's, or a customer would be charged for two periods at
+// once.
 bool is_over(const Subscription& subscription, Instant at);
 // The current period is collected, or given up: the next one is planned. A plan with a single
 // period has none; its mandate is ended.

@@ -10,8 +10,12 @@
 
 namespace daikou::simulator::control {
 
+// Unlike other texts, a setting's value may be empty.
+struct SettingText {
+  std::string text;
+};
 struct SettingsChange {
-  std::map<std::string, std::string> values;
+  std::map<std::string, SettingText> values;
   static form::Form<SettingsChange> form() {
     return {{form::field<&SettingsChange::values>("values", "Settings by name.",
                                                   form::Need::kRequired)}};
@@ -21,6 +25,15 @@ struct SettingsChange {
 }  // namespace daikou::simulator::control
 
 namespace daikou::form {
+
+template <>
+struct Reading<simulator::control::SettingText> {
+  static Result<simulator::control::SettingText> read(const Node& node) {
+    if (node.kind() != Node::Kind::kText) return node.wanted("a text");
+    return simulator::control::SettingText{node.raw()};
+  }
+  static Shape shape() { return Reading<std::string>::shape(); }
+};
 
 // Settings that stand where "values" is wanted are a mistake worth a word of its own.
 template <>
@@ -121,7 +134,7 @@ Answer change_settings(Call& call, const SettingsChange& change) {
   return call.visit([&](World& world) -> Answer {
     const Settings before = world.settings;
     for (const auto& [name, value] : change.values) {
-      const auto set = set_setting(world, name, value, call.house.settings);
+      const auto set = set_setting(world, name, value.text, call.house.settings);
       if (set) continue;
       world.settings = before;
       return set.error();
@@ -131,7 +144,7 @@ Answer change_settings(Call& call, const SettingsChange& change) {
       Entry entry;
       entry.at = world.now;
       entry.fact = Fact::kWorldChanged;
-      entry.text = "setting " + name + " = " + value;
+      entry.text = "setting " + name + " = " + value.text;
       world.journal.append(std::move(entry));
     }
     return json_reply(settings_of(world, call.house.settings));

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <functional>
 
+#include "core/domain/channel_names.h"
 #include "core/http/message.h"
 #include "core/text/nearest.h"
 
@@ -48,9 +49,11 @@ bool is_about_order(const World& world, const Entry& entry, std::string_view ord
   return (entry.fact == Fact::kDebitTurnedAway && entry.text == order) || names(entry, order);
 }
 
-bool is_about_mandate(const World& world, const Entry& entry, std::string_view code) {
-  if (const Mandate* mandate = world.mandates.find(entry.mandate)) return mandate->code == code;
-  return names(entry, code);
+// By the merchant's code, or by the number that entries and other calls name it by.
+bool is_about_mandate(const World& world, const Entry& entry, std::string_view name) {
+  if (const Mandate* mandate = world.mandates.find(entry.mandate))
+    return mandate->code == name || std::to_string(mandate->id.value) == name;
+  return names(entry, name);
 }
 
 bool is_about_merchant(const World& world, const Entry& entry, std::string_view alias) {
@@ -85,12 +88,6 @@ std::vector<std::string_view> names_up_to(E last) {
   return names;
 }
 
-std::vector<std::string_view> names_of_channels() {
-  std::vector<std::string_view> names;
-  for (const ChannelRow& each : kChannels) names.push_back(each.name);
-  return names;
-}
-
 }  // namespace
 
 Result<Done> check_filter(const JournalFilter& filter) {
@@ -101,7 +98,7 @@ Result<Done> check_filter(const JournalFilter& filter) {
   });
   if (!wrong.empty()) return unknown("fact", wrong, names_up_to(Fact::kWorldChanged));
   if (!filter.channel.empty() && !channel_from_name(filter.channel))
-    return unknown("channel", filter.channel, names_of_channels());
+    return unknown("channel", filter.channel, channel_names());
   if (!filter.kind.empty() && !notification_kind_from_name(filter.kind))
     return unknown("kind", filter.kind, names_up_to(NotificationKind::kBatch));
   if (filter.from && filter.until && *filter.until < *filter.from)

@@ -1,7 +1,9 @@
 #include <vector>
 
+#include "core/domain/channel_names.h"
 #include "core/text/nearest.h"
 #include "simulator/faults/fault.h"
+#include "simulator/world/notification.h"
 #include "simulator/world/settings.h"
 
 namespace daikou::simulator::faults {
@@ -30,6 +32,23 @@ Result<Done> check_fault_setting(const Fault& fault, std::string_view name,
                                           (known.empty() ? "none" : known)};
 }
 
+Error unknown_word(std::string_view what, std::string_view seen,
+                   const std::vector<std::string_view>& known) {
+  return {ErrorCode::kMalformed, std::string(what) + ": unknown " + std::string(what) + " '" +
+                                     std::string(seen) + "', " + suggestion(seen, known)};
+}
+
+// A rule that no exchange can fit would lie there and say nothing.
+Result<Done> check_match(const FaultMatch& match) {
+  if (!match.channel.empty() && !channel_from_name(match.channel))
+    return unknown_word("channel", match.channel, channel_names());
+  if (match.kind.empty() || notification_kind_from_name(match.kind)) return Done{};
+  std::vector<std::string_view> kinds;
+  for (std::size_t i = 0; i <= static_cast<std::size_t>(NotificationKind::kBatch); ++i)
+    kinds.push_back(name_of(static_cast<NotificationKind>(i)));
+  return unknown_word("kind", match.kind, kinds);
+}
+
 }  // namespace
 
 Result<FaultRule> check_rule(FaultRule rule) {
@@ -43,6 +62,8 @@ Result<FaultRule> check_rule(FaultRule rule) {
                                               std::string(each.name) +
                                               "': " + std::string(each.meaning)};
   DAIKOU_CHECK(fault->check(rule));
+  DAIKOU_CHECK(check_match(rule.match));
+  DAIKOU_CHECK(check_match(rule.unless));
   if (!(rule.probability >= 0.0 && rule.probability <= 1.0))
     return Error{ErrorCode::kMalformed,
                  "probability " + std::to_string(rule.probability) + ", want 0 to 1"};

@@ -91,7 +91,8 @@ void explore(const Expedition& expedition, const std::function<void(const Trial&
     }
   };
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t jobs = expedition.jobs == 0 ? cores : expedition.jobs;
+  const std::size_t jobs = std::clamp<std::size_t>(expedition.jobs == 0 ? cores : expedition.jobs,
+                                                   1, std::min<std::uint64_t>(most, 1024) + 1);
   std::vector<std::thread> threads;
   for (std::size_t i = 1; i < jobs; ++i) threads.emplace_back(work);
   work();

@@ -72,6 +72,14 @@ TEST(Control, SaysWhatIsWrongWithACall) {
                 "fact: unknown fact 'debit_setled', did you mean 'debit_settled'?"},
       WrongCall{"reason", "POST", "/worlds/default/debits/1/refuse", R"({"reason": "mood"})", 400,
                 "reason: 'mood', want one such as 'risk_refused'"},
+      WrongCall{"no members", "POST", "/worlds/default/reset", R"({"x": 1})", 400,
+                "request: body: unknown key 'x', want none"},
+      WrongCall{"fault's channel", "POST", "/worlds/default/faults",
+                R"({"fault": "drop_answer", "match": {"channel": "wechat"}})", 400,
+                "channel: unknown channel 'wechat', did you mean 'wechat_v2'?"},
+      WrongCall{"fault's kind", "POST", "/worlds/default/faults",
+                R"({"fault": "lose_callback", "not": {"kind": "debt"}})", 400,
+                "kind: unknown kind 'debt', did you mean 'debit'?"},
       WrongCall{"lobby", "DELETE", "/worlds/lobby", "", 422,
                 "the lobby keeps what no world claims; it is only read"},
   };
@@ -80,6 +88,17 @@ TEST(Control, SaysWhatIsWrongWithACall) {
     EXPECT_EQ(stage.refusal(row.method, row.path, std::string(row.body), row.status), row.detail)
         << row.name;
   EXPECT_EQ(stage.send("PUT", "/worlds/default").headers.get("Allow"), "GET, DELETE");
+}
+
+TEST(Control, TakesASettingBack) {
+  ControlStage stage;
+  for (const std::string value : {"12.51=drop_answer", ""})
+    EXPECT_EQ(stage
+                  .send("PATCH", "/worlds/default/settings",
+                        R"({"values": {"faults.amounts": ")" + value + R"("}})")
+                  .status,
+              200)
+        << value;
 }
 
 TEST(Control, RefusesABodyThatIsTooLong) {

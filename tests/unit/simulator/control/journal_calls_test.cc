@@ -57,6 +57,7 @@ using Facts = std::vector<std::string>;
 TEST(JournalFilters, LetThroughWhatAgreesWithAllOfThem) {
   Stage stage;
   EXPECT_EQ(stage.facts("mandate=m1&fact=mandate_signed"), Facts{"mandate_signed"});
+  EXPECT_EQ(stage.facts("mandate=1&fact=mandate_signed"), Facts{"mandate_signed"}) << "by number";
   EXPECT_EQ(stage.facts("fact=mandate_signed,mandate_offered&mandate=m2").size(), 2U);
   EXPECT_EQ(stage.facts("payer=bob&fact=mandate_signed"), Facts{"mandate_signed"});
   EXPECT_EQ(stage.facts("kind=mandate_signed&fact=notification_attempt&payer=bob").size(), 1U);

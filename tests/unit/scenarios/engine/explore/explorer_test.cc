@@ -53,6 +53,15 @@ TEST(Explorer, StopsWhenThereIsEnough) {
   EXPECT_EQ(ended, 2U);
 }
 
+TEST(Explorer, HasNoMoreAtATimeThanThereAre) {
+  Expedition expedition;
+  expedition.last = 2;
+  expedition.jobs = 1'000'000'000;
+  std::uint64_t ended = 0;
+  explore(expedition, [&](const Trial&) { ++ended; });
+  EXPECT_EQ(ended, 2U);
+}
+
 TEST(Story, IsDrawnFromItsSeedAndReadsAsAScenario) {
   std::set<Channel> channels;
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {

@@ -56,6 +56,16 @@ TEST(Shrinking, MakesNumbersSimple) {
   EXPECT_THAT(text_of(shrunk.document), testing::HasSubstr("{alias: ada, balance: 0.00 CNY}"));
 }
 
+TEST(Shrinking, LeavesWhatIsExpectedAsItWasMeant) {
+  const Shrunk shrunk = shrink(
+      read("name: a story\nwhen:\n  - advance: 400d\nthen:\n  - debits: {settled: 999}\n"),
+      [](const Part& candidate) {
+        return text_of(candidate).find("settled:") != std::string::npos;
+      },
+      1000);
+  EXPECT_THAT(text_of(shrunk.document), testing::HasSubstr("settled: 999"));
+}
+
 TEST(Shrinking, StopsAfterAsManyPlaysAsItMay) {
   for (const std::size_t most : {0U, 1U, 5U}) {
     std::size_t asked = 0;
