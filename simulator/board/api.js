@@ -14,7 +14,8 @@ const refusals = { 400: 'refused.malformed', 401: 'refused.token', 404: 'refused
   422: 'refused.rule', 429: 'refused.throttled', 500: 'refused.server' };
 
 export async function ask(method, path, body, { signal, headers = {} } = {}) {
-  if (state.token) headers.Authorization = `Bearer ${state.token}`;
+  const { token } = state;
+  if (token) headers.Authorization = `Bearer ${token}`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   const response = await fetch(`/_daikou/v1${path}`, {
     method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body),
@@ -22,7 +23,7 @@ export async function ask(method, path, body, { signal, headers = {} } = {}) {
   if (response.ok) return response;
   let detail = `HTTP ${response.status}`;
   try { detail = (await response.json()).error.detail; } catch { /* Not one of ours. */ }
-  if (response.status === 401) state.tell('token');
+  if (response.status === 401 && token === state.token) state.tell('token');  // Not when a newer one was entered.
   throw new Refused(response.status, detail);
 }
 

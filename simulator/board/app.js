@@ -83,18 +83,23 @@ function show_all() {
   clock_bar(clock, showing.signal);
 }
 
+// Asked for until the server takes one. What is being typed stays when the server refuses the one before.
+const refusal = el('p', { role: 'alert' });
 function ask_for_token() {
   live.stop();
+  fill(refusal, state.token ? t('token.refused') : '');
+  if (document.getElementById('token')) return;
   const input = el('input', { type: 'password', autocomplete: 'off', id: 'token' });
   const enter = async (event) => {
     event.preventDefault();
     state.set_token(input.value.trim());
+    input.select();
     await begin();
   };
   document.documentElement.lang = state.language === 'zh' ? 'zh-CN' : 'en';
   fill(document.body, el('main.card.token', el('h1', t('token.title')),
     el('form', { onsubmit: enter }, el('div.row', el('div.field', el('label', { for: 'token' }, t('token.label')), input),
-      el('button.main', t('token.enter'))), el('p.quiet', t('token.hint')))));
+      el('button.main', t('token.enter'))), refusal, el('p.quiet', t('token.hint')))));
   input.focus();
 }
 
@@ -121,8 +126,8 @@ async function begin() {
     await find_worlds();
     show_frame();
   } catch (error) {
-    if (error instanceof Refused && error.status === 401) ask_for_token();
-    else fill(document.body, el('p', { role: 'alert' }, refused(error)));
+    if (error instanceof Refused && error.status === 401) return;  // The token was asked for.
+    fill(document.body, el('p', { role: 'alert' }, refused(error)));
   }
 }
 

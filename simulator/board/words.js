@@ -24,6 +24,7 @@ export const words = {
   'token.hint': ['What `daikou serve` was started with: --token or DAIKOU_TOKEN. Kept until this tab closes.',
     '启动 daikou serve 时用 --token 或 DAIKOU_TOKEN 指定的值，只保留到关闭此标签页。'],
   'token.enter': ['Enter', '进入'],
+  'token.refused': ['The server does not take this token.', '服务器不接受此令牌。'],
   'nav.overview': ['Overview', '总览'],
   'nav.traffic': ['Traffic', '流量'],
   'nav.mandates': ['Mandates', '签约'],

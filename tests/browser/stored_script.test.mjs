@@ -87,17 +87,34 @@ test('the policy stops a script even where a page would write one', async () => 
   });
 });
 
-test('a server with a token asks for it, and the board works once it has it', async () => {
+test('a server with a token asks for it, says so when it is wrong, and the board works once it has it', async () => {
   const guarded = await Program.serve('--token', 'sesame');
   try {
     await with_page({ origin: guarded.origin }, async (page, watched) => {
       watched.expect(/401/);
+      const enter = async (token) => {
+        await page.locator('#token').fill(token);
+        await page.keyboard.press('Enter');
+      };
       await page.goto(`${guarded.origin}/`);
-      await page.locator('#token').fill('wrong');
-      await page.keyboard.press('Enter');
-      await page.locator('#token').fill('sesame');
-      await page.keyboard.press('Enter');
+      await enter('wrong');
+      await page.getByRole('alert').filter({ hasText: '服务器不接受此令牌' }).waitFor();
+      // The answer to this one comes when the right one has long been taken.
+      let late;
+      const held = new Promise((release) => { late = release; });
+      await page.route('**/version', async (route) => {
+        if ((await route.request().headerValue('Authorization')) === 'Bearer late') await held;
+        await route.continue();
+      });
+      await enter('late');
+      await enter('sesame');
       await page.locator('#clock .now').filter({ hasText: /^\d{4}/ }).waitFor();
+      const refused = page.waitForResponse((response) => response.status() === 401);
+      late();
+      await (await refused).finished();
+      await page.locator('nav a[href="#/traffic"]').click();
+      await page.locator('#clock .now').filter({ hasText: /^\d{4}/ }).waitFor();
+      assert.equal(await page.locator('#token').count(), 0);
     });
   } finally {
     await guarded.stop();
