@@ -197,6 +197,7 @@ scenarios::Summary perform(const std::vector<scenarios::Turn>& turns,
     progress.clear();
     if (!quiet || played.verdict != Verdict::kPassed) std::fputs(play_line(played).c_str(), stdout);
     std::fputs(failure_text(played).c_str(), stdout);
+    if (!quiet) std::fputs(notes_text(played).c_str(), stdout);
     progress.show(ended, played.slug);
   });
   progress.clear();

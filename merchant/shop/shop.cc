@@ -38,8 +38,9 @@ bool is_name(std::string_view text) {
 
 // Only a way within the shop.
 std::string safe_way(const std::string& next) {
-  const bool is_ours = next.starts_with('/') && !next.starts_with("//") &&
-                       next.find_first_of("\\\r\n") == std::string::npos;
+  constexpr std::size_t kLongest = 512;
+  const bool is_ours = next.size() <= kLongest && next.starts_with('/') &&
+                       !next.starts_with("//") && next.find_first_of("\\\r\n") == std::string::npos;
   return is_ours ? next : "/account";
 }
 
@@ -127,7 +128,7 @@ http::Response Shop::see(const Visit& visit) const {
                            !visit.after(kChange).empty() || !visit.after(kTopUp).empty();
   if (!is_personal) return sorry(visit.visitor, {ErrorCode::kNotFound, visit.path});
   if (visit.visitor.customer.empty())
-    return go_to("/sign-in?next=" + http::percent_encode(visit.path));
+    return go_to("/sign-in?next=" + http::percent_encode(safe_way(std::string(visit.path))));
   return visit.path == "/account" ? account(visit) : ask(visit);
 }
 
@@ -176,7 +177,7 @@ http::Response Shop::sign_in_page(const Visit& visit, std::string_view complaint
                   "maxlength=\"64\" autocomplete=\"username\"></label>"
                   "<p class=\"soft\">演示商户不设密码：填什么名字，就是谁。</p>"
                   "<button>登录</button></form></section>\n",
-                  alert, escape(value_of(visit.form, "next")),
+                  alert, escape(safe_way(value_of(visit.form, "next"))),
                   escape(value_of(visit.form, "customer"))));
 }
 

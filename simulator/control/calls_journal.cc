@@ -116,7 +116,7 @@ class WaitForEntries final : public Waiting {
     Result<FoundEntries> found = look_up(*cell_, query_, query_.after, query_.most());
     if (!found) return Answer(found.error());
     query_.after = found->seen;
-    if (found->entries.empty() && waited < std::min(query_.wait, kTimeoutMax)) return std::nullopt;
+    if (found->entries.empty() && waited < query_.wait) return std::nullopt;
     return Answer(lines_of(*found, masks_));
   }
 
@@ -149,7 +149,7 @@ class WaitForFacts final : public Waiting {
   WaitForFacts(std::shared_ptr<WorldCell> cell, const AwaitOrder& order, Masks masks)
       : cell_(std::move(cell)),
         conditions_(conditions_of(order)),
-        timeout_(std::min(order.timeout, kTimeoutMax)),
+        timeout_(order.timeout),
         masks_(std::move(masks)),
         seen_(order.after) {}
 
@@ -222,8 +222,15 @@ class WaitForFacts final : public Waiting {
   std::uint64_t dropped_ = 0;
 };
 
+Result<Done> check_patience(std::string_view name, milliseconds wait) {
+  if (wait <= kTimeoutMax) return Done{};
+  return Error{ErrorCode::kMalformed, std::string(name) + ": " + to_span_text(wait) +
+                                          ", want at most " + to_span_text(kTimeoutMax)};
+}
+
 Answer read_journal(Call& call, const JournalQuery& query) {
   DAIKOU_CHECK(check_filter(query));
+  DAIKOU_CHECK(check_patience("wait", query.wait));
   return await(std::make_shared<WaitForEntries>(call.cell, query, masks_of(call.house)));
 }
 
@@ -241,6 +248,7 @@ Answer read_archive(Call& call, const ArchiveQuery& query) {
 }
 
 Answer await_facts(Call& call, const AwaitOrder& order) {
+  DAIKOU_CHECK(check_patience("timeout", order.timeout));
   for (const Condition& each : conditions_of(order)) DAIKOU_CHECK(check_filter(each.filter));
   return await(std::make_shared<WaitForFacts>(call.cell, order, masks_of(call.house)));
 }

@@ -13,6 +13,7 @@
 #include "core/http/message.h"
 #include "core/time/clock.h"
 #include "simulator/faults/arming.h"
+#include "simulator/faults/places.h"
 #include "simulator/gateway/agenda.h"
 #include "simulator/world/worlds.h"
 
@@ -20,6 +21,16 @@ namespace daikou::simulator {
 
 // What a request asks for, in domain words, and what limits it.
 struct Operation {
+  Operation() = default;
+  // A name that fault rules do not know (faults/places.h) does not compile.
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  consteval Operation(std::string_view known, Quota limited_by = Quota::kAnything)
+      : name(known), quota(limited_by) {
+    if (!faults::is_place(known)) throw "not in faults::kPlaces";
+  }
+  consteval Operation(const char* known, Quota limited_by = Quota::kAnything)
+      : Operation(std::string_view(known), limited_by) {}
+
   std::string_view name;  // "debit", "query_mandate": fault rules and the journal spell it so.
   Quota quota = Quota::kAnything;
 };

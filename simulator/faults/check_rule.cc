@@ -3,6 +3,7 @@
 #include "core/domain/channel_names.h"
 #include "core/text/nearest.h"
 #include "simulator/faults/fault.h"
+#include "simulator/faults/places.h"
 #include "simulator/world/notification.h"
 #include "simulator/world/settings.h"
 
@@ -34,12 +35,15 @@ Result<Done> check_fault_setting(const Fault& fault, std::string_view name,
 
 Error unknown_word(std::string_view what, std::string_view seen,
                    const std::vector<std::string_view>& known) {
-  return {ErrorCode::kMalformed, std::string(what) + ": unknown " + std::string(what) + " '" +
+  const std::string_view named = what == "at" ? "operation" : what;
+  return {ErrorCode::kMalformed, std::string(what) + ": unknown " + std::string(named) + " '" +
                                      std::string(seen) + "', " + suggestion(seen, known)};
 }
 
 // A rule that no exchange can fit would lie there and say nothing.
 Result<Done> check_match(const FaultMatch& match) {
+  if (!match.at.empty() && !is_place(match.at))
+    return unknown_word("at", match.at, {kPlaces.begin(), kPlaces.end()});
   if (!match.channel.empty() && !channel_from_name(match.channel))
     return unknown_word("channel", match.channel, channel_names());
   if (match.kind.empty() || notification_kind_from_name(match.kind)) return Done{};

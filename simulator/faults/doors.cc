@@ -139,6 +139,11 @@ Result<Done> check_amounts(std::string_view text) {
     FaultRule rule;
     rule.fault = row.fault;
     if (const auto checked = check_rule(std::move(rule)); !checked) return checked.error();
+    if (find_fault(row.fault)->layer() == Layer::kKey)
+      return Error{ErrorCode::kMalformed,
+                   "setting faults.amounts: '" + row.fault +
+                       "' is a fault of keys, which no amount has: arm it as "
+                       "a rule"};
   }
   return Done{};
 }

@@ -285,8 +285,12 @@ http::Response answer(Exchange& exchange) {
     exchange.set_operation({"open_page"});
     return show_code(exchange, wording);
   }
-  exchange.set_operation({request.method == "POST" ? "consent" : "open_page"});
-  return request.method == "POST" ? take_form(exchange, wording) : show_page(exchange, wording);
+  if (request.method == "POST") {
+    exchange.set_operation({"consent"});
+    return take_form(exchange, wording);
+  }
+  exchange.set_operation({"open_page"});
+  return show_page(exchange, wording);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "core/draw/draw.h"
 #include "core/text/nearest.h"
+#include "simulator/world/names.h"
 
 namespace daikou::simulator {
 namespace {
@@ -107,6 +108,7 @@ void apply_settings(World& world) {
 }
 
 Result<MerchantId> add_merchant(World& world, const MerchantPlan& plan) {
+  DAIKOU_CHECK(check_name("merchant", plan.alias));
   if (plan.alias.empty() || find_merchant(world, plan.alias))
     return Error{ErrorCode::kConflict, "two merchants are named '" + plan.alias + "'"};
   Merchant merchant;
@@ -134,6 +136,7 @@ Result<MerchantId> add_merchant(World& world, const MerchantPlan& plan) {
 }
 
 Result<PayerId> add_new_payer(World& world, Payer payer) {
+  DAIKOU_CHECK(check_name("payer", payer.alias));
   if (!payer.alias.empty() && find_payer(world, payer.alias))
     return Error{ErrorCode::kConflict, "two payers are named '" + payer.alias + "'"};
   return add_payer(world, std::move(payer));

@@ -147,7 +147,7 @@ Form<Blueprint> FormOf<Blueprint>::form() {
 }
 
 Form<FaultMatch> FormOf<FaultMatch>::form() {
-  return {{field<&FaultMatch::at>("at", "The operation, or 'notify'."),
+  return {{field<&FaultMatch::at>("at", "The operation, such as debit; notify; settle."),
            field<&FaultMatch::channel>("channel", "The dialect."),
            field<&FaultMatch::merchant>("merchant", "The merchant's alias."),
            field<&FaultMatch::payer>("payer", "The payer's alias."),

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "simulator/world/names.h"
+
 namespace daikou::simulator {
 
 void catch_up(WorldCell& cell, const Clock& wall) {
@@ -30,6 +32,7 @@ Result<std::shared_ptr<WorldCell>> Worlds::add(World world) {
   cell->world = std::move(world);
   cell->origin = std::make_shared<const World>(cell->world);
   cell->id = cell->world.id;
+  DAIKOU_CHECK(check_name("world id", cell->id));
   const std::unique_lock lock(mutex_);
   if (cell->id.empty() || cell->id == lobby_->id || cells_.contains(cell->id))
     return Error{ErrorCode::kConflict, "world id '" + cell->id + "' is taken or reserved"};

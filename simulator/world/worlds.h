@@ -70,7 +70,7 @@ class Worlds {
   explicit Worlds(KeyMaker make_keys = nullptr);
 
   // Takes the world in. Errors: kConflict (the id is taken, or another world has a merchant of the
-  // same number), kMalformed (credentials that are none).
+  // same number), kMalformed (credentials that are none, an id that is no name).
   Result<std::shared_ptr<WorldCell>> add(World world);
   std::shared_ptr<WorldCell> find(std::string_view id) const;
   bool remove(std::string_view id);

@@ -8,6 +8,8 @@
 namespace daikou::scenarios::certify {
 namespace {
 
+// Of an answer over HTTP: it is a few words of JSON.
+constexpr std::size_t kAnswerBytesMax = std::size_t{4} * 1024 * 1024;
 constexpr std::size_t kAnswerShown = 200;
 
 // "~1" stands for a slash, "~0" for a tilde.
@@ -92,6 +94,7 @@ Result<std::string> HookLine::over_http(const HookCall& call, const Variables& v
   DAIKOU_TRY(const http::Request request, request_of(call, variables, url));
   http::SocketOptions sockets;
   sockets.read_timeout = call.timeout;
+  sockets.answer_bytes_max = kAnswerBytesMax;
   DAIKOU_TRY(const http::Response answer,
              http::make_socket_transport(std::move(sockets))->send(url.origin(), request));
   if (answer.status < 400) return answer.body;

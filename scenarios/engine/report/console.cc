@@ -45,6 +45,13 @@ std::string play_line(const Played& played) {
                      played.seed, played.name, in_short(played.figures));
 }
 
+std::string notes_text(const Played& played) {
+  std::string text;
+  for (const std::string& fault : played.idle_faults)
+    text += fmt::format("  note: '{}' was armed and never applied\n", fault);
+  return text;
+}
+
 std::vector<Played> without_machine_time(std::vector<Played> all) {
   for (Played& played : all) played.figures.nanoseconds = 0;
   return all;

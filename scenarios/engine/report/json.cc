@@ -115,6 +115,7 @@ Json of_turn(const Played& played) {
           {"gates", list_of(played.gates, of_gate)},
           {"release", list_of(played.rungs, of_rung)},
           {"invariants", list_of(played.rulings, of_ruling)},
+          {"idle_faults", played.idle_faults},
           {"entries",
            played.verdict == Verdict::kPassed ? Json::array() : list_of(played.entries, of_entry)}};
 }

@@ -23,6 +23,7 @@ std::string headline(const std::vector<std::uint64_t>& seeds, std::size_t plays,
                      Door door);
 std::string play_line(const Played& played);     // "ok    12ms  retry/… [wechat_v2] …"
 std::string failure_text(const Played& played);  // Empty when it passed.
+std::string notes_text(const Played& played);    // What is odd about a play; empty: nothing.
 // The same turns without what the machine took for them, so that the same seeds give the same
 // bytes.
 std::vector<Played> without_machine_time(std::vector<Played> all);

@@ -173,6 +173,7 @@ class Play {
   }
 
   void judge() {
+    played_.idle_faults = stage_->idle_faults();
     stage_->disarm_all();
     Result<Done> done = Done{};
     if (!stage_->merchant()) done = stage_->start_merchant();

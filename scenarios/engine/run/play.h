@@ -71,6 +71,7 @@ struct Played {
   std::vector<JudgedGate> gates;
   std::vector<Rung> rungs;  // Of a release.
   std::vector<Ruling> rulings;
+  std::vector<std::string> idle_faults;  // Armed, and never applied: "drop_answer at terminate".
   Figures figures;
   std::deque<simulator::Entry> entries;  // The last ones, at most PlayOptions::entries_kept.
 };

@@ -42,6 +42,15 @@ PlanGiven usual_plan() {
   return given;
 }
 
+// "drop_answer at terminate".
+std::string in_words(const simulator::FaultRule& rule) {
+  std::string words = rule.fault;
+  if (!rule.match.at.empty()) words += " at " + rule.match.at;
+  if (!rule.match.kind.empty()) words += " of " + rule.match.kind;
+  if (!rule.match.payer.empty()) words += " for " + rule.match.payer;
+  return words;
+}
+
 }  // namespace
 
 Instant WorldClock::now() const {
@@ -432,20 +441,35 @@ Result<Done> Stage::arm(const std::string& name, simulator::FaultRule rule) {
   return visit([&](simulator::World& world) -> Result<Done> {
     DAIKOU_TRY(const std::uint32_t number, simulator::faults::arm(world, std::move(rule)));
     if (!name.empty()) armed_[name] = number;
+    const simulator::FaultRule& armed = world.faults.back();
+    if (armed.times != 0U) waiting_.emplace(number, in_words(armed));
     return Done{};
   });
+}
+
+std::vector<std::string> Stage::idle_faults() {
+  visit([&](simulator::World& world) {
+    for (const simulator::FaultRule& rule : world.faults)
+      if (rule.applied > 0) waiting_.erase(rule.number);
+    return true;
+  });
+  std::vector<std::string> idle;
+  for (const auto& [number, words] : waiting_) idle.push_back(words);
+  return idle;
 }
 
 Result<Done> Stage::disarm(const std::string& name) {
   const auto found = armed_.find(name);
   if (found == armed_.end())
     return Error{ErrorCode::kNotFound, "no fault was armed under the name '" + name + "'"};
+  idle_faults();  // What it has done is forgotten with it.
   visit([&](simulator::World& world) { return simulator::faults::disarm(world, found->second); });
   armed_.erase(found);
   return Done{};
 }
 
 void Stage::disarm_all() {
+  idle_faults();
   visit([](simulator::World& world) {
     world.faults.clear();
     return true;

@@ -130,6 +130,9 @@ class Stage {
   Result<Done> arm(const std::string& name, simulator::FaultRule rule);
   Result<Done> disarm(const std::string& name);
   void disarm_all();
+  // Faults that were armed and have never applied, such as "drop_answer at terminate": a scenario
+  // that means to show what they do shows nothing.
+  std::vector<std::string> idle_faults();
 
   // Changes payers by hand; journaled, and what is put in is counted.
   void set_balance(PayerId payer, Fen balance);
@@ -207,6 +210,7 @@ class Stage {
   std::unique_ptr<Hand> hand_;
   std::map<std::string, std::string> customers_;  // To their latest subscription.
   std::map<std::string, std::uint32_t> armed_;
+  std::map<std::uint32_t, std::string> waiting_;  // Armed, and not seen to apply yet; by number.
   Fen payers_before_;
   Fen merchants_before_;
   Fen put_in_;

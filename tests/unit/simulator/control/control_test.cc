@@ -80,6 +80,9 @@ TEST(Control, SaysWhatIsWrongWithACall) {
       WrongCall{"fault's kind", "POST", "/worlds/default/faults",
                 R"({"fault": "lose_callback", "not": {"kind": "debt"}})", 400,
                 "kind: unknown kind 'debt', did you mean 'debit'?"},
+      WrongCall{"fault's operation", "POST", "/worlds/default/faults",
+                R"({"fault": "drop_answer", "match": {"at": "debits"}})", 400,
+                "at: unknown operation 'debits', did you mean 'debit'?"},
       WrongCall{"lobby", "DELETE", "/worlds/lobby", "", 422,
                 "the lobby keeps what no world claims; it is only read"},
   };

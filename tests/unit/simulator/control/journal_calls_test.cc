@@ -112,6 +112,12 @@ TEST(JournalFilters, SayWhatIsWrong) {
   }
 }
 
+TEST(JournalFilters, WaitNoLongerThanTheySay) {
+  Stage stage;
+  EXPECT_THAT(stage.refusal("GET", kWorld + "/journal?wait=6m", "", 400),
+              HasSubstr("wait: 6m, want at most 5m"));
+}
+
 TEST(JournalArchive, HoldsEveryMessageBothWays) {
   Stage stage;
   const http::Response answer = stage.send("GET", kWorld + "/har");
@@ -170,6 +176,7 @@ TEST(CompoundAwaits, SayWhichConditionIsWrong) {
   EXPECT_THAT(wrong(R"({"all": {"fact": "debit_settled"}})"), HasSubstr("want a list"));
   EXPECT_THAT(wrong(R"({"any": [{"facts": "x"}]})"), HasSubstr("did you mean 'fact'?"));
   EXPECT_THAT(wrong(R"({"timeout": -1})"), HasSubstr("timeout"));
+  EXPECT_THAT(wrong(R"({"timeout": "6m"})"), HasSubstr("timeout: 6m, want at most 5m"));
   EXPECT_THAT(wrong(R"({"after": -1})"), HasSubstr("after"));
 }
 

@@ -76,7 +76,8 @@ TEST(FaultAmounts, AreCheckedWhenTheyAreSet) {
                                   WrongAmounts{"-1.00=hold", "want an amount and a fault"},
                                   WrongAmounts{"1.234=hold", "want an amount and a fault"},
                                   WrongAmounts{"1.00=holt", "did you mean 'hold'?"},
-                                  WrongAmounts{"1.00=missing_field", "needs the setting"}}) {
+                                  WrongAmounts{"1.00=missing_field", "needs the setting"},
+                                  WrongAmounts{"1.00=rotate_platform_key", "a fault of keys"}}) {
     const auto refused = set(row.value);
     ASSERT_FALSE(refused) << row.value;
     EXPECT_THAT(refused.error().detail, HasSubstr(row.says)) << row.value;

@@ -45,6 +45,17 @@ TEST(Worlds, RefuseAnIdOrANumberTwice) {
   EXPECT_EQ(worlds.ids(), std::vector<std::string>{"a"});
 }
 
+TEST(Worlds, RefuseAnIdThatIsNoName) {
+  Worlds worlds;
+  EXPECT_TRUE(worlds.add(world_of(std::string(200, 'a'), "1900000001")));
+  for (const std::string& id : {std::string(201, 'b'), std::string("line\nend")}) {
+    const auto added = worlds.add(world_of(id, "1900000002"));
+    ASSERT_FALSE(added) << id;
+    EXPECT_EQ(added.error().code, ErrorCode::kMalformed);
+    EXPECT_NE(added.error().detail.find("world id: "), std::string::npos) << added.error().detail;
+  }
+}
+
 TEST(Worlds, KeepTheStateAWorldBeganWith) {
   Worlds worlds;
   const auto cell = *worlds.add(world_of("a", "1900000001"));

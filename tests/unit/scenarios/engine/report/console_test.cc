@@ -87,6 +87,13 @@ TEST(ConsoleReport, SaysInOneLineWhatWasPlayed) {
   EXPECT_EQ(failure_text(passed()), "");
 }
 
+TEST(ConsoleReport, NotesAFaultThatNeverApplied) {
+  EXPECT_EQ(notes_text(passed()), "");
+  Played idle = passed();
+  idle.idle_faults = {"drop_answer at terminate"};
+  EXPECT_EQ(notes_text(idle), "  note: 'drop_answer at terminate' was armed and never applied\n");
+}
+
 TEST(ConsoleReport, EndsAFailureWithTheCommandThatReplaysIt) {
   EXPECT_EQ(failure_text(failed()),
             "  scenarios/suite/retry/late.yaml:9: debit: state is <unknown>, want settled\n"

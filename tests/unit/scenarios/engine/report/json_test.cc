@@ -43,8 +43,9 @@ TEST_F(JsonReport, SaysItsFormFirstAndTheGravestVerdict) {
 
 TEST_F(JsonReport, GivesEveryTurnTheSameKeysInTheSameOrder) {
   const std::vector<std::string> wanted{
-      "file",   "slug",    "name",  "covers",   "channel", "seed",    "door",       "verdict",
-      "replay", "figures", "steps", "failures", "gates",   "release", "invariants", "entries"};
+      "file",  "slug",    "name",       "covers",      "channel", "seed",
+      "door",  "verdict", "replay",     "figures",     "steps",   "failures",
+      "gates", "release", "invariants", "idle_faults", "entries"};
   for (const Json& turn : json_["turns"]) EXPECT_EQ(keys_of(turn), wanted) << turn["name"];
 }
 

@@ -167,6 +167,19 @@ TEST(Play, TellsWhatWentWrongAndHowGraveItIs) {
   }
 }
 
+TEST(Play, NamesFaultsThatWereArmedAndNeverApplied) {
+  const Scenario one = scenario(
+      "name: a\ncovers: [R1]\ngiven:\n  payers: [{alias: ada, balance: 100.00 CNY}]\nwhen:\n"
+      "  - arm: {fault: drop_answer, at: debit, times: 1}\n"
+      "  - arm: {name: seen, fault: lose_callback, at: notify, kind: debit}\n"
+      "  - arm: {fault: drop_answer, at: terminate}\n"
+      "  - arm: {fault: drop_answer, at: refund, times: 0}\n"
+      "  - arm: {name: gone, fault: hold_callback, kind: refund}\n"
+      "  - subscribe: ada\n  - advance: 1d\n  - disarm: seen\n  - disarm: gone\n");
+  EXPECT_EQ(play(one, Channel::kWechatV2, 1, {}).idle_faults,
+            (std::vector<std::string>{"drop_answer at terminate", "hold_callback of refund"}));
+}
+
 TEST(Play, LooksAtEveryExpectationEvenAfterOneFailed) {
   const Scenario one = scenario(
       "name: a\ncovers: [R1]\nthen:\n  - merchant_balance: 1.00 CNY\n  - incidents: 0\n  - "
