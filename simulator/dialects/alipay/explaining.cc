@@ -154,35 +154,58 @@ std::string_view root_of(std::string_view body) {
   return body.substr(begin, end + kEnd.size() - 1 - begin);
 }
 
+// What an answer's signature covers, and what may have happened to it on its way.
+struct SignedAnswer {
+  std::string covered;
+  std::string sign;
+  std::string_view likely_altered;
+};
+
+constexpr std::string_view kNodeAltered =
+    "the node is not, byte for byte, what was signed (read into objects and printed anew, or "
+    "altered)";
+constexpr std::string_view kRestAltered =
+    "alipay-timestamp, alipay-nonce and the body, each with a line feed behind it, are not, byte "
+    "for byte, what was signed";
+
+std::optional<SignedAnswer> answer_in(const http::Request& captured) {
+  if (captured.headers.has(ali::rest::kSignature))
+    return SignedAnswer{
+        ali::rest::answer_text({captured.headers.get(ali::rest::kTimestamp),
+                                captured.headers.get(ali::rest::kNonce), captured.body}),
+        std::string(captured.headers.get(ali::rest::kSignature)), kRestAltered};
+  const std::string_view root = root_of(captured.body);
+  if (root.empty()) return std::nullopt;
+  const auto envelope = ali::read_envelope(captured.body, root);
+  if (!envelope) return std::nullopt;
+  return SignedAnswer{std::string(envelope->node), std::string(envelope->sign), kNodeAltered};
+}
+
 // An answer names no application: any platform's key may be the one.
-Explained judge_answer(const ali::Envelope& envelope, const KeyHints& hints, const Worlds& worlds) {
+Explained judge_answer(const SignedAnswer& answer, const KeyHints& hints, const Worlds& worlds) {
   AllKeys keys = all_keys(worlds);
   for (const Secret& hint : hints.keys)
     if (auto key = key_in(hint)) keys.platforms.emplace_back("a key that was given", *key);
-  const std::string text = "signed text: " + std::string(envelope.node) + "\n" +
-                           difference(envelope.node, hints.claimed);
-  if (envelope.sign.empty()) return {false, "likely cause: the answer is not signed\n" + text};
+  const std::string text =
+      "signed text: " + answer.covered + "\n" + difference(answer.covered, hints.claimed);
+  if (answer.sign.empty()) return {false, "likely cause: the answer is not signed\n" + text};
   for (const ali::SignType type : {ali::SignType::kRsa2, ali::SignType::kRsa}) {
     for (const auto& [whose, key] : keys.platforms)
-      if (ali::verify(envelope.node, envelope.sign, key, type))
+      if (ali::verify(answer.covered, answer.sign, key, type))
         return {true, "the signature fits " + whose + "\n" + text};
     for (const auto& [whose, key] : keys.apps)
-      if (ali::verify(envelope.node, envelope.sign, key, type))
+      if (ali::verify(answer.covered, answer.sign, key, type))
         return {false, "likely cause: it was signed with " + whose + "\n" + text};
   }
-  return {false,
-          "likely cause: the node is not, byte for byte, what was signed (read into objects and "
-          "printed anew, or altered), or a key signed that no world's platform has\n" +
-              text};
+  return {false, "likely cause: " + std::string(answer.likely_altered) +
+                     ", or a key signed that no world's platform has\n" + text};
 }
 
 }  // namespace
 
 std::optional<Explained> explain_captured(const http::Request& captured, const KeyHints& hints,
                                           const Worlds& worlds) {
-  if (const std::string_view root = root_of(captured.body); !root.empty())
-    if (const auto envelope = ali::read_envelope(captured.body, root))
-      return judge_answer(*envelope, hints, worlds);
+  if (const auto answer = answer_in(captured)) return judge_answer(*answer, hints, worlds);
   Message message;
   if (is_rest(captured))
     read_rest(captured, message);

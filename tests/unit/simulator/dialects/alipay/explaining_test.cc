@@ -94,5 +94,27 @@ TEST(AlipayExplaining, JudgesAnswersByTheBytesOfTheirNode) {
       << found->text;
 }
 
+TEST(AlipayExplaining, JudgesAnswersOfRestByHeadersAndBody) {
+  Bench bench;
+  const http::Response said =
+      bench.rest("POST", "/v3/alipay/trade/query", R"({"out_trade_no":"NONE1"})");
+  http::Request answer;
+  answer.headers = said.headers;
+  answer.body = said.body;
+  auto found = explain_captured(answer, {}, bench.simulator.worlds());
+  ASSERT_TRUE(found) << said.body;
+  EXPECT_TRUE(found->fits) << found->text;
+  answer.body += " ";
+  found = explain_captured(answer, {}, bench.simulator.worlds());
+  ASSERT_TRUE(found);
+  EXPECT_FALSE(found->fits);
+  EXPECT_NE(found->text.find("alipay-timestamp, alipay-nonce and the body"), std::string::npos)
+      << found->text;
+  answer.headers.set("alipay-signature", "");
+  found = explain_captured(answer, {}, bench.simulator.worlds());
+  ASSERT_TRUE(found);
+  EXPECT_NE(found->text.find("the answer is not signed"), std::string::npos) << found->text;
+}
+
 }  // namespace
 }  // namespace daikou::simulator::alipay::explaining_test
